@@ -1,0 +1,145 @@
+"""What a test may ask for: a database of its own on either engine, the application on it, people."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from flask import Flask
+
+from config.settings import Settings
+from tests.databases import BACKENDS, postgresql_copy, scratch_folder, sqlite_copy
+from tests.network import this_machine_only
+from tests.postgresql_server import PostgresServer
+from tests.site import application, prepare_database, settings_for
+from tests.visitor import Visitor
+
+if TYPE_CHECKING:
+    from flask_sqlalchemy.session import Session
+    from sqlalchemy.orm import scoped_session
+
+ON_POSTGRESQL = re.compile(r"[\[-]postgresql[\]-]")  # in the name of a test
+SHARED = pytest.StashKey[Path]()  # a folder for all processes of one run
+SERVER = pytest.StashKey[PostgresServer]()  # kept by the process that leads the run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=BACKENDS, help="run the database tests on this one only")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from_leader = getattr(config, "workerinput", {}).get("shared")
+    config.stash[SHARED] = Path(from_leader) if from_leader else scratch_folder()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["shared"] = str(node.config.stash[SHARED])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_node_collection_finished(node: Any, ids: list[str]) -> None:
+    _start_server_for(ids, node.config)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if not hasattr(session.config, "workerinput"):
+        _start_server_for([item.nodeid for item in session.items], session.config)
+
+
+def _start_server_for(ids: list[str], config: pytest.Config) -> None:
+    """One server for all processes, started before the first test and only when some test will want it."""
+    if SERVER not in config.stash and any(ON_POSTGRESQL.search(name) for name in ids):
+        config.stash[SERVER] = server = PostgresServer()
+        server.start()
+        (config.stash[SHARED] / "server-url").write_text(server.url())
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SERVER in config.stash:
+        config.stash[SERVER].stop()
+    if SHARED in config.stash and not hasattr(config, "workerinput"):
+        shutil.rmtree(config.stash[SHARED], ignore_errors=True)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs whatever touches a database on both engines, unless a mark or the command line names one."""
+    if "database_url" in metafunc.fixturenames:
+        mark = metafunc.definition.get_closest_marker("only_on")
+        by_mark = mark.args if mark else BACKENDS
+        by_hand = metafunc.config.getoption("--database") or BACKENDS
+        chosen = [name for name in BACKENDS if name in by_mark and name in by_hand]
+        metafunc.parametrize("database_url", chosen, indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Notes in the report which tests use the browser or PostgreSQL: CI asks whether any did."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.user_properties.append(("uses", "browser"))
+        if ON_POSTGRESQL.search(item.name):
+            item.user_properties.append(("uses", "postgresql"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    with this_machine_only():
+        yield
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A migrated database with what ships and nobody in it."""
+    shared = request.config.stash[SHARED]
+    prepare = partial(prepare_database, folder=tmp_path)
+    if request.param == "sqlite":
+        copy = sqlite_copy(shared, prepare)
+    else:
+        copy = postgresql_copy(shared, (shared / "server-url").read_text(), prepare)
+    with copy as url:
+        yield url
+
+
+@pytest.fixture
+def own_postgresql() -> Iterator[PostgresServer]:
+    """A server that one test may crash; what it has committed survives."""
+    with PostgresServer(durable=True) as server:
+        yield server
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    return settings_for(database_url, tmp_path)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    with application(settings) as app:
+        yield app
+
+
+@pytest.fixture
+def session(app: Flask) -> "Iterator[scoped_session[Session]]":
+    """The session of a shell on the server; requests have their own and see what it has committed."""
+    from models.engine.database import db
+
+    with app.app_context():
+        yield db.session
+
+
+@pytest.fixture
+def client(app: Flask) -> Callable[..., Visitor]:
+    """``client("receptionist")`` is her browser after signing in, ``client()`` is a stranger's."""
+
+    def visit(username: str | None = None) -> Visitor:
+        visitor = app.test_client()
+        assert isinstance(visitor, Visitor)
+        if username:
+            answer = visitor.sign_in(username)
+            assert answer.status_code in (302, 303), f"{username} cannot sign in: {answer.text[:500]}"
+        return visitor
+
+    return visit
