@@ -1,0 +1,49 @@
+"""The screens. Every register gets its own from its declaration; the few others are named here."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_admin import Admin
+from flask_admin.theme import Bootstrap4Theme
+
+import models  # noqa: F401  declares every register
+from models.engine import REGISTERS, _l
+
+from . import commands
+from .engine import doors, gate, speech
+from .engine.api import blueprint
+from .engine.audit_screen import AuditView
+from .engine.matrix import MatrixView
+from .engine.me import MeView
+from .engine.register_view import RegisterView
+from .engine.today import TodayView
+
+AREA_LABELS = {
+    "desk": _l("Front desk"),
+    "repairs": _l("Repairs"),
+    "voice": _l("Complaints and callbacks"),
+    "keys": _l("Keys"),
+    "property": _l("Homes and residents"),
+    "office": _l("Office"),
+    "access": _l("Access"),
+}
+
+
+def install(app: Flask) -> None:
+    """Give the application its screens."""
+    speech.install(app)
+    gate.install(app)
+    doors.install(app)
+    commands.install(app)
+    app.register_blueprint(blueprint)
+    settings = app.config["GUANJIA"]
+    admin = Admin(app, name=settings.site_name, index_view=TodayView(), theme=Bootstrap4Theme(base_template="admin/base.html"))
+    for area, label in AREA_LABELS.items():
+        admin.add_category(area, class_name=label)
+    views = app.extensions["guanjia_views"] = {}
+    for model in REGISTERS.values():
+        views[model.__tablename__] = RegisterView(model)
+        admin.add_view(views[model.__tablename__])
+    for view in (MatrixView(), AuditView(), MeView()):
+        admin.add_view(view)
+    app.jinja_env.globals.update(AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name)

@@ -1,0 +1,132 @@
+"""The command line: what an administrator or a scheduler does without a browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import sqlalchemy as sa
+from flask import Flask
+from flask.cli import AppGroup, with_appcontext
+
+from models.engine import SYSTEM, Act, Rejected, acting, checks, clock
+from models.engine.acts import begin_act
+from models.engine.database import db
+from models.office import shipped
+from models.office.access import Role
+from models.office.user import User, UserCommunity, UserRole
+
+user_commands = AppGroup("user", help="Accounts.")
+
+
+def install(app: Flask) -> None:
+    """Add the commands to `flask --app app`."""
+    app.cli.add_command(user_commands)
+    for command in (check, tick, backup, demo):
+        app.cli.add_command(command)
+
+
+@user_commands.command("create")
+@click.argument("username")
+@click.option("--name", required=True, help="Display name.")
+@click.option("--role", "roles", multiple=True, required=True, help="Code of a role; may be given several times.")
+@click.option("--community", "communities", multiple=True, help="Name of a community; none means all.")
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@with_appcontext
+def create_user(
+    username: str, name: str, roles: tuple[str, ...], communities: tuple[str, ...], password: str
+) -> None:
+    """Make an account that can sign in: the first one of an office, or one when nobody can get in."""
+    from models.property.community import Community
+    from models.site import is_demo, settle
+
+    session = db.session()
+    try:
+        with acting(session, Act(SYSTEM, channel="cli")) as act:
+            shipped.install(session)
+            settle(session, demo=is_demo(session))
+            user = User(
+                username=username.casefold(),
+                name=name,
+                is_everywhere=not communities,
+                confidentiality_briefed_on=clock.today(act.at),
+            )
+            for code in roles:
+                role = session.scalar(sa.select(Role).where(Role.code == code))
+                if role is None:
+                    raise click.ClickException(f"There is no role {code!r}.")
+                user.roles.append(UserRole(role=role))
+            for title in communities:
+                community = session.scalar(sa.select(Community).where(Community.name == title))
+                if community is None:
+                    raise click.ClickException(f"There is no community {title!r}.")
+                user.communities.append(UserCommunity(community=community))
+            session.add(user)
+            session.flush()
+            user.set_password(act, password=password)
+            user.activate(act)
+        session.commit()
+    except (Rejected, sa.exc.IntegrityError) as error:
+        session.rollback()
+        reason = error.reason if isinstance(error, Rejected) else f"There is an account {username!r} already."
+        raise click.ClickException(str(reason)) from None
+    click.echo(f"{username} can sign in.")
+
+
+@click.command("check")
+@with_appcontext
+def check() -> None:
+    """Prove that nothing is broken: audit chain, links, deadlines, the registers' own rules. Exit code 1 if not."""
+    found = checks.faults(db.session())
+    for fault in found:
+        click.echo(fault, err=True)
+    click.echo(f"{len(found)} faults" if found else "All is well.")
+    sys.exit(bool(found))
+
+
+@click.command("tick")
+@with_appcontext
+def tick() -> None:
+    """Do what time brings. Safe to run from any number of processes: each record moves once."""
+    from models.keys.overdue import mark_overdue
+
+    session = db.session()
+    act = Act(SYSTEM, channel="clock")
+    begin_act(session, act)
+    moved = mark_overdue(session, act)
+    session.commit()
+    click.echo(f"{moved} key loans fell due.")
+
+
+@click.command("backup")
+@click.argument("target", type=click.Path(path_type=Path))
+@with_appcontext
+def backup(target: Path) -> None:
+    """Write a consistent copy of a SQLite database while the desk works on; it is checked before it gets its name."""
+    from models.engine.backup import copy_sqlite
+
+    if db.engine.dialect.name != "sqlite":
+        raise click.ClickException("Use pg_dump for a PostgreSQL database.")
+    if target.exists():
+        raise click.ClickException(f"{target} exists already.")
+    copy_sqlite(db.engine, target)
+    click.echo(f"Copied to {target}.")
+
+
+@click.command("demo")
+@click.option("--units", default=240, show_default=True, type=click.IntRange(20, 100_000), help="Homes.")
+@click.option("--days", default=30, show_default=True, type=click.IntRange(1, 3650), help="Days of work.")
+@click.option("--seed", default=1, show_default=True, help="The same seed makes the same site.")
+@click.option("--if-empty", is_flag=True, help="Do nothing when somebody can sign in already.")
+@with_appcontext
+def demo(units: int, days: int, seed: int, if_empty: bool) -> None:
+    """Fill an empty database with a believable office."""
+    from models.demo import load
+
+    session = db.session()
+    if session.scalar(sa.select(sa.func.count()).select_from(User)):
+        if if_empty:
+            return
+        raise click.ClickException("This database is not empty; the demo needs one of its own.")
+    load(session, units=units, days=days, seed=seed, say=click.echo)

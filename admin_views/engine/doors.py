@@ -1,0 +1,109 @@
+"""Signing in and out, choosing a language, and the two pages that a load balancer asks."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Flask, current_app, jsonify, make_response, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import generate_csrf
+
+from models.engine import Act, say
+from models.engine.acts import begin_act
+from models.engine.database import db, read_only
+from models.office import sessions
+from models.office.user import User
+from models.site import is_demo
+
+from .gate import actor, signed_in
+from .speech import LOCALES, t
+
+DEMO_LOGINS = ("receptionist", "supervisor", "manager", "it", "technician", "collector")
+
+
+def own_path(target: str | None) -> str | None:
+    """The target if it is a path of this site. Hosts are never compared: a forged Host header changes nothing."""
+    if not target or not target.startswith("/") or target.startswith("//") or re.search(r"[\x00-\x20\\]", target):
+        return None
+    return target
+
+
+def install(app: Flask) -> None:
+    """Add the doors to the application."""
+    app.add_url_rule("/", "home", lambda: redirect(url_for("admin.index")))
+    app.add_url_rule("/login", "login", login, methods=["GET", "POST"])
+    app.add_url_rule("/logout", "logout", logout, methods=["POST"])
+    app.add_url_rule("/locale", "set_locale", set_locale, methods=["POST"])
+    app.add_url_rule("/healthz", "health.healthz", lambda: jsonify(ok=True))
+    app.add_url_rule("/readyz", "health.readyz", readyz)
+
+
+def login() -> Any:
+    """Ask for user name and password; a right answer leads to where the person wanted to go."""
+    target = own_path(request.values.get("next"))
+    told, status = "", 200
+    if request.method == "POST":
+        token, exhausted = sessions.sign_in(
+            db.session(),
+            request.form.get("username", ""),
+            request.form.get("password", ""),
+            request.remote_addr or "",
+        )
+        if token is not None:
+            session.clear()  # a fresh cookie and a fresh CSRF token: nothing from before the sign-in is kept
+            session["token"] = token
+            session.permanent = True
+            generate_csrf()
+            return redirect(target or url_for("admin.index"))
+        status = 429 if exhausted else 401
+        told = t(
+            say("Too many tries. Wait 15 minutes, or ask IT.")
+            if exhausted
+            else say("User name or password is wrong, or the account is not active.")
+        )
+    demo = DEMO_LOGINS if is_demo(db.session()) else ()
+    return render_template("admin/login.html", told=told, next=target or "", demo_logins=demo), status
+
+
+def logout() -> Any:
+    """End this session everywhere a copy of its cookie may be."""
+    token = session.get("token")
+    if isinstance(token, str):
+        sessions.sign_out(db.session(), actor(), token, request.remote_addr or "")
+    session.clear()
+    return redirect(url_for("login"))
+
+
+def set_locale() -> Any:
+    """Speak another language to this browser, and to this person from now on."""
+    wanted = request.form.get("locale", "")
+    back = own_path(request.form.get("next")) or url_for("admin.index")
+    response = make_response(redirect(back))
+    if wanted in LOCALES:
+        _remember_locale(wanted)
+        response.set_cookie("locale", wanted, max_age=365 * 86400, httponly=True, samesite="Lax")
+    return response
+
+
+def _remember_locale(wanted: str) -> None:
+    person = signed_in()
+    if person is None:
+        return
+    begin_act(db.session(), Act(person))
+    account = db.session.get(User, person.user_id)
+    if account is not None and account.locale != wanted:
+        account.locale = wanted
+        db.session.commit()
+
+
+def readyz() -> Any:
+    """Whether the database answers and has the schema of this version."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    read_only(True)
+    with db.engine.connect() as connection:
+        held = MigrationContext.configure(connection).get_current_revision()
+    wanted = ScriptDirectory(str(current_app.extensions["migrate"].directory)).get_current_head()
+    ready = held == wanted
+    return jsonify(ok=ready, database=True, migrations="current" if ready else "behind"), 200 if ready else 503

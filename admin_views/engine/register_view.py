@@ -1,0 +1,339 @@
+"""The one screen behind every register: list, details, forms, transitions, lookups.
+
+It stands on Flask-Admin's `BaseView` (blueprint, menu, template context), not on its model views: what those offer
+here either asks the policy or does not exist. A register of its own needs no code in this package.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import current_app, flash, g, jsonify, redirect, request, url_for
+from flask_admin import BaseView, expose
+from markupsafe import Markup
+
+from models.engine import REGISTERS, Act, Actor, NotFound, NotPermitted, Refused, Register, audit, deadlines, policy, say
+from models.engine import notes as hung
+from models.engine.database import db
+from models.engine.deadlines import MILESTONES
+from models.engine.kinds import Files, Lines, Link
+from models.engine.listing import (
+    COUNT_CAP,
+    OPERATOR_LABELS,
+    PAGE_SIZES,
+    PERIOD_LABELS,
+    Page,
+    Query,
+    columns_of,
+    fetch,
+    filterable,
+    read_query,
+    sortable,
+)
+from models.engine.masks import mask
+from models.engine.record import RECORDS, references
+from models.engine.story import story
+
+from . import gate
+from .cells import Cells
+from .register_forms import RegisterForms
+from .register_moves import RegisterMoves
+from .register_notes import RegisterNotes
+from .speech import t
+
+# Which right each exposed method needs; what is missing here is refused. `do`, `lookup` ask the policy themselves.
+NEEDS = {
+    "index": "see",
+    "details": "see",
+    "new": "add",
+    "edit": "edit",
+    "do": "see",
+    "lookup": "see",
+    "reveal": "reveal",
+    "comment": "see",
+    "attach": "see",
+    "file": "see",
+    "export": "export",
+    "rows": "see",
+}
+
+
+class GatedView(BaseView):
+    """A screen that answers 403 to whatever it was not told to allow."""
+
+    needs: dict[str, str] = {}
+
+    def is_accessible(self) -> bool:
+        """Whether the menu shows it."""
+        person: Actor | None = g.get("actor")
+        return person is not None and person.may(f"{self.endpoint}.see")
+
+    def _handle_view(self, name: str, **_kwargs: Any) -> None:
+        verb = self.needs.get(name)
+        if verb is None:
+            raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
+        policy.require(gate.actor(), f"{self.endpoint}.{verb}")
+
+    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        # Flask-Admin's own calls the view a second time after a TypeError and so hides the true mistake.
+        return fn(self, *args, **kwargs)
+
+
+class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
+    """The screens of one register, made from its declaration."""
+
+    needs = NEEDS
+
+    def __init__(self, model: type[Register]) -> None:
+        self.model = model
+        name = model.__tablename__
+        super().__init__(name=model.about.label, category=model.about.area, endpoint=name, url=f"/admin/{name}")
+
+    def record(self, record_id: Any, *, lock: bool = False) -> Any:
+        """The record with this id, within the person's scope."""
+        return policy.one(db.session(), gate.actor(), self.model, record_id, lock=lock)
+
+    def back(self) -> str:
+        """Where a finished form leads: a path of this site that the form names, else the list."""
+        from .doors import own_path
+
+        return own_path(request.values.get("next")) or url_for(f"{self.endpoint}.index")
+
+    def done(self, target: str, message: Any, tone: str = "success") -> Any:
+        """The answer after something was stored: to a dialog where to go, to a page a redirect."""
+        flash(t(message), tone)
+        if gate.in_dialog():
+            return jsonify(go=target)
+        return redirect(target)
+
+    @expose("/")
+    def index(self) -> Any:
+        """The list."""
+        person = gate.actor()
+        query = read_query(self.model, {key: request.args.getlist(key) for key in request.args})
+        cells = Cells(self.model, query.columns, person)
+        page = fetch(db.session(), person, query, extra=cells.facts)
+        if query.page > 1 and not page.rows:
+            return redirect(self.list_url(query, page=1))
+        return self.render(
+            "admin/list.html",
+            view=self,
+            page=page,
+            query=query,
+            cells=cells,
+            rows=cells.rows(page.rows),
+            chips=self._chips(query),
+            filters=[self._filter(f) for f in filterable(self.model)],
+            columns=[(f, f in query.columns) for f in columns_of(self.model)],
+            sortable={f.key for f in sortable(self.model)},
+            bulk=[move for move in self.model.transitions.values() if person.may(move.permission(self.model))],
+            sizes=PAGE_SIZES,
+            count_cap=COUNT_CAP,
+            may={verb: person.may(f"{self.endpoint}.{verb}") for verb in policy.PLAIN_VERBS},
+        )
+
+    def list_url(self, query: Query, **changes: Any) -> str:
+        """The URL of this list with some of its settings changed."""
+        return url_for(f"{self.endpoint}.index", **query.arguments(**changes))
+
+    def _filter(self, f: Any) -> dict[str, Any]:
+        """What the filter builder needs to know of a field."""
+        choices = [(m.value, t(m.label)) for m in f.kind.choices] if hasattr(f.kind, "choices") else []
+        if f.kind.name == "yes_no":
+            choices = [("1", t(f.kind.show(True))), ("0", t(f.kind.show(False)))]
+        lookup = url_for(f"{f.kind.target}.lookup") if isinstance(f.kind, Link) else ""
+        return {
+            "key": f.key,
+            "label": t(f.label),
+            "widget": f.kind.widget,
+            "operators": [(name, t(OPERATOR_LABELS[name])) for name in f.kind.operators],
+            "choices": choices,
+            "lookup": lookup,
+        }
+
+    def _chips(self, query: Query) -> list[dict[str, str]]:
+        """The filters in words, each with the URL of the list without it."""
+        chips = []
+        for condition in query.conditions:
+            told = ", ".join(self._say_value(condition, value) for value in condition.values)
+            rest = tuple(other for other in query.conditions if other is not condition)
+            words = f"{t(condition.field.label)} {t(OPERATOR_LABELS[condition.operator])} {told}"
+            chips.append({"words": words.strip(), "without": self.list_url(query, conditions=rest, page=1)})
+        return chips
+
+    def _say_value(self, condition: Any, value: str) -> str:
+        kind = condition.field.kind
+        if condition.operator in ("empty", "filled"):
+            return ""
+        if condition.operator == "within":
+            return t(PERIOD_LABELS.get(value, value))
+        if isinstance(kind, Link):
+            try:
+                return str(policy.one(db.session(), gate.actor(), RECORDS[kind.target], value))
+            except (NotFound, NotPermitted):
+                return "—"
+        if hasattr(kind, "choices") or kind.name == "yes_no":
+            return t(kind.show(kind.parse(value)))
+        return value
+
+    @expose("/details/")
+    def details(self) -> Any:
+        """One record: its state, fields, deadlines, linked records and story."""
+        return self.show_details(self.record(request.args.get("id", "")), revealed=False)
+
+    def show_details(self, record: Register, *, revealed: bool) -> Any:
+        """The details page, with masked values in clear only where they were just revealed."""
+        person, session = gate.actor(), db.session()
+        return self.render(
+            "admin/details.html",
+            view=self,
+            record=record,
+            groups=self._values(record, person, revealed=revealed),
+            lines=self._lines(record),
+            moves=self._moves(record, person),
+            states=list(self.model.State),
+            deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in deadlines.of(session, record)]
+            if self.model.about.milestones
+            else [],
+            linked=self._linked(record, person),
+            story=story(session, person, record),
+            files=hung.attachments_of(session, record),
+            revealed=revealed,
+            can_reveal=person.may(f"{self.endpoint}.reveal") and any(f.sensitive for f in self.model.fields.values()),
+            may_edit=person.may(f"{self.endpoint}.edit") and not record.why_not_edit(person),
+        )
+
+    def _moves(self, record: Register, person: Actor) -> list[tuple[Any, Any]]:
+        """(transition, reason why not or None) of everything the person's role could ever do here, in order."""
+        found = []
+        for move in self.model.transitions.values():
+            if not person.may(move.permission(self.model)) or move.on_void != record.is_void:
+                continue
+            found.append((move, move.why_not(record, person)))
+        return found
+
+    def _values(self, record: Register, person: Actor, *, revealed: bool) -> list[tuple[str, list[Any]]]:
+        groups: dict[str, list[Any]] = {}
+        for f in self.model.fields.values():
+            if isinstance(f.kind, Files | Lines):
+                continue
+            value = getattr(record, f.key)
+            if value is None or value == "":
+                if not f.required or f.written_by == "engine":
+                    continue
+                shown: Any = ""
+            elif f.sensitive and not revealed:
+                shown = mask(f, value)
+            elif isinstance(f.kind, Link):
+                shown = self._link(f, record, value, person)
+            else:
+                shown = t(f.kind.show(value))
+            groups.setdefault(t(f.group) if f.group else "", []).append((f, shown))
+        return list(groups.items())
+
+    def _link(self, f: Any, record: Register, value: int, person: Actor) -> Any:
+        linked = getattr(record, f.attr, None) or db.session.get(RECORDS[f.kind.target], value)
+        title = str(linked) if linked is not None else f"#{value}"
+        if f.kind.target in REGISTERS and person.may(f"{f.kind.target}.see"):
+            return Markup('<a href="{}">{}</a>').format(url_for(f"{f.kind.target}.details", id=value), title)
+        return title
+
+    def _lines(self, record: Register) -> list[tuple[Any, list[Any], list[Any]]]:
+        """(field, columns, rows of shown values) of each kind of child row."""
+        found = []
+        for f in self.model.fields.values():
+            if isinstance(f.kind, Lines):
+                held = getattr(record, f.key)
+                columns = [c for c in RECORDS[self._line_table(f)].fields.values() if not isinstance(c.kind, Files)]
+                rows = [[self._line_value(c, line) for c in columns] for line in held]
+                found.append((f, columns, rows))
+        return found
+
+    @staticmethod
+    def _line_table(f: Any) -> str:
+        from models.engine.fields import table_name
+
+        return table_name(f.kind.model)
+
+    @staticmethod
+    def _line_value(column: Any, line: Any) -> str:
+        value = getattr(line, column.key)
+        if value is None:
+            return ""
+        if column.sensitive:
+            return mask(column, value)
+        if isinstance(column.kind, Link):
+            return str(getattr(line, column.attr))
+        return t(column.kind.show(value))
+
+    def _linked(self, record: Register, person: Actor) -> list[dict[str, Any]]:
+        """Records of other registers that point here, newest first, as far as the person may see them."""
+        found = []
+        for model, f in references():
+            if f.kind.target != self.endpoint or model.__tablename__ not in REGISTERS or f.key in ("created_by_id",):  # type: ignore[attr-defined]
+                continue
+            if not person.may(f"{model.__tablename__}.see"):
+                continue
+            statement = policy.rows(person, model).where(getattr(model, f.key) == record.id)
+            some = db.session.scalars(statement.order_by(model.id.desc()).limit(6)).all()
+            if some:
+                found.append(
+                    {
+                        "label": model.about.label,
+                        "by": f.label,
+                        "records": some[:5],
+                        "more": len(some) > 5,
+                        "url": url_for(f"{model.__tablename__}.index", **{f.key: record.id}),
+                        "endpoint": model.__tablename__,
+                    }
+                )
+        return found
+
+    @expose("/lookup/")
+    def lookup(self) -> Any:
+        """What an autocomplete offers: at most 20 records in force within the person's scope."""
+        from models.engine.listing import search_clause
+
+        person, model = gate.actor(), self.model
+        typed = request.args.get("q", "").strip()[:60]
+        statement = policy.rows(person, model).where(model.voided_at.is_(None))
+        if typed:
+            statement = statement.where(search_clause(model, typed))
+        only = request.args.get("community_id", "")
+        if only.isdigit() and model.about.scope_by == "community_id":
+            statement = statement.where(model.community_id == int(only[:9]))
+        found = db.session.scalars(statement.order_by(getattr(model, model.about.title), model.id).limit(20)).all()
+        return jsonify([{"id": r.id, "title": str(r), "hint": self._hint(r)} for r in found])
+
+    def _hint(self, record: Register) -> str:
+        """What tells two records of the same title apart: the other listed values, masked where they are sensitive."""
+        told = []
+        for f in self.model.shown():
+            value = getattr(record, f.key)
+            if f.key in (self.model.about.title, "state", "due_at") or value is None or isinstance(f.kind, Lines | Files):
+                continue
+            if f.sensitive:
+                told.append(mask(f, value))
+            elif isinstance(f.kind, Link):
+                told.append(str(getattr(record, f.attr, "") or ""))
+            else:
+                told.append(t(f.kind.show(value)))
+        return " · ".join(text for text in told if text)[:80]
+
+    @expose("/export/<kind>/")
+    def export(self, kind: str) -> Any:
+        """The rows of the list as a file."""
+        from .spreadsheets import TYPES, stream
+
+        if kind not in TYPES:
+            raise NotFound(say("Lists are exported as csv or xlsx."))
+        query = read_query(self.model, {key: request.args.getlist(key) for key in request.args})
+        return stream(current_app, gate.actor(), query, kind, address=request.remote_addr or "")
+
+
+def view_of(model: type[Register]) -> RegisterView:
+    """The screen of a register."""
+    return current_app.extensions["guanjia_views"][model.__tablename__]  # type: ignore[no-any-return]
+
+
+__all__ = ["Act", "GatedView", "Page", "Refused", "RegisterView", "audit", "view_of"]

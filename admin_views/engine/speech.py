@@ -1,0 +1,94 @@
+"""In which language and how the product speaks: catalogues, the person's locale, and the filters of the templates."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from flask import Flask, g, request
+from flask_babel import Babel, get_locale
+
+from models.engine import Words, clock
+
+LOCALES = {"zh_Hans_CN": "简体中文", "zh_Hant_TW": "繁體中文", "en": "English"}
+CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
+
+
+@lru_cache
+def catalogue(locale: str) -> NullTranslations:
+    """The catalogue of a language, read from its text file: nothing has to be compiled before the product runs."""
+    path = CATALOGUES / locale / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=locale))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def gettext(msgid: str, **gaps: Any) -> str:
+    """A message in the language of the reader, its gaps filled."""
+    locale = get_locale()
+    told = catalogue(str(locale)).ugettext(msgid) if locale is not None else msgid
+    return told % gaps if gaps else told
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The singular or plural form that fits `n` in the language of the reader."""
+    locale = get_locale()
+    return catalogue(str(locale)).ungettext(singular, plural, n) if locale is not None else plural
+
+
+def locale_of_request() -> str | None:
+    """The person's own language, else the one chosen in this browser, else the site's."""
+    actor = g.get("actor")
+    for wanted in (actor.locale if actor is not None else "", request.cookies.get("locale", "")):
+        if wanted in LOCALES:
+            return str(wanted)
+    return None
+
+
+def t(words: Any) -> str:
+    """A label or sentence in the language of the reader; other texts stay as they are."""
+    if not isinstance(words, Words):
+        return str(words)
+    gaps = {key: t(gap) for key, gap in words.gaps.items()}
+    return gettext(words.msgid, **gaps)
+
+
+def wall(moment: datetime | date | None, with_year: bool = True) -> str:
+    """A time as the desk says it: 2026-11-21 09:30 in the site's zone."""
+    if moment is None:
+        return ""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    return clock.local(moment).strftime("%Y-%m-%d %H:%M" if with_year else "%m-%d %H:%M")
+
+
+def ago(moment: datetime) -> str:
+    """How far a time lies back or ahead, in the largest unit that fits."""
+    seconds = (clock.now() - moment).total_seconds()
+    ahead, seconds = seconds < 0, abs(seconds)
+    for size, msgid_past, msgid_future in (
+        (86400, "%(n)s days ago", "in %(n)s days"),
+        (3600, "%(n)s hours ago", "in %(n)s hours"),
+        (60, "%(n)s minutes ago", "in %(n)s minutes"),
+    ):
+        if seconds >= size:
+            return gettext(msgid_future if ahead else msgid_past, n=int(seconds // size))
+    return gettext("just now")
+
+
+def install(app: Flask) -> None:
+    """Give the application its languages and the templates their filters."""
+    Babel(app, locale_selector=locale_of_request)
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.filters.update(t=t, wall=wall, ago=ago)
+    app.jinja_env.globals.update(LOCALES=LOCALES, get_locale=get_locale)

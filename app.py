@@ -1,0 +1,51 @@
+"""The application: `create_app` wires the parts and decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+from flask_bootstrap import Bootstrap5
+from flask_migrate import Migrate
+from sqlalchemy.orm import configure_mappers
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import admin_views
+from config.settings import Settings
+from models.engine import audit, clock
+from models.engine.checks import check_declarations
+from models.engine.database import db, engine_options
+
+ROOT = Path(__file__).resolve().parent
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application of one site. Raises `ConfigError` or `DeclarationError` rather than starting half right."""
+    settings = settings or Settings.from_env()
+    app = Flask(
+        __name__,
+        template_folder=str(ROOT / "admin_views" / "templates"),
+        static_folder=str(ROOT / "admin_views" / "static"),
+    )
+    app.config.update(settings.flask_config())
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(settings.database_url)
+    app.config["GUANJIA"] = settings
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    _make_folders(settings)
+    clock.set_zone(settings.timezone)
+    audit.set_key(settings.audit_signing_key)
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"))
+    Bootstrap5(app)
+    admin_views.install(app)
+    configure_mappers()
+    check_declarations()
+    return app
+
+
+def _make_folders(settings: Settings) -> None:
+    Path(settings.upload_dir).mkdir(parents=True, exist_ok=True)
+    if settings.database_url.startswith("sqlite:///"):
+        Path(settings.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)

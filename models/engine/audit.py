@@ -1,0 +1,354 @@
+"""The audit trail: one entry for every change, however it was made, in the transaction of the change.
+
+Entries are collected from the unit of work and written last, just before the commit, because the head of the chain is
+the one row that every writer locks. Each entry carries an HMAC over its content and the entry before it; the table
+refuses UPDATE and DELETE by triggers; bulk DML on audited tables is refused, since nothing would see it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from .acts import Act
+from .columns import Moment
+from .database import Base
+from .fields import table_name
+from .kinds import Files, Lines
+from .masks import mask
+from .record import RECORDS, Line, Record
+
+GENESIS = "0" * 64
+ALWAYS_UNSAID = {"version", "updated_at", "updated_by_id", "created_at", "created_by_id"}
+
+_key = b"guanjia"
+
+
+class AuditBypass(RuntimeError):
+    """A statement would have changed an audited table without an entry. It was not executed."""
+
+
+def set_key(key: bytes) -> None:
+    """The secret that signs the chain (setting GUANJIA_AUDIT_KEY)."""
+    global _key
+    _key = key
+
+
+class AuditEntry(Base):
+    """Who did what to which record, when, through which channel; `changes` maps a field to [old, new]."""
+
+    __tablename__ = "audit_entry"
+    __table_args__ = (sa.Index("ix_audit_entry_register_record_id", "register", "record_id"),)
+
+    seq: Mapped[int] = mapped_column(
+        sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False
+    )
+    at: Mapped[datetime] = mapped_column(Moment(), index=True)
+    actor_id: Mapped[int | None] = mapped_column(index=True)
+    actor: Mapped[str] = mapped_column(sa.String(80))
+    channel: Mapped[str] = mapped_column(sa.String(12))
+    address: Mapped[str] = mapped_column(sa.String(64))
+    register: Mapped[str] = mapped_column(sa.String(63))
+    record_id: Mapped[int | None]
+    community_id: Mapped[int | None] = mapped_column(index=True)
+    title: Mapped[str] = mapped_column(sa.String(120))
+    verb: Mapped[str] = mapped_column(sa.String(63), index=True)
+    cause: Mapped[str] = mapped_column(sa.String(127))
+    changes: Mapped[dict[str, list[Any]]] = mapped_column(sa.JSON)
+    note: Mapped[str] = mapped_column(sa.String(400))
+    hash: Mapped[str] = mapped_column(sa.String(64))
+
+
+class AuditHead(Base):
+    """The end of the chain: one row, locked by every writer."""
+
+    __tablename__ = "audit_head"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(sa.BigInteger())
+    hash: Mapped[str] = mapped_column(sa.String(64))
+
+
+@dataclass
+class Pending:
+    """An entry that waits for the commit."""
+
+    act: Act
+    register: str
+    record_id: int | None
+    community_id: int | None
+    title: str
+    verb: str
+    cause: str = ""
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+
+
+def note(session: Session, verb: str, register: str = "", *, record: Any = None, **details: Any) -> None:
+    """Write an entry for something that changes no record: a sign-in, an export, a reveal."""
+    act = current_act(session)
+    _buffer(session).append(
+        Pending(
+            act=act,
+            register=record.__tablename__ if record is not None else register,
+            record_id=record.id if record is not None else None,
+            community_id=getattr(record, "community_id", None),
+            title=str(record) if record is not None else "",
+            verb=verb,
+            changes={key: [None, value] for key, value in details.items()},
+        )
+    )
+
+
+def current_act(session: Session) -> Act:
+    act = session.info.get("act")
+    if act is None:
+        raise RuntimeError("something is changed by nobody: open `acting(session, act)` first")
+    return act  # type: ignore[no-any-return]
+
+
+def _buffer(session: Session) -> list[Pending]:
+    return session.info.setdefault("audit", [])  # type: ignore[no-any-return]
+
+
+# -- collecting ---------------------------------------------------------------------------------------------------
+
+
+def _changes(record: Record, verb: str) -> dict[str, list[Any]]:
+    """Declared fields that changed, as [old, new] in JSON values; sensitive ones masked before they are stored."""
+    state = sa.inspect(record)
+    assert state is not None
+    found: dict[str, list[Any]] = {}
+    for key, said in type(record).fields.items():
+        if isinstance(said.kind, Lines | Files) or key in ALWAYS_UNSAID:
+            continue
+        if verb == "add":
+            old, new = None, state.dict.get(key)
+            if new is None:
+                continue
+        else:
+            history = state.attrs[key].history
+            if not history.has_changes():
+                continue
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            if old == new:
+                continue
+        found[key] = [
+            None if value is None else mask(said, value) if said.sensitive else said.kind.plain(value)
+            for value in (old, new)
+        ]
+    return found
+
+
+@event.listens_for(Session, "before_flush")
+def _open(session: Session, _context: Any, _instances: Any) -> None:
+    session.connection().info["in_flush"] = True
+
+
+@event.listens_for(Session, "after_flush")
+def _collect(session: Session, _context: Any) -> None:
+    session.connection().info.pop("in_flush", None)
+    for verb, touched in (("add", session.new), ("edit", session.dirty), ("delete", session.deleted)):
+        for record in touched:
+            if isinstance(record, Record):
+                _remember(session, record, verb)
+
+
+def _remember(session: Session, record: Record, verb: str) -> None:
+    if verb == "delete" and not (isinstance(record, Line) or record.about.erasable):
+        raise AuditBypass(f"{record!r}: business records are voided, not deleted")
+    changes = _changes(record, "add" if verb == "delete" else verb)
+    if verb == "delete":
+        changes = {key: [new, None] for key, (_old, new) in changes.items()}
+    if verb == "edit" and not changes:
+        return
+    act, subject = current_act(session), record
+    if isinstance(record, Line):
+        parent = RECORDS[table_name(record.about.parent)]
+        parent_id = getattr(record, f"{parent.__tablename__}_id")
+        changes = {f"{record.__tablename__}#{record.id}.{key}": pair for key, pair in changes.items()}
+        subject = session.get(parent, parent_id) or record
+        verb = "edit"
+    moving, named = session.info.get("verb") or (None, "")
+    said = named if moving is subject else verb
+    pending = _buffer(session)
+    mark = session.info.get("audit_marks", [0])[-1]
+    for earlier in pending[mark:]:
+        same = (earlier.register, earlier.record_id) == (subject.__tablename__, subject.id)
+        if (
+            same
+            and (earlier.verb == said or (earlier.verb == "add" and said == "edit"))
+            and earlier.act.at == act.at
+        ):
+            for key, (old, new) in changes.items():
+                earlier.changes[key] = [earlier.changes.get(key, [old])[0], new]
+            return
+    pending.append(
+        Pending(
+            act=act,
+            register=subject.__tablename__,
+            record_id=subject.id,
+            community_id=subject.id
+            if subject.__tablename__ == "community"
+            else getattr(subject, "community_id", None),
+            title=str(subject),
+            verb=said,
+            cause="" if moving is subject else act.cause,
+            changes=changes,
+        )
+    )
+
+
+@event.listens_for(Session, "after_transaction_create")
+def _mark(session: Session, transaction: Any) -> None:
+    if transaction.nested:
+        session.info.setdefault("audit_marks", [0]).append(len(_buffer(session)))
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _unmark(session: Session, transaction: Any) -> None:
+    if transaction.nested and len(session.info.get("audit_marks", [0])) > 1:
+        session.info["audit_marks"].pop()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, transaction: Any) -> None:
+    marks = session.info.get("audit_marks", [0])
+    del _buffer(session)[marks[-1] if transaction.nested else 0 :]
+    if not transaction.nested:
+        session.info["audit_marks"] = [0]
+
+
+# -- writing --------------------------------------------------------------------------------------------------------
+
+
+def _sign(previous: str, content: dict[str, Any]) -> str:
+    told = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hmac.new(_key, f"{previous}\n{told}".encode(), hashlib.sha256).hexdigest()
+
+
+def _content(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "at": row["at"].astimezone(UTC).isoformat()}
+
+
+@event.listens_for(Session, "before_commit")
+def _write(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    session.flush()
+    pending = session.info.pop("audit", [])
+    if not pending:
+        return
+    connection = session.connection()
+    head = AuditHead.__table__
+    seq, previous = connection.execute(sa.select(head.c.seq, head.c.hash).with_for_update()).one()
+    rows = []
+    for entry in pending:
+        seq += 1
+        row = {
+            "seq": seq,
+            "at": entry.act.at,
+            "actor_id": entry.act.actor.user_id,
+            "actor": entry.act.actor.name[:80],
+            "channel": entry.act.channel,
+            "address": entry.act.address[:64],
+            "register": entry.register,
+            "record_id": entry.record_id,
+            "community_id": entry.community_id,
+            "title": entry.title[:120],
+            "verb": entry.verb,
+            "cause": entry.cause,
+            "changes": json.loads(json.dumps(entry.changes, default=str)),
+            "note": entry.act.note[:400],
+        }
+        previous = row["hash"] = _sign(previous, _content(row))
+        rows.append(row)
+    connection.info["in_flush"] = True
+    try:
+        connection.execute(sa.insert(AuditEntry), rows)
+        connection.execute(sa.update(head).values(seq=seq, hash=previous))  # type: ignore[arg-type]
+    finally:
+        connection.info.pop("in_flush", None)
+
+
+# -- guarding -------------------------------------------------------------------------------------------------------
+
+_DML = re.compile(
+    r"^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+ONLY)?|DELETE\s+FROM(?:\s+ONLY)?"
+    r"|TRUNCATE(?:\s+TABLE)?)\s+(?:\"?\w+\"?\.)?\"?(\w+)",
+    re.IGNORECASE,
+)
+_HIDDEN_DML = re.compile(r"\b(?:UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?(\w+)", re.IGNORECASE)
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _guard(
+    connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
+) -> None:
+    start = statement.lstrip()[:8].upper()
+    if start.startswith("SELECT") or connection.info.get("in_flush"):
+        return
+    if connection.get_execution_options().get("unaudited"):  # migrations only
+        return
+    pattern = _HIDDEN_DML if start.startswith("WITH") else _DML
+    for match in pattern.finditer(statement):
+        if match[1] in RECORDS or match[1] in ("audit_entry", "audit_head"):
+            raise AuditBypass(f"{match[1]} is audited: change its records through the session")
+
+
+@event.listens_for(Engine, "rollback")
+def _cleared(connection: Connection) -> None:
+    connection.info.pop("in_flush", None)
+
+
+# -- proving --------------------------------------------------------------------------------------------------------
+
+
+def triggers(dialect: str) -> list[str]:
+    """The statements that make the trail append-only in the database itself; run by the migration that creates it."""
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER IF NOT EXISTS audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "
+            "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END"
+            for verb in ("UPDATE", "DELETE")
+        ]
+    return [
+        "CREATE OR REPLACE FUNCTION audit_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the audit trail is append-only'; END $$",
+        "CREATE OR REPLACE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry "
+        "FOR EACH ROW EXECUTE FUNCTION audit_entry_refuse()",
+        "CREATE OR REPLACE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse()",
+    ]
+
+
+def faults(session: Session) -> Iterator[str]:
+    """What is wrong with the chain: altered, missing or added entries, a head that does not fit. Nothing when whole."""
+    columns = [column for column in AuditEntry.__table__.c if column.name != "hash"]
+    seq, previous = 0, GENESIS
+    rows = session.execute(
+        sa.select(*columns, AuditEntry.__table__.c.hash)
+        .order_by(AuditEntry.seq)
+        .execution_options(yield_per=1000)
+    )
+    for row in rows.mappings():
+        content = {key: value for key, value in row.items() if key != "hash"}
+        if row["seq"] != seq + 1:
+            yield f"audit entries {seq + 1} to {row['seq'] - 1} are missing"
+        if _sign(previous, _content(content)) != row["hash"]:
+            yield f"audit entry {row['seq']} was altered, or the one before it was"
+        seq, previous = row["seq"], row["hash"]
+    head = session.execute(sa.select(AuditHead.seq, AuditHead.hash)).one_or_none()
+    if head is None or tuple(head) != (seq, previous):
+        yield f"the head of the audit chain does not fit its last entry ({seq})"

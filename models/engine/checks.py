@@ -1,0 +1,96 @@
+"""What must hold: declarations at start-up, and the stored records whenever `flask check` is asked."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from . import audit
+from .deadlines import MILESTONES, Deadline
+from .errors import DeclarationError
+from .fields import table_name
+from .kinds import Lines, Link
+from .policy import shipped_grants
+from .record import RECORDS, REGISTERS, references
+
+
+def check_declarations() -> None:
+    """Raise `DeclarationError` for the first register that cannot work: an unknown link, an input that is neither a
+    column nor an `Ask`, a state that nothing leads to, a milestone without a name, a verb that hides a plain one."""
+    for model in RECORDS.values():
+        for field in model.fields.values():
+            if isinstance(field.kind, Link) and field.kind.target not in RECORDS:
+                raise DeclarationError(f"{model.__name__}.{field.key} links to {field.kind.target}, which is not declared")
+            if isinstance(field.kind, Lines) and table_name(field.kind.model) not in RECORDS:
+                raise DeclarationError(f"{model.__name__}.{field.key} holds {field.kind.model}, which is not declared")
+    for register in REGISTERS.values():
+        if register.about.title not in register.fields:
+            raise DeclarationError(f"{register.__name__}: the title {register.about.title!r} is no field")
+        reached = {next(iter(register.State))}
+        for move in register.transitions.values():
+            move.inputs(register)
+            reached |= set(move.to)
+        if missing := [state.value for state in register.State if state not in reached]:
+            raise DeclarationError(f"{register.__name__}: no transition leads to {', '.join(missing)}")
+        if unknown := set(register.about.milestones) - MILESTONES.keys():
+            raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
+    shipped_grants()
+
+
+def faults(session: Session) -> list[str]:
+    """Everything that is wrong with the stored records, one sentence each; empty when all is well."""
+    found = list(audit.faults(session))
+    found += _orphans(session)
+    found += _unheard_of(session)
+    found += _due_copies(session)
+    for register in REGISTERS.values():
+        found += register.faults(session)
+    return found
+
+
+def _orphans(session: Session) -> list[str]:
+    found = []
+    for model, field in references():
+        assert isinstance(field.kind, Link)
+        target = RECORDS[field.kind.target]
+        column = getattr(model, field.key)
+        lost = session.scalars(
+            sa.select(model.id).where(column.is_not(None), ~sa.exists().where(target.id == column)).limit(5)
+        ).all()
+        found += [f"{model.__tablename__} {record_id}: {field.key} points at nothing" for record_id in lost]
+    return found
+
+
+def _unheard_of(session: Session) -> list[str]:
+    """Records without the entry that says who made them: something went round the audit."""
+    found = []
+    for model in REGISTERS.values():
+        entry = sa.select(audit.AuditEntry.seq).where(
+            audit.AuditEntry.register == model.__tablename__, audit.AuditEntry.record_id == model.id
+        )
+        lost = session.scalars(sa.select(model.id).where(~entry.exists()).limit(5)).all()
+        found += [f"{model.__tablename__} {record_id}: the audit trail has never heard of it" for record_id in lost]
+    return found
+
+
+def _due_copies(session: Session) -> list[str]:
+    """`due_at` of a record is the earliest of its open deadlines."""
+    found = []
+    for model in REGISTERS.values():
+        if not model.about.milestones:
+            continue
+        earliest = (
+            sa.select(sa.func.min(Deadline.due_at))
+            .where(
+                Deadline.register == model.__tablename__,
+                Deadline.record_id == model.id,
+                Deadline.met_at.is_(None),
+                Deadline.dropped_at.is_(None),
+            )
+            .scalar_subquery()
+        )
+        wrong = session.scalars(
+            sa.select(model.id).where(model.due_at.is_distinct_from(earliest)).limit(5)
+        ).all()
+        found += [f"{model.__tablename__} {record_id}: due_at is not its earliest open deadline" for record_id in wrong]
+    return found

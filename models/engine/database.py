@@ -1,0 +1,96 @@
+"""The one database: naming of constraints, and what makes SQLite safe for several processes.
+
+SQLite runs in WAL with FULL sync, foreign keys and a busy timeout. Whatever may write begins with BEGIN IMMEDIATE:
+a deferred transaction that reads first and writes later loses its snapshot to another writer, and no timeout helps.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.orm import DeclarativeBase
+
+SAFE_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL file when it is reset
+
+_reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
+
+
+class Base(DeclarativeBase):
+    """Every table of the product."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+
+def sqlite_driver() -> ModuleType:
+    """The sqlite3 module to use: the standard one when new enough, else the wheel that brings a newer SQLite."""
+    if sqlite3.sqlite_version_info >= SAFE_SQLITE:
+        return sqlite3
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        return sqlite3
+    return dbapi2
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Options of `create_engine` for this database."""
+    if url.startswith("sqlite"):
+        return {"module": sqlite_driver()}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+
+
+@contextmanager
+def reading_only() -> Iterator[None]:
+    """Transactions begun inside only read, so that on SQLite they need not wait for a writer."""
+    token = _reading_only.set(True)
+    try:
+        yield
+    finally:
+        _reading_only.reset(token)
+
+
+def read_only(value: bool) -> None:
+    """Say for the rest of this request whether its transactions only read."""
+    _reading_only.set(value)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection | sqlite_driver().Connection):
+        return
+    connection.isolation_level = None  # the driver's own late BEGIN would be a deferred one
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=30000",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cache_size=-32000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if _reading_only.get() else "BEGIN IMMEDIATE")

@@ -1,0 +1,183 @@
+"""The field vocabulary: what a declaration says of each of its columns.
+
+    tag = text(_l("Tag"), 40, search=True, listed=True)
+    unit = ref("Unit", _l("Unit"), required=False)
+
+A declaration is one call; form, list, filter, export, import, API and audit read the same `Field`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from .kinds import (
+    Choice,
+    Day,
+    Files,
+    Identity,
+    Kind,
+    Lines,
+    Link,
+    LongText,
+    Money,
+    Number,
+    Phone,
+    Pick,
+    Text,
+    Time,
+    YesNo,
+)
+from .words import Words, _l
+
+
+def table_name(class_name: str) -> str:
+    """`RepairReport` is kept in the table `repair_report`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of a register, as its declaration says it.
+
+    `sensitive` names the kind of secret ("phone", "identity", "name", "address", "note"): it is masked everywhere
+    until somebody with `reveal` gives a reason. `written_by` is "form" (people type it) or "engine" (transitions set it).
+    """
+
+    label: Words
+    kind: Kind
+    key: str = ""
+    help: Words = Words("")
+    required: bool = False
+    sensitive: str = ""
+    search: bool = False
+    filter: bool = False
+    listed: bool = False
+    sort: bool = False
+    unit: Words = Words("")
+    group: Words = Words("")
+    written_by: str = "form"
+    default: Any = None
+    synonyms: tuple[str, ...] = ()
+    checks: tuple[Callable[[Any], Words | None], ...] = field(default=(), repr=False)
+
+    @property
+    def attr(self) -> str:
+        """The attribute that holds the linked record itself; for other kinds the same as `key`."""
+        return self.key.removesuffix("_id") if isinstance(self.kind, Link) else self.key
+
+    @property
+    def on_form(self) -> bool:
+        """Whether people fill it in on the add and edit forms."""
+        return self.written_by == "form"
+
+    def named(self, key: str) -> Field:
+        """The same field under the column name it got."""
+        return replace(self, key=key)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declared:
+    """A field before its class gives it a name, and with the name a column (or a relationship, or child rows)."""
+
+    field: Field
+    unique: bool = False
+    target: str = ""
+
+    @property
+    def has_column(self) -> bool:
+        """Child rows and attachments live in tables of their own."""
+        return not isinstance(self.field.kind, Lines | Files)
+
+
+def _declare(kind: Kind, label: Words, *, unique: bool = False, target: str = "", **nouns: Any) -> Any:
+    return Declared(field=Field(label=label, kind=kind, **nouns), unique=unique, target=target)
+
+
+def text(label: Words, max_length: int = 200, *, required: bool = True, **nouns: Any) -> Any:
+    """A short text on one line."""
+    return _declare(Text(max_length), label, required=required, **nouns)
+
+
+def long_text(label: Words, max_length: int = 4000, *, required: bool = True, **nouns: Any) -> Any:
+    """A text of several lines."""
+    return _declare(LongText(max_length), label, required=required, **nouns)
+
+
+def phone(label: Words = _l("Phone"), *, required: bool = True, **nouns: Any) -> Any:
+    """A telephone number; masked unless revealed."""
+    return _declare(Phone(), label, required=required, **{"sensitive": "phone", **nouns})
+
+
+def identity(label: Words = _l("Identity number"), *, required: bool = False, **nouns: Any) -> Any:
+    """The number of an identity document; masked unless revealed."""
+    return _declare(Identity(), label, required=required, **{"sensitive": "identity", **nouns})
+
+
+def choice(choices: type[Choice], label: Words, *, required: bool = True, **nouns: Any) -> Any:
+    """One of a closed list, kept by a CHECK constraint."""
+    return _declare(Pick(choices), label, required=required, **{"filter": True, **nouns})
+
+
+def yes_no(label: Words, *, default: bool = False, **nouns: Any) -> Any:
+    """A tick; never unknown."""
+    return _declare(YesNo(), label, required=True, default=default, **nouns)
+
+
+def day(label: Words, *, required: bool = True, **nouns: Any) -> Any:
+    """A date. Named `…_on`."""
+    return _declare(Day(), label, required=required, **nouns)
+
+
+def moment(label: Words, *, required: bool = True, **nouns: Any) -> Any:
+    """A UTC-aware time, typed and read in the site's zone. Named `…_at`."""
+    return _declare(Time(), label, required=required, **nouns)
+
+
+def money(label: Words, *, required: bool = True, least: Decimal | int | None = 0, **nouns: Any) -> Any:
+    """An amount in yuan."""
+    return _declare(Money(least), label, required=required, **{"unit": _l("yuan"), **nouns})
+
+
+def number(
+    label: Words,
+    *,
+    unit: Words = Words(""),
+    places: int = 0,
+    least: Decimal | int | None = None,
+    most: Decimal | int = 10**9,
+    required: bool = True,
+    **nouns: Any,
+) -> Any:
+    """A number with its unit and at most `places` decimals."""
+    return _declare(Number(places, least, most), label, required=required, unit=unit, **nouns)
+
+
+def ref(target: str, label: Words, *, required: bool = True, unique: bool = False, **nouns: Any) -> Any:
+    """A record of the register whose class is `target`: makes the column `<name>_id` and the relationship `<name>`."""
+    table = table_name(target)
+    nouns = {"filter": True, **nouns}
+    return _declare(Link(table), label, required=required, unique=unique, target=target, **nouns)
+
+
+def staff(label: Words, *, required: bool = True, **nouns: Any) -> Any:
+    """A member of staff."""
+    return ref("StaffMember", label, required=required, **nouns)
+
+
+def department(label: Words = _l("Department"), *, required: bool = True, **nouns: Any) -> Any:
+    """A department of the office."""
+    return ref("Department", label, required=required, **nouns)
+
+
+def lines(model: str, label: Words, **nouns: Any) -> Any:
+    """Child rows of the `Line` class `model`, filled in inside this record."""
+    return _declare(Lines(model), label, target=model, **nouns)
+
+
+def files(label: Words, **nouns: Any) -> Any:
+    """Attachments under one heading."""
+    return _declare(Files(), label, **nouns)

@@ -1,0 +1,119 @@
+"""The one policy: which permission, which rows, which values. Every path asks it: list, details, forms, lookup, bulk,
+export, import, search, attachments, API, command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from .acts import Actor, Reach
+from .errors import NotFound, NotPermitted
+from .record import PLAIN_VERBS, REGISTERS, Record, Register
+from .words import Words, _l, say
+
+PLAIN_LABELS: dict[str, Words] = {
+    "see": _l("See"),
+    "add": _l("Add"),
+    "edit": _l("Edit"),
+    "delete": _l("Void and restore"),
+    "export": _l("Export"),
+    "import": _l("Import"),
+    "reveal": _l("Reveal masked values"),
+}
+
+
+class Screen:
+    """A page that is no register: its permissions are `<name>.<verb>`."""
+
+    def __init__(self, name: str, label: Words, **verbs: frozenset[str]) -> None:
+        self.name, self.label, self.verbs = name, label, verbs
+        SCREENS[name] = self
+
+
+SCREENS: dict[str, Screen] = {}
+
+
+def shipped_grants() -> dict[str, frozenset[str]]:
+    """Every permission that exists, with the roles that hold it as shipped, in the order of the matrix."""
+    grants: dict[str, frozenset[str]] = {}
+    for model in REGISTERS.values():
+        for verb in PLAIN_VERBS:
+            grants[f"{model.__tablename__}.{verb}"] = model.about.access.roles(verb)
+        for move in model.transitions.values():
+            if move.verb == move.name:
+                grants[f"{model.__tablename__}.{move.name}"] = move.may
+    for screen in SCREENS.values():
+        for verb, roles in screen.verbs.items():
+            grants[f"{screen.name}.{verb}"] = roles
+    return grants
+
+
+def require(actor: Actor, permission: str) -> None:
+    """Raise `NotPermitted` unless the permission is held. An undeclared permission is a mistake in the code."""
+    if permission not in shipped_grants_cached():
+        raise KeyError(f"undeclared permission {permission!r}")
+    if not actor.may(permission):
+        raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
+
+
+_grants: dict[str, frozenset[str]] = {}
+
+
+def shipped_grants_cached() -> dict[str, frozenset[str]]:
+    """`shipped_grants`, computed once all registers are declared."""
+    if len(_grants) == 0 or len(REGISTERS) + len(SCREENS) != _counted[0]:
+        _grants.clear()
+        _grants.update(shipped_grants())
+        _counted[0] = len(REGISTERS) + len(SCREENS)
+    return _grants
+
+
+_counted = [0]
+
+
+def visible(actor: Actor, model: type[Record]) -> sa.ColumnElement[bool]:
+    """The rows of `model` within the person's communities and reach."""
+    limits: list[sa.ColumnElement[bool]] = []
+    if model.about.scope_by and actor.communities is not None:
+        limits.append(getattr(model, model.about.scope_by).in_(sorted(actor.communities)))
+    reach = actor.reach(f"{model.__tablename__}.see")
+    if model.about.owners and reach < Reach.COMMUNITY:
+        mine = [getattr(model, key) == actor.staff_member_id for key in model.about.owners]
+        if reach == Reach.DEPARTMENT and actor.department_id is not None:
+            mine += [getattr(model, key) == actor.department_id for key in model.about.departments]
+        limits.append(sa.or_(*mine))
+    return sa.and_(sa.true(), *limits)
+
+
+def rows(actor: Actor, model: type[Record]) -> sa.Select[Any]:
+    """The records of `model` that the person may see. Raises `NotPermitted` without the right to see any."""
+    require(actor, f"{model.__tablename__}.see")
+    return sa.select(model).where(visible(actor, model))
+
+
+def one(session: Session, actor: Actor, model: type[Record], record_id: Any, *, lock: bool = False) -> Any:
+    """The record with this id, read afresh and locked when it is about to change. Junk, unknown and out-of-scope ids
+    are the same `NotFound`."""
+    statement = rows(actor, model)
+    if not re.fullmatch(r"[1-9][0-9]{0,9}", str(record_id)) or int(record_id) > 2**31 - 1:
+        raise NotFound
+    statement = statement.where(model.id == int(record_id))
+    if lock:
+        statement = statement.with_for_update(of=model).execution_options(populate_existing=True)
+    record = session.scalars(statement).one_or_none()
+    if record is None:
+        raise NotFound
+    return record
+
+
+def permissions_of(model: type[Register]) -> Iterator[tuple[str, Words]]:
+    """(verb, label) of everything that can be granted on a register, in matrix order."""
+    for verb in PLAIN_VERBS:
+        yield verb, PLAIN_LABELS[verb]
+    for move in model.transitions.values():
+        if move.verb == move.name:
+            yield move.name, move.label

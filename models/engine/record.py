@@ -1,0 +1,363 @@
+"""What every declared table is: `Record` (fields, label, title), `Register` (a book of the desk), `Line` (child rows).
+
+Declaring a class is all: this module turns its fields into columns and relationships, adds what every register has,
+and enters it in `REGISTERS`, from which menus, screens, API, matrix and tests are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
+
+from .columns import Moment
+from .database import Base
+from .errors import DeclarationError
+from .fields import Declared, Field, choice, moment, ref, table_name, text
+from .kinds import Choice, Lines, Link, Text, Time
+from .transitions import Transition, transition
+from .words import Words, _l, say
+
+RECORDS: dict[str, type[Record]] = {}
+REGISTERS: dict[str, type[Register]] = {}
+PLAIN_VERBS = ("see", "add", "edit", "delete", "export", "import", "reveal")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Access:
+    """Who may do the plain work on a register, as shipped. Verbs that are not named are nobody's."""
+
+    see: frozenset[str]
+    add: frozenset[str] = frozenset()
+    edit: frozenset[str] = frozenset()
+    delete: frozenset[str] = frozenset()
+    export: frozenset[str] = frozenset()
+    import_: frozenset[str] = frozenset()
+    reveal: frozenset[str] = frozenset()
+
+    def roles(self, verb: str) -> frozenset[str]:
+        """The shipped roles of a plain verb."""
+        found: frozenset[str] = getattr(self, "import_" if verb == "import" else verb)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What a table says of itself, apart from its fields.
+
+    `area` is its place in the menu; `title` the field by which people call a record; `order` how lists start ("-" is
+    newest first); `prefix` begins its numbers; `scope_by` the column that bounds what a person sees ("" for none);
+    `owners` and `departments` the columns that make a row somebody's own, for roles of narrower reach; `parent` the
+    class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is).
+    """
+
+    label: Words
+    area: str = ""
+    title: str = "id"
+    order: str = "-created_at"
+    prefix: str = ""
+    access: Access = Access(see=frozenset())
+    scope_by: str = "community_id"
+    owners: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    milestones: tuple[str, ...] = ()
+    unique_together: tuple[tuple[str, ...], ...] = ()
+    parent: str = ""
+    erasable: bool = False
+
+
+class Standing(Choice):
+    """The states of a register whose records are simply in use or not."""
+
+    ACTIVE = "active", _l("Active"), "good"
+    RETIRED = "retired", _l("Retired"), "neutral"
+
+
+class Record(Base):
+    """A table whose columns are declared fields."""
+
+    __abstract__ = True
+
+    about: ClassVar[About]
+    fields: ClassVar[dict[str, Field]] = {}
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:
+        return table_name(cls.__name__)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if not cls.__dict__.get("__abstract__"):
+            _declare_columns(cls)
+            RECORDS[table_name(cls.__name__)] = cls
+        super().__init_subclass__(**kwargs)
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.about.title) or f"#{self.id}")
+
+    @classmethod
+    def searched(cls) -> list[Field]:
+        """The fields that the search box looks into."""
+        return [field for field in cls.fields.values() if field.search]
+
+    @classmethod
+    def shown(cls) -> list[Field]:
+        """The columns of the list as shipped."""
+        return [field for field in cls.fields.values() if field.listed]
+
+    @classmethod
+    def form_fields(cls) -> list[Field]:
+        """What people fill in, in the order of the declaration."""
+        return [field for field in cls.fields.values() if field.on_form]
+
+
+class Line(Record):
+    """A child row, filled in inside its `parent` and audited as part of it."""
+
+    __abstract__ = True
+
+
+class Register(Record):
+    """A book of the desk. See `docs/adding-a-register.md` for the smallest one."""
+
+    __abstract__ = True
+
+    State: ClassVar[type[Choice]] = Standing
+    transitions: ClassVar[dict[str, Transition]] = {}
+    _moving = False
+
+    version: Mapped[int] = mapped_column(default=1, sort_order=900)
+    created_at: Mapped[datetime] = mapped_column(Moment(), index=True, sort_order=901)
+    created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"), sort_order=902)
+    updated_at: Mapped[datetime] = mapped_column(Moment(), sort_order=903)
+    updated_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"), sort_order=904)
+    voided_at: Mapped[datetime | None] = mapped_column(Moment(), sort_order=905)
+    void_reason: Mapped[str | None] = mapped_column(sa.String(400), sort_order=906)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        # A unique pair counts only among records in force: a voided one frees its name.
+        live = sa.text("voided_at IS NULL")
+        return tuple(
+            sa.Index(
+                f"uq_{table_name(cls.__name__)}_{'_'.join(keys)}",
+                *keys,
+                unique=True,
+                sqlite_where=live,
+                postgresql_where=live,
+            )
+            for keys in cls.about.unique_together
+        )
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if not cls.__dict__.get("__abstract__"):
+            _add_common_fields(cls)
+            found = {key: value for key, value in vars(cls).items() if isinstance(value, Transition)}
+            cls.transitions = {**found, **Register.transitions}
+        super().__init_subclass__(**kwargs)
+        if not cls.__dict__.get("__abstract__"):
+            REGISTERS[cls.__tablename__] = cls
+
+    @property
+    def is_void(self) -> bool:
+        """Whether the record was voided; it stays readable and can be restored."""
+        return self.voided_at is not None
+
+    @validates("state")
+    def _only_by_transition(self, _key: str, value: Any) -> Any:
+        if sa.inspect(self).persistent and not self._moving:
+            raise AttributeError("the state moves only by a transition")
+        return value
+
+    def move(self, to: Choice) -> None:
+        """Set the state. For `Transition` alone."""
+        self._moving = True
+        try:
+            self.state = to
+        finally:
+            self._moving = False
+
+    @classmethod
+    def conflict(cls, error: IntegrityError) -> Words:
+        """The sentence for a broken unique rule: names the fields that must differ."""
+        told = str(error.orig)
+        for keys in [*cls.about.unique_together, *((key,) for key, field in cls.fields.items())]:
+            unique = (
+                len(keys) > 1 or keys in cls.about.unique_together or cls.__table__.c[keys[0]].unique
+                if keys[0] in cls.__table__.c
+                else False
+            )
+            named = (
+                f"uq_{cls.__tablename__}_{'_'.join(keys)}" in told
+                or ", ".join(f"{cls.__tablename__}.{key}" for key in keys) in told
+            )
+            if unique and named:
+                words = " + ".join(str(cls.fields[key].label) for key in keys if key in cls.fields)
+                return say(
+                    "Another record already has the same %(fields)s. Look it up instead of adding it again.",
+                    fields=words,
+                )
+        return say(
+            "The database refuses this: it would break a rule that links records. Nothing was changed."
+        )
+
+    @classmethod
+    def faults(cls, session: Any) -> list[str]:
+        """Invariants of this register that do not hold, for `flask check`; a register adds its own."""
+        return []
+
+    def before_add(self, act: Any, values: dict[str, Any]) -> None:
+        """What a register completes or refuses before a new record is stored; `values` may be changed."""
+
+    def after_add(self, act: Any) -> None:
+        """What a new record sets in motion: deadlines, slips elsewhere."""
+
+    def before_edit(self, act: Any, values: dict[str, Any]) -> None:
+        """What a register refuses before a change is stored; the record still holds the old values."""
+
+    def why_not_edit(self, actor: Any) -> Words | None:
+        """A reason why this record cannot be edited now, or None."""
+        return say("%(record)s is void; restore it first.", record=str(self)) if self.is_void else None
+
+    def available(self, actor: Any) -> list[Transition]:
+        """The transitions that this person could make now, in declaration order."""
+        return [move for move in self.transitions.values() if move.why_not(self, actor) is None]
+
+    def _is_in_force(self) -> Words | None:
+        return say("This record is not void.") if not self.is_void else None
+
+    @transition(_l("Void"), to=None, permission="delete", tone="bad", on_void=False)
+    def void(self, act: Any, *, void_reason: str) -> None:
+        """Take the record out of use with a reason. It stays readable and its number is never used again."""
+        self.voided_at, self.void_reason = act.at, void_reason
+
+    @transition(_l("Restore"), to=None, permission="delete", unless=_is_in_force, on_void=True)
+    def restore(self, act: Any) -> None:
+        """Bring a voided record back into use."""
+        self.voided_at = self.void_reason = None
+
+
+Register.transitions = {"void": vars(Register)["void"], "restore": vars(Register)["restore"]}
+
+NUMBER = _l("Number")
+COMMUNITY = _l("Community")
+STATE = _l("State")
+ENGINE_FIELDS = {
+    "created_at": Field(
+        key="created_at", label=_l("Created at"), kind=Time(), filter=True, sort=True, written_by="engine"
+    ),
+    "created_by_id": Field(
+        key="created_by_id", label=_l("Created by"), kind=Link("user"), written_by="engine"
+    ),
+    "updated_at": Field(key="updated_at", label=_l("Changed at"), kind=Time(), written_by="engine"),
+    "voided_at": Field(key="voided_at", label=_l("Voided at"), kind=Time(), written_by="engine"),
+    "void_reason": Field(
+        key="void_reason", label=_l("Reason for voiding"), kind=Text(400), required=True, written_by="engine"
+    ),
+}
+
+
+def _add_common_fields(cls: type[Register]) -> None:
+    """Give a register its number, community, state and due time, unless it declares its own."""
+    if cls.about.prefix:
+        cls.number = text(
+            NUMBER,
+            24,
+            unique=True,
+            required=False,
+            search=True,
+            listed=True,
+            sort=True,
+            filter=True,
+            written_by="engine",
+        )
+        if cls.about.title == "id":
+            cls.about = replace(cls.about, title="number")
+    if cls.about.scope_by == "community_id" and "community" not in vars(cls):
+        cls.community = ref("Community", COMMUNITY, listed=False)
+    if not issubclass(cls.State, Choice):
+        raise DeclarationError(f"{cls.__name__}.State must be a Choice")
+    first = next(iter(cls.State))
+    cls.state = choice(cls.State, STATE, listed=True, sort=True, default=first, written_by="engine")
+    if cls.about.milestones:
+        cls.due_at = moment(
+            _l("Due"), required=False, listed=True, filter=True, sort=True, written_by="engine"
+        )
+
+
+def _declare_columns(cls: type[Record]) -> None:
+    """Turn the declared fields into columns, in the order: number, community, own fields, state, due."""
+    own = {key: value for key, value in vars(cls).items() if isinstance(value, Declared)}
+    order = sorted(own, key=lambda key: {"number": 0, "community": 1, "state": 3, "due_at": 4}.get(key, 2))
+    fields: dict[str, Field] = {}
+    for key in order:
+        declared = own[key]
+        column_key = f"{key}_id" if isinstance(declared.field.kind, Link) else key
+        field = fields[column_key] = declared.field.named(column_key)
+        if not declared.has_column:
+            if isinstance(field.kind, Lines):
+                setattr(cls, key, _child_rows(cls, declared.target))
+            else:
+                delattr(cls, key)  # attachments are found by register, record and field
+            continue
+        setattr(cls, column_key, _column(field, declared, column_key))
+        if isinstance(field.kind, Link):
+            setattr(cls, key, _relationship(cls, declared.target, column_key))
+    if issubclass(cls, Register):
+        fields |= ENGINE_FIELDS
+    if issubclass(cls, Line):
+        parent_key = f"{table_name(cls.about.parent)}_id"
+        column = mapped_column(sa.ForeignKey(f"{table_name(cls.about.parent)}.id"), index=True)
+        setattr(cls, parent_key, column)
+    cls.fields = fields
+
+
+def _column(field: Field, declared: Declared, key: str) -> Any:
+    arguments: list[Any] = [field.kind.column_type(key)]
+    if declared.target:
+        arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id"))
+    return mapped_column(
+        *arguments,
+        nullable=not field.required,
+        unique=declared.unique or None,
+        index=((field.filter or field.sort) and not declared.unique) or None,
+        default=field.default,
+    )
+
+
+def _relationship(cls: type, target: str, column_key: str) -> Any:
+    return relationship(
+        target, foreign_keys=lambda: [getattr(cls, column_key)], lazy="select", viewonly=False, uselist=False
+    )
+
+
+def _child_rows(cls: type, model: str) -> Any:
+    return relationship(
+        model,
+        order_by=lambda: RECORDS[table_name(model)].id,
+        cascade="all, delete-orphan",
+        primaryjoin=lambda: cls.id == getattr(RECORDS[table_name(model)], f"{table_name(cls.__name__)}_id"),  # type: ignore[attr-defined]
+    )
+
+
+def references() -> Iterator[tuple[type[Record], Field]]:
+    """Every (record class, link field) that is declared, for linked records and for merging."""
+    for model in RECORDS.values():
+        for field in model.fields.values():
+            if isinstance(field.kind, Link):
+                yield model, field
+
+
+def states_of(model: type[Register]) -> list[Choice]:
+    """The states in declaration order."""
+    return list(model.State)

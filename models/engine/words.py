@@ -1,0 +1,34 @@
+"""Words that staff read, kept as message ids until somebody's language is known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Words(str):
+    """An English sentence with named gaps. `str()` is the English; a screen translates `msgid` and fills `gaps`."""
+
+    msgid: str
+    gaps: dict[str, Any]
+
+    def __new__(cls, msgid: str, /, **gaps: Any) -> Words:
+        words = super().__new__(cls, msgid % gaps if gaps else msgid)
+        words.msgid, words.gaps = msgid, gaps
+        return words
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (self.msgid, self.gaps)
+
+
+def _again(msgid: str, gaps: dict[str, Any]) -> Words:
+    return Words(msgid, **gaps)
+
+
+def say(msgid: str, /, **gaps: Any) -> Words:
+    """A sentence for staff: `say("Key %(tag)s is out.", tag=key.tag)`."""
+    return Words(msgid, **gaps)
+
+
+def _l(msgid: str) -> Words:
+    """A label: the same as `say` without gaps, short because every declaration uses it."""
+    return Words(msgid)

@@ -1,0 +1,170 @@
+"""From an account to an `Actor`: the rights that hold at this moment, cached until any right changes anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from models.engine import Actor, Reach, Refused, clock, say
+from models.engine.policy import shipped_grants_cached
+
+from .access import AccessStamp, Delegation, Role, RolePermission
+from .user import User, UserCommunity, UserRole
+
+REACH = {"own": Reach.OWN, "department": Reach.DEPARTMENT, "community": Reach.COMMUNITY}
+FOREVER = datetime.max.replace(tzinfo=UTC)
+
+_known: dict[tuple[str, int], tuple[int, datetime, Actor]] = {}
+
+
+def stamp_of(session: Session) -> int:
+    """The count of changes of rights so far."""
+    return session.scalar(sa.select(AccessStamp.value)) or 0
+
+
+def actor_of(session: Session, user_id: int, stamp: int | None = None) -> Actor | None:
+    """The person behind an account that may sign in, with all rights held now; None if it may not."""
+    stamp = stamp_of(session) if stamp is None else stamp
+    place = str(session.connection().engine.url)
+    known = _known.get((place, user_id))
+    now = clock.now()
+    if known is not None and known[0] == stamp and now < known[1]:
+        return known[2]
+    user = session.get(User, user_id)
+    if user is None or user.state != User.State.ACTIVE or user.voided_at is not None:
+        return None
+    roles, until = _roles_of(session, user_id, now)
+    communities = None if user.is_everywhere else frozenset(line.community_id for line in user.communities)
+    member = user.staff_member
+    actor = Actor(
+        name=user.name,
+        user_id=user.id,
+        staff_member_id=member.id if member is not None else None,
+        department_id=member.department_id if member is not None else None,
+        roles=tuple(role.code for role in roles),
+        rights=rights_of(session, roles),
+        communities=communities,
+        locale=user.locale,
+    )
+    if len(_known) > 5000:
+        _known.clear()
+    _known[place, user_id] = (stamp, until, actor)
+    return actor
+
+
+def _roles_of(session: Session, user_id: int, now: datetime) -> tuple[list[Role], datetime]:
+    """Own and lent roles, and the moment at which a loan begins or ends next."""
+    own = sa.select(UserRole.role_id).where(UserRole.user_id == user_id)
+    loans = session.scalars(
+        sa.select(Delegation).where(
+            Delegation.to_user_id == user_id,
+            Delegation.state == Delegation.State.GRANTED,
+            Delegation.voided_at.is_(None),
+            Delegation.ends_at > now,
+        )
+    ).all()
+    lent = {loan.role_id for loan in loans if loan.starts_at <= now}
+    until = min(
+        [loan.ends_at for loan in loans] + [loan.starts_at for loan in loans if loan.starts_at > now],
+        default=FOREVER,
+    )
+    found = session.scalars(
+        sa.select(Role)
+        .where(sa.or_(Role.id.in_(own), Role.id.in_(lent)), Role.state == "active", Role.voided_at.is_(None))
+        .order_by(Role.id)
+    ).all()
+    return list(found), until
+
+
+def rights_of(session: Session, roles: list[Role]) -> dict[str, Reach]:
+    """Every permission that these roles give, with the widest reach of those that give it."""
+    changed: dict[tuple[int, str], bool] = {
+        (role_id, permission): allowed
+        for role_id, permission, allowed in session.execute(
+            sa.select(RolePermission.role_id, RolePermission.permission, RolePermission.is_allowed)
+        )
+    }
+    rights: dict[str, Reach] = {}
+    for permission, shipped in shipped_grants_cached().items():
+        for role in roles:
+            if changed.get((role.id, permission), role.code in shipped):
+                rights[permission] = max(rights.get(permission, Reach.OWN), REACH[role.reach])
+    return rights
+
+
+def preview_of(session: Session, *, role: Role | None = None, user: User | None = None) -> Actor:
+    """What somebody else would see. The preview changes nothing: its actor is refused every write."""
+    if user is not None:
+        seen = actor_of(session, user.id)
+        if seen is None:
+            raise Refused(say("%(user)s cannot sign in, so there is nothing to see.", user=user.username))
+        return replace(seen, preview=user.username)
+    assert role is not None
+    return Actor(
+        name=role.name,
+        roles=(role.code,),
+        rights=rights_of(session, [role]),
+        communities=None,
+        preview=role.name,
+    )
+
+
+# -- keeping the door open --------------------------------------------------------------------------------------------
+
+_RIGHTS = (User, UserRole, UserCommunity, Role, RolePermission, Delegation)
+
+
+@event.listens_for(Session, "after_flush")
+def _note_change(session: Session, _context: Any) -> None:
+    touched = [
+        *session.new,
+        *session.deleted,
+        *(record for record in session.dirty if session.is_modified(record)),
+    ]
+    if any(isinstance(record, _RIGHTS) for record in touched) or any(
+        type(record).__name__ == "StaffMember" for record in touched
+    ):
+        session.info["rights_changed"] = True
+
+
+@event.listens_for(Session, "before_commit")
+def _keep_an_administrator(session: Session) -> None:
+    if session.in_nested_transaction() or not session.info.pop("rights_changed", False):
+        return
+    session.flush()
+    session.info.pop("rights_changed", None)
+    stamp = AccessStamp.__table__
+    session.connection().execute(sa.update(stamp).values(value=stamp.c.value + 1))  # type: ignore[arg-type]
+    anybody = session.scalar(
+        sa.select(sa.func.count()).select_from(User).where(User.state == User.State.ACTIVE)
+    )
+    if anybody and not administrators(session):
+        raise Refused(say("Nobody could administer access any more. Give the right to somebody else first."))
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_change(session: Session) -> None:
+    session.info.pop("rights_changed", None)
+
+
+def administrators(session: Session) -> list[int]:
+    """Ids of the accounts that can sign in and change rights through a role of their own."""
+    found = []
+    for user_id in session.scalars(
+        sa.select(User.id).where(
+            User.state == User.State.ACTIVE, User.voided_at.is_(None), User.password_hash.is_not(None)
+        )
+    ):
+        roles = session.scalars(
+            sa.select(Role)
+            .join(UserRole, UserRole.role_id == Role.id)
+            .where(UserRole.user_id == user_id, Role.state == "active", Role.voided_at.is_(None))
+        ).all()
+        if {"matrix.edit", "user.edit"} <= rights_of(session, list(roles)).keys():
+            found.append(user_id)
+    return found
