@@ -8,7 +8,6 @@ export HOST PORT
 # Modules, not the scripts beside them: a checkout may be moved.
 RUN := .venv/bin/python -m
 LOCALES := zh_Hans_CN zh_Hant_TW
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -30,7 +29,7 @@ run: setup ## serve on 127.0.0.1:5000 (HOST=, PORT=); an empty database becomes 
 test: setup-dev browser lint ## everything that is needed, then all checks and tests
 	@$(RUN) pytest
 
-setup: python .venv/runtime $(CATALOGUES) ## what running needs, in .venv
+setup: python .venv/runtime ## what running needs, in .venv
 
 setup-dev: setup .venv/development ## what tests and checks need on top
 
@@ -79,9 +78,6 @@ python:
 .venv/development: requirements-dev.txt .venv/runtime
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
-
-%.mo: %.po | .venv/runtime
-	@$(RUN) babel.messages.frontend compile --input-file $< --output-file $@
 
 browser:
 	@if command -v chromium && ls /usr/share/fonts/*/noto/*CJK*; then exit 0; fi >/dev/null 2>&1; \

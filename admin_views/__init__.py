@@ -37,7 +37,12 @@ def install(app: Flask) -> None:
     commands.install(app)
     app.register_blueprint(blueprint)
     settings = app.config["GUANJIA"]
-    admin = Admin(app, name=settings.site_name, index_view=TodayView(), theme=Bootstrap4Theme(base_template="admin/base.html"))
+    admin = Admin(
+        app,
+        name=settings.site_name,
+        index_view=TodayView(),
+        theme=Bootstrap4Theme(base_template="admin/base.html"),
+    )
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
     views = app.extensions["guanjia_views"] = {}

@@ -34,9 +34,7 @@ def install(app: Flask) -> None:
 @click.option("--community", "communities", multiple=True, help="Name of a community; none means all.")
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 @with_appcontext
-def create_user(
-    username: str, name: str, roles: tuple[str, ...], communities: tuple[str, ...], password: str
-) -> None:
+def create_user(username: str, name: str, roles: tuple[str, ...], communities: tuple[str, ...], password: str) -> None:
     """Make an account that can sign in: the first one of an office, or one when nobody can get in."""
     from models.property.community import Community
     from models.site import is_demo, settle

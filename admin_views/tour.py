@@ -30,10 +30,6 @@ TOURS: dict[str, tuple[tuple[Words, str], ...]] = {
         (_l("Make a role of your own"), "/admin/role/new/"),
         (_l("See the panel as a receptionist sees it"), "/admin/matrix/"),
     ),
-    "technician": (
-        (_l("Sign for an order and finish it"), "/admin/work_order/"),
-    ),
-    "fee_collector": (
-        (_l("Look up a home and who lives there"), "/admin/unit/"),
-    ),
+    "technician": ((_l("Sign for an order and finish it"), "/admin/work_order/"),),
+    "fee_collector": ((_l("Look up a home and who lives there"), "/admin/unit/"),),
 }

@@ -28,6 +28,7 @@ SERVICE_STANDARDS = (
     Standard("callback", "callback", "safety", 2, "day", "N10"),
     Standard("callback", "callback", "leak", 3, "day", "N11"),
     Standard("callback", "callback", "other", 2, "day", "N12"),
+    Standard("callback", "dispatch", "", 2, "hour", "M4-04 †"),
     Standard("info_transfer_slip", "receive", "", 4, "hour", "M3-03 †"),
     Standard("info_transfer_slip", "close", "", 3, "day", "M3-03 †"),
     Standard("key_loan", "return", "", 1, "day", "M6-11 †"),

@@ -1,8 +1,8 @@
 """The API: the twin of every screen, through the same ledger, policy and checks.
 
-Reads: `GET /api/v1/<register>?limit=&after=&<field>=`, `GET /api/v1/<register>/<id>`. Writes: `POST /api/v1/<register>`,
-`PATCH /api/v1/<register>/<id>` with `version`, `POST /api/v1/<register>/<id>/<verb>`. A header `Idempotency-Key` makes
-a write apply once however often it is sent.
+Reads: `GET /api/v1/<register>?limit=&after=&<field>=`, `GET /api/v1/<register>/<id>`. Writes:
+`POST /api/v1/<register>`, `PATCH /api/v1/<register>/<id>` with `version`, `POST /api/v1/<register>/<id>/<verb>`.
+A header `Idempotency-Key` makes a write apply once however often it is sent.
 """
 
 from __future__ import annotations

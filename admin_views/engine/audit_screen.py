@@ -17,7 +17,7 @@ from models.engine.kinds import Day
 from models.engine.story import VERB_LABELS, event_of, linked_titles
 
 from . import gate
-from .register_view import GatedView
+from .screen import GatedView
 
 SIZE = 50
 KNOWN = ("register", "verb", "actor", "record", "since", "until", "before")
@@ -35,7 +35,7 @@ class AuditView(GatedView):
     def index(self) -> Any:
         """A page of the trail; `before` continues it."""
         person = gate.actor()
-        typed = {key: value.strip() for key in request.args if (value := request.args[key]).strip()}
+        typed: dict[str, Any] = {key: value.strip() for key in request.args if (value := request.args[key]).strip()}
         if unknown := [key for key in typed if key not in KNOWN]:
             raise Invalid(say("There is no filter “%(name)s” on this list.", name=unknown[0][:40]), unknown[0][:40])
         statement = sa.select(AuditEntry).order_by(AuditEntry.seq.desc()).limit(SIZE + 1)
@@ -57,7 +57,7 @@ class AuditView(GatedView):
             }
             for entry in found[:SIZE]
         ]
-        verbs = {verb: label for verb, label in VERB_LABELS.items()}
+        verbs = dict(VERB_LABELS)
         for model in REGISTERS.values():
             verbs |= {move.name: move.label for move in model.transitions.values()}
         older = url_for("audit_entry.index", **{**typed, "before": found[SIZE - 1].seq}) if len(found) > SIZE else ""
@@ -72,7 +72,7 @@ class AuditView(GatedView):
         )
 
     @staticmethod
-    def _clauses(typed: dict[str, str]) -> list[Any]:
+    def _clauses(typed: dict[str, Any]) -> list[Any]:
         clauses: list[Any] = []
         for key, value in typed.items():
             if len(value) > 80:
@@ -85,7 +85,9 @@ class AuditView(GatedView):
                 clauses.append(AuditEntry.title.icontains(value, autoescape=True))
             elif key in ("since", "until"):
                 day = Day().parse(value)
-                clauses.append(AuditEntry.at >= start_of_day(day) if key == "since" else AuditEntry.at <= end_of_day(day))
+                clauses.append(
+                    AuditEntry.at >= start_of_day(day) if key == "since" else AuditEntry.at <= end_of_day(day)
+                )
             else:
                 if not re.fullmatch(r"[0-9]{1,15}", value):
                     raise Invalid(say("This search or filter cannot be understood."), key)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from flask import Flask, current_app, jsonify, make_response, redirect, render_template, request, session, url_for
+from flask import (
+    Flask,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_wtf.csrf import generate_csrf
 
 from models.engine import Act, say
@@ -16,16 +25,10 @@ from models.office.user import User
 from models.site import is_demo
 
 from .gate import actor, signed_in
+from .paths import own_path
 from .speech import LOCALES, t
 
 DEMO_LOGINS = ("receptionist", "supervisor", "manager", "it", "technician", "collector")
-
-
-def own_path(target: str | None) -> str | None:
-    """The target if it is a path of this site. Hosts are never compared: a forged Host header changes nothing."""
-    if not target or not target.startswith("/") or target.startswith("//") or re.search(r"[\x00-\x20\\]", target):
-        return None
-    return target
 
 
 def install(app: Flask) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -27,13 +28,13 @@ class Box:
     name: str
     text: str = ""
     shown: str = ""
-    errors: list[str] = field(default_factory=list)
+    errors: list[str] = made(default_factory=list)
     theirs: str = ""
     was: str = ""
-    choices: list[tuple[str, str]] = field(default_factory=list)
+    choices: list[tuple[str, str]] = made(default_factory=list)
     masked: str = ""
-    rows: list[list[Box]] = field(default_factory=list)
-    columns: list[Box] = field(default_factory=list)
+    rows: list[list[Box]] = made(default_factory=list)
+    columns: list[Box] = made(default_factory=list)
 
     @property
     def widget(self) -> str:
@@ -94,15 +95,15 @@ def _box(
     return box
 
 
-def _fill_lines(
-    box: Box, kind: Lines, actor: Actor, held: Any, typed: Any, errors: Mapping[str, list[Any]]
-) -> None:
+def _fill_lines(box: Box, kind: Lines, actor: Actor, held: Any, typed: Any, errors: Mapping[str, list[Any]]) -> None:
     model = RECORDS[table_name(kind.model)]
     rows: list[tuple[str, Mapping[str, Any], Mapping[str, Any] | None]]
     if typed is not None:
         rows = [(str(row.get("id") or ""), {}, row) for row in typed]
     else:
-        rows = [(str(line.id), {f.attr: getattr(line, f.attr) for f in model.form_fields()}, None) for line in held or ()]
+        rows = [
+            (str(line.id), {f.attr: getattr(line, f.attr) for f in model.form_fields()}, None) for line in held or ()
+        ]
     id_field = Field(key="id", label=Words("id"), kind=Link(model.__tablename__))
     for position, (line_id, values, row) in enumerate([*rows, ("", {}, None)]):
         prefix = f"{box.name}-{position}-"
@@ -136,7 +137,11 @@ def _typed_lines(form: MultiDict[str, str], name: str) -> list[dict[str, str]]:
         match = LINE_NAME.search(key)
         if match and key[: match.start()] == name:
             found.setdefault(int(match[1]), {})[match[2]] = form[key]
-    return [row for _, row in sorted(found.items()) if any(value.strip() for key, value in row.items() if key != "id") or row.get("id")]
+    return [
+        row
+        for _, row in sorted(found.items())
+        if any(value.strip() for key, value in row.items() if key != "id") or row.get("id")
+    ]
 
 
 @dataclass(frozen=True)

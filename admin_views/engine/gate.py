@@ -6,7 +6,19 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Response, current_app, g, jsonify, redirect, render_template, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    flash,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_wtf.csrf import CSRFError, CSRFProtect
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
@@ -15,8 +27,8 @@ from models.engine import Act, Actor, NotPermitted, Rejected, Words, say
 from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 from models.office import sessions
-from models.office.actors import preview_of
 from models.office.access import Role
+from models.office.actors import preview_of
 from models.office.user import User
 
 from .speech import t
@@ -33,7 +45,15 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), microphone=(), geolocation=()",
 }
-OPEN = {"login", "static", "bootstrap.static", "admin.static", "health.healthz", "health.readyz", "set_locale"}
+OPEN = {
+    "login",
+    "static",
+    "bootstrap.static",
+    "admin.static",
+    "health.healthz",
+    "health.readyz",
+    "set_locale",
+}
 PREVIEW_WRITES = {"matrix.end_preview", "logout"}
 SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -98,6 +118,8 @@ def _enter() -> Any:
         return _unknown()
     if request.method not in SAFE:
         csrf.protect()
+    if g.actor.must_change_password and request.blueprint != "me" and request.endpoint != "logout":
+        return _password_first()
     _look_through_other_eyes()
     return None
 
@@ -141,6 +163,14 @@ def _unknown() -> Any:
     return redirect(url_for("login", next=here))
 
 
+def _password_first() -> Any:
+    told = say("Choose a password of your own first; this one was set for you.")
+    if wants_json() or in_dialog():
+        raise NotPermitted(told)
+    flash(t(told), "warning")
+    return redirect(url_for("me.index"))
+
+
 def _look_through_other_eyes() -> None:
     seen = session.get("preview")
     if not seen:
@@ -152,8 +182,9 @@ def _look_through_other_eyes() -> None:
         session.pop("preview", None)
         return
     g.own_actor = g.actor
-    g.actor = preview_of(db.session(), **{kind: record})
-    if request.method not in SAFE and request.endpoint not in PREVIEW_WRITES:
+    g.actor = preview_of(db.session(), g.own_actor, **{kind: record})
+    takes_away = (request.endpoint or "").endswith((".export", ".file"))
+    if (request.method not in SAFE and request.endpoint not in PREVIEW_WRITES) or takes_away:
         raise NotPermitted(say("This is a preview: nothing can be changed. End the preview first."))
 
 
@@ -178,7 +209,11 @@ def tell(status: int, reason: Words | str, errors: dict[str, list[Any]] | None =
         told = {field: [t(text) for text in texts] for field, texts in (errors or {"_": [reason]}).items()}
         return jsonify(ok=False, status=status, errors=told), status
     page = render_template(
-        "admin/refusal.html", status=status, reason=t(reason), dialog=in_dialog(), request_id=g.get("request_id", "")
+        "admin/refusal.html",
+        status=status,
+        reason=t(reason),
+        dialog=in_dialog(),
+        request_id=g.get("request_id", ""),
     )
     return page, status
 

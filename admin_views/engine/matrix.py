@@ -1,4 +1,4 @@
-"""The permission matrix: registers × verbs × roles, what differs from the shipped rights, and a look through other eyes."""
+"""The permission matrix: registers × verbs × roles, what differs from the shipped rights, looking as somebody else."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ import sqlalchemy as sa
 from flask import flash, redirect, request, session, url_for
 from flask_admin import expose
 
-from models.engine import REGISTERS, Invalid, NotFound, audit, policy, say
+from models.engine import REGISTERS, Invalid, NotFound, audit, ledger, policy, say
 from models.engine.database import db
 from models.engine.policy import PLAIN_LABELS, SCREENS, permissions_of, shipped_grants_cached
 from models.office.access import Role, RolePermission
+from models.office.actors import preview_of, rights_of
 from models.office.user import User
 
 from . import gate
-from .register_view import GatedView
+from .screen import GatedView
 from .speech import t
 
 
@@ -80,7 +81,13 @@ class MatrixView(GatedView):
         for screen in SCREENS.values():
             if register in ("", screen.name):
                 lines = [
-                    self._line(f"{screen.name}.{verb}", PLAIN_LABELS.get(verb) or say("Preview"), False, roles, changed)
+                    self._line(
+                        f"{screen.name}.{verb}",
+                        PLAIN_LABELS.get(verb) or say("Preview"),
+                        False,
+                        roles,
+                        changed,
+                    )
                     for verb in screen.verbs
                 ]
                 blocks.append((screen.name, screen.label, lines))
@@ -173,15 +180,21 @@ class MatrixView(GatedView):
         """Make a role with the rights that another one has now."""
         act = gate.act(note=self._reason())
         source = policy.one(db.session(), act.actor, Role, request.form.get("role_id", ""))
-        from models.engine import ledger
-        from models.office.actors import rights_of
-
-        typed = {"code": request.form.get("code"), "name": request.form.get("name"), "reach": source.reach.value}
+        typed = {
+            "code": request.form.get("code"),
+            "name": request.form.get("name"),
+            "reach": source.reach.value,
+        }
         role = ledger.add(db.session(), act, Role, typed)
         for permission in rights_of(db.session(), [source]):
             db.session.add(
                 RolePermission(
-                    role=role, permission=permission, is_allowed=True, reason=act.note, at=act.at, by_id=act.actor.user_id
+                    role=role,
+                    permission=permission,
+                    is_allowed=True,
+                    reason=act.note,
+                    at=act.at,
+                    by_id=act.actor.user_id,
                 )
             )
         db.session.commit()
@@ -196,9 +209,7 @@ class MatrixView(GatedView):
             raise Invalid(say("Choose a role or a user."), "as")
         model: Any = Role if kind == "role" else User
         record = policy.one(db.session(), act.actor, model, record_id)
-        from models.office.actors import preview_of
-
-        preview_of(db.session(), **{kind: record})  # refuses an account that cannot sign in
+        preview_of(db.session(), act.actor, **{kind: record})  # refuses an account that cannot sign in
         audit.note(db.session(), "preview", record=record, **{"as": str(record)})
         session["preview"] = f"{kind}:{record.id}"
         db.session.commit()

@@ -49,7 +49,13 @@ class MeView(BaseView):
             .order_by(sessions.ApiToken.id.desc())
         ).all()
         page = self.render(
-            "admin/me.html", person=person, tokens=tokens, made=made, told=t(told), done=t(done), now=clock.now()
+            "admin/me.html",
+            person=person,
+            tokens=tokens,
+            made=made,
+            told=t(told),
+            done=t(done),
+            now=clock.now(),
         )
         return page, status
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import flash, redirect, request, url_for
 from flask_admin import expose
@@ -16,15 +16,11 @@ from models.engine.record import RECORDS
 
 from . import gate
 from .forms import Box, boxes, grouped, typed_in
+from .screen import RegisterScreen
 from .speech import t
 
-if TYPE_CHECKING:
-    from .register_view import RegisterView as Host
-else:
-    Host = object
 
-
-class RegisterForms(Host):
+class RegisterForms(RegisterScreen):
     """The add and edit pages of a `RegisterView`."""
 
     @expose("/new/", methods=("GET", "POST"))
@@ -34,7 +30,10 @@ class RegisterForms(Host):
         fields = self.model.form_fields()
         if request.method == "GET":
             values = self._first_values(person, request.args)
-            return self._form(boxes(fields, person, values=values), heading=say("New: %(what)s", what=self.model.about.label))
+            return self._form(
+                boxes(fields, person, values=values),
+                heading=say("New: %(what)s", what=self.model.about.label),
+            )
         act, session = gate.act(), db.session()
         if first := submissions.claim(session, person.user_id, request.form.get("token", "")):
             return self._again(first)
@@ -63,7 +62,9 @@ class RegisterForms(Host):
                 try:
                     parsed: Any = f.kind.parse(given[f.key])
                     values[f.attr] = (
-                        one(db.session(), person, RECORDS[f.kind.target], parsed) if isinstance(f.kind, Link) else parsed
+                        one(db.session(), person, RECORDS[f.kind.target], parsed)
+                        if isinstance(f.kind, Link)
+                        else parsed
                     )
                 except Rejected:
                     continue
@@ -98,10 +99,14 @@ class RegisterForms(Host):
             return self._stale(stale, record_id, typed, fields)
         except Rejected as rejected:
             session.rollback()
-            return self._rejected_form(rejected, typed, fields, self.record(record_id), say("Edit: %(record)s", record=title))
+            return self._rejected_form(
+                rejected, typed, fields, self.record(record_id), say("Edit: %(record)s", record=title)
+            )
         return self.done(target, say("%(record)s is saved.", record=title))
 
-    def _edit_page(self, record: Any, drawn: list[Box], *, told: Any = "", status: int = 200, version: Any = None) -> Any:
+    def _edit_page(
+        self, record: Any, drawn: list[Box], *, told: Any = "", status: int = 200, version: Any = None
+    ) -> Any:
         return self._form(
             drawn,
             heading=say("Edit: %(record)s", record=str(record)),
@@ -129,11 +134,16 @@ class RegisterForms(Host):
                 shown = other.shown or dict(other.choices).get(other.text, other.text)
                 box.theirs = t(say("Meanwhile saved by somebody else: %(value)s", value=shown or "—"))
             box.was = other.text
-        who = say("Last saved at %(at)s. Compare the marked fields, then save again.", at=t(Time().show(record.updated_at)))
+        who = say(
+            "Last saved at %(at)s. Compare the marked fields, then save again.",
+            at=t(Time().show(record.updated_at)),
+        )
         told = f"{t(stale.reason)} {t(who)}"
         return self._edit_page(record, mine, told=told, status=409)
 
-    def _rejected_form(self, rejected: Rejected, typed: dict[str, Any], fields: list[Any], record: Any, heading: Any) -> Any:
+    def _rejected_form(
+        self, rejected: Rejected, typed: dict[str, Any], fields: list[Any], record: Any, heading: Any
+    ) -> Any:
         db.session.rollback()
         errors = rejected.errors if isinstance(rejected, Invalid) else {"_": [rejected.reason]}
         values = vars_of(record, fields) if record is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flask import request, url_for
 from flask_admin import expose
@@ -12,15 +12,11 @@ from models.engine.database import db
 
 from . import gate
 from .forms import boxes, grouped, typed_in
+from .screen import RegisterScreen
 from .speech import t
 
-if TYPE_CHECKING:
-    from .register_view import RegisterView as Host
-else:
-    Host = object
 
-
-class RegisterMoves(Host):
+class RegisterMoves(RegisterScreen):
     """The transition page of a `RegisterView`."""
 
     @expose("/do/<verb>/", methods=("GET", "POST"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app, request, send_file, url_for
@@ -15,14 +15,10 @@ from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 
 from . import gate
-
-if TYPE_CHECKING:
-    from .register_view import RegisterView as Host
-else:
-    Host = object
+from .screen import RegisterScreen
 
 
-class RegisterNotes(Host):
+class RegisterNotes(RegisterScreen):
     """Comments, attachments and reveals of a `RegisterView`."""
 
     @expose("/comment/", methods=("POST",))

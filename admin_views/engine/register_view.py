@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, flash, g, jsonify, redirect, request, url_for
-from flask_admin import BaseView, expose
+from flask import current_app, jsonify, redirect, request, url_for
+from flask_admin import expose
 from markupsafe import Markup
 
-from models.engine import REGISTERS, Act, Actor, NotFound, NotPermitted, Refused, Register, audit, deadlines, policy, say
+from models.engine import (
+    REGISTERS,
+    Actor,
+    NotFound,
+    NotPermitted,
+    Register,
+    deadlines,
+    policy,
+    say,
+)
 from models.engine import notes as hung
 from models.engine.database import db
 from models.engine.deadlines import MILESTONES
@@ -22,7 +31,6 @@ from models.engine.listing import (
     OPERATOR_LABELS,
     PAGE_SIZES,
     PERIOD_LABELS,
-    Page,
     Query,
     columns_of,
     fetch,
@@ -58,53 +66,10 @@ NEEDS = {
 }
 
 
-class GatedView(BaseView):
-    """A screen that answers 403 to whatever it was not told to allow."""
-
-    needs: dict[str, str] = {}
-
-    def is_accessible(self) -> bool:
-        """Whether the menu shows it."""
-        person: Actor | None = g.get("actor")
-        return person is not None and person.may(f"{self.endpoint}.see")
-
-    def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        verb = self.needs.get(name)
-        if verb is None:
-            raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
-        policy.require(gate.actor(), f"{self.endpoint}.{verb}")
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        # Flask-Admin's own calls the view a second time after a TypeError and so hides the true mistake.
-        return fn(self, *args, **kwargs)
-
-
-class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
+class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
     """The screens of one register, made from its declaration."""
 
     needs = NEEDS
-
-    def __init__(self, model: type[Register]) -> None:
-        self.model = model
-        name = model.__tablename__
-        super().__init__(name=model.about.label, category=model.about.area, endpoint=name, url=f"/admin/{name}")
-
-    def record(self, record_id: Any, *, lock: bool = False) -> Any:
-        """The record with this id, within the person's scope."""
-        return policy.one(db.session(), gate.actor(), self.model, record_id, lock=lock)
-
-    def back(self) -> str:
-        """Where a finished form leads: a path of this site that the form names, else the list."""
-        from .doors import own_path
-
-        return own_path(request.values.get("next")) or url_for(f"{self.endpoint}.index")
-
-    def done(self, target: str, message: Any, tone: str = "success") -> Any:
-        """The answer after something was stored: to a dialog where to go, to a page a redirect."""
-        flash(t(message), tone)
-        if gate.in_dialog():
-            return jsonify(go=target)
-        return redirect(target)
 
     @expose("/")
     def index(self) -> Any:
@@ -131,10 +96,6 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
             count_cap=COUNT_CAP,
             may={verb: person.may(f"{self.endpoint}.{verb}") for verb in policy.PLAIN_VERBS},
         )
-
-    def list_url(self, query: Query, **changes: Any) -> str:
-        """The URL of this list with some of its settings changed."""
-        return url_for(f"{self.endpoint}.index", **query.arguments(**changes))
 
     def _filter(self, f: Any) -> dict[str, Any]:
         """What the filter builder needs to know of a field."""
@@ -270,7 +231,11 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
         """Records of other registers that point here, newest first, as far as the person may see them."""
         found = []
         for model, f in references():
-            if f.kind.target != self.endpoint or model.__tablename__ not in REGISTERS or f.key in ("created_by_id",):  # type: ignore[attr-defined]
+            if (
+                getattr(f.kind, "target", "") != self.endpoint
+                or model.__tablename__ not in REGISTERS
+                or f.key in ("created_by_id",)
+            ):
                 continue
             if not person.may(f"{model.__tablename__}.see"):
                 continue
@@ -283,7 +248,7 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
                         "by": f.label,
                         "records": some[:5],
                         "more": len(some) > 5,
-                        "url": url_for(f"{model.__tablename__}.index", **{f.key: record.id}),
+                        "url": url_for(f"{model.__tablename__}.index", **dict[str, Any]({f.key: record.id})),
                         "endpoint": model.__tablename__,
                     }
                 )
@@ -310,7 +275,11 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
         told = []
         for f in self.model.shown():
             value = getattr(record, f.key)
-            if f.key in (self.model.about.title, "state", "due_at") or value is None or isinstance(f.kind, Lines | Files):
+            if (
+                f.key in (self.model.about.title, "state", "due_at")
+                or value is None
+                or isinstance(f.kind, Lines | Files)
+            ):
                 continue
             if f.sensitive:
                 told.append(mask(f, value))
@@ -333,7 +302,4 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes, GatedView):
 
 def view_of(model: type[Register]) -> RegisterView:
     """The screen of a register."""
-    return current_app.extensions["guanjia_views"][model.__tablename__]  # type: ignore[no-any-return]
-
-
-__all__ = ["Act", "GatedView", "Page", "Refused", "RegisterView", "audit", "view_of"]
+    return current_app.extensions["guanjia_views"][model.__tablename__]

@@ -94,7 +94,12 @@ def _csv(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes
 
 
 def _xlsx(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
-    with app.app_context(), force_locale(locale), Session(db.engine) as session, tempfile.TemporaryFile() as file:
+    with (
+        app.app_context(),
+        force_locale(locale),
+        Session(db.engine) as session,
+        tempfile.TemporaryFile() as file,
+    ):
         read_only(True)
         book = xlsxwriter.Workbook(
             file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -91,9 +91,13 @@ def _card(model: type[Register], person: Actor, now: datetime) -> Card:
         *in_force, model.due_at <= last
     )
     overdue, due_today = db.session.execute(counted).one()
+
+    def rows_where(**filters: Any) -> str:
+        return url_for(f"{name}.index", **{key.replace("__", "."): value for key, value in filters.items()})
+
     figures = [
-        Figure(say("Overdue"), overdue, url_for(f"{name}.index", **{"due_at.within": "overdue"}), "bad"),
-        Figure(say("Due today"), due_today, url_for(f"{name}.index", **{"due_at.within": "today"}), "warn"),
+        Figure(say("Overdue"), overdue, rows_where(due_at__within="overdue"), "bad"),
+        Figure(say("Due today"), due_today, rows_where(due_at__within="today"), "warn"),
     ]
     if model.about.owners and person.staff_member_id is not None:
         key = model.about.owners[0]
@@ -102,16 +106,21 @@ def _card(model: type[Register], person: Actor, now: datetime) -> Card:
             .select_from(model)
             .where(*in_force, getattr(model, key) == person.staff_member_id, model.due_at.is_not(None))
         )
-        url = url_for(f"{name}.index", **{key: person.staff_member_id, "due_at.filled": 1})
+        url = rows_where(**{key: person.staff_member_id, "due_at__filled": 1})
         figures.append(Figure(say("Waiting for me"), mine or 0, url, "info"))
     add_url = url_for(f"{name}.new") if person.may(f"{name}.add") else ""
     return Card(model.about.label, url_for(f"{name}.index"), figures, add_url)
 
 
 def _due(model: type[Register], person: Actor, now: datetime) -> list[Due]:
+    title_column: Any = getattr(model, model.about.title)
     rows = db.session.execute(
-        sa.select(model.id, getattr(model, model.about.title), model.state, model.due_at)
-        .where(visible(person, model), model.voided_at.is_(None), model.due_at <= clock.end_of_day(clock.today(now)))
+        sa.select(model.id, title_column, model.state, model.due_at)
+        .where(
+            visible(person, model),
+            model.voided_at.is_(None),
+            model.due_at <= clock.end_of_day(clock.today(now)),
+        )
         .order_by(model.due_at)
         .limit(SHOWN)
     )

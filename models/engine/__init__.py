@@ -26,6 +26,7 @@ from .kinds import Choice
 from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, Standing
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
+
 from . import audit, checks, clock, deadlines, ledger, notes, policy, stamps, submissions  # isort: skip
 
 __all__ = [

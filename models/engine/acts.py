@@ -35,6 +35,7 @@ class Actor:
     communities: frozenset[int] | None = frozenset()
     locale: str = ""
     preview: str = ""
+    must_change_password: bool = False
     is_system: bool = False
 
     def may(self, permission: str) -> bool:
@@ -92,7 +93,7 @@ def step(session: Session, act: Act, record: Any, verb: str) -> Iterator[None]:
     try:
         with session.begin_nested():
             session.info["act"] = act.because(f"{record.__tablename__}.{verb}")
-            session.info["verb"] = (record, verb)
+            session.info["verb"] = (record, verb, act.cause)
             yield
             session.flush()
     finally:

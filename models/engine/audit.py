@@ -114,11 +114,11 @@ def current_act(session: Session) -> Act:
     act = session.info.get("act")
     if act is None:
         raise RuntimeError("something is changed by nobody: open `acting(session, act)` first")
-    return act  # type: ignore[no-any-return]
+    return act
 
 
 def _buffer(session: Session) -> list[Pending]:
-    return session.info.setdefault("audit", [])  # type: ignore[no-any-return]
+    return session.info.setdefault("audit", [])
 
 
 # -- collecting ---------------------------------------------------------------------------------------------------
@@ -180,17 +180,13 @@ def _remember(session: Session, record: Record, verb: str) -> None:
         changes = {f"{record.__tablename__}#{record.id}.{key}": pair for key, pair in changes.items()}
         subject = session.get(parent, parent_id) or record
         verb = "edit"
-    moving, named = session.info.get("verb") or (None, "")
+    moving, named, cause = session.info.get("verb") or (None, "", "")
     said = named if moving is subject else verb
     pending = _buffer(session)
     mark = session.info.get("audit_marks", [0])[-1]
     for earlier in pending[mark:]:
         same = (earlier.register, earlier.record_id) == (subject.__tablename__, subject.id)
-        if (
-            same
-            and (earlier.verb == said or (earlier.verb == "add" and said == "edit"))
-            and earlier.act.at == act.at
-        ):
+        if same and (earlier.verb == said or (earlier.verb == "add" and said == "edit")) and earlier.act.at == act.at:
             for key, (old, new) in changes.items():
                 earlier.changes[key] = [earlier.changes.get(key, [old])[0], new]
             return
@@ -199,12 +195,10 @@ def _remember(session: Session, record: Record, verb: str) -> None:
             act=act,
             register=subject.__tablename__,
             record_id=subject.id,
-            community_id=subject.id
-            if subject.__tablename__ == "community"
-            else getattr(subject, "community_id", None),
+            community_id=subject.id if subject.__tablename__ == "community" else getattr(subject, "community_id", None),
             title=str(subject),
             verb=said,
-            cause="" if moving is subject else act.cause,
+            cause=cause if moving is subject else act.cause,
             changes=changes,
         )
     )
@@ -293,9 +287,7 @@ _HIDDEN_DML = re.compile(r"\b(?:UPDATE|INSERT\s+INTO|DELETE\s+FROM)\s+\"?(\w+)",
 
 
 @event.listens_for(Engine, "before_cursor_execute")
-def _guard(
-    connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
-) -> None:
+def _guard(connection: Connection, _cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool) -> None:
     start = statement.lstrip()[:8].upper()
     if start.startswith("SELECT") or connection.info.get("in_flush"):
         return
@@ -338,9 +330,7 @@ def faults(session: Session) -> Iterator[str]:
     columns = [column for column in AuditEntry.__table__.c if column.name != "hash"]
     seq, previous = 0, GENESIS
     rows = session.execute(
-        sa.select(*columns, AuditEntry.__table__.c.hash)
-        .order_by(AuditEntry.seq)
-        .execution_options(yield_per=1000)
+        sa.select(*columns, AuditEntry.__table__.c.hash).order_by(AuditEntry.seq).execution_options(yield_per=1000)
     )
     for row in rows.mappings():
         content = {key: value for key, value in row.items() if key != "hash"}

@@ -11,7 +11,7 @@ from .database import sqlite_driver
 
 
 def copy_sqlite(engine: Engine, target: Path) -> None:
-    """VACUUM INTO a temporary name, check it, flush it to disk, then rename it. Raises `RuntimeError` if it is damaged."""
+    """VACUUM INTO a temporary name, check it, flush it to disk, rename it. Raises `RuntimeError` if it is damaged."""
     half = target.with_suffix(target.suffix + ".part")
     half.unlink(missing_ok=True)
     raw = engine.raw_connection()

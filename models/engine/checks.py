@@ -20,7 +20,9 @@ def check_declarations() -> None:
     for model in RECORDS.values():
         for field in model.fields.values():
             if isinstance(field.kind, Link) and field.kind.target not in RECORDS:
-                raise DeclarationError(f"{model.__name__}.{field.key} links to {field.kind.target}, which is not declared")
+                raise DeclarationError(
+                    f"{model.__name__}.{field.key} links to {field.kind.target}, which is not declared"
+                )
             if isinstance(field.kind, Lines) and table_name(field.kind.model) not in RECORDS:
                 raise DeclarationError(f"{model.__name__}.{field.key} holds {field.kind.model}, which is not declared")
     for register in REGISTERS.values():
@@ -89,8 +91,6 @@ def _due_copies(session: Session) -> list[str]:
             )
             .scalar_subquery()
         )
-        wrong = session.scalars(
-            sa.select(model.id).where(model.due_at.is_distinct_from(earliest)).limit(5)
-        ).all()
+        wrong = session.scalars(sa.select(model.id).where(model.due_at.is_distinct_from(earliest)).limit(5)).all()
         found += [f"{model.__tablename__} {record_id}: due_at is not its earliest open deadline" for record_id in wrong]
     return found

@@ -114,26 +114,25 @@ def _linked(
     elsewhere = getattr(linked, "community_id", None)
     if target.about.scope_by == "community_id" and community_id is not None and elsewhere != community_id:
         raise Invalid(say("%(record)s belongs to another community.", record=str(linked)))
-    return linked  # type: ignore[no-any-return]
+    return linked
 
 
 def _clean_lines(field: Field, raw: Any, *, session: Session, actor: Actor) -> list[dict[str, Any]]:
-    """Child rows as dictionaries; "id" stays where the row exists already. Rows that are blank throughout are dropped."""
+    """Child rows as dictionaries; "id" stays where the row exists already. Blank rows are dropped."""
     assert isinstance(field.kind, Lines)
     model = RECORDS[table_name(field.kind.model)]
     if raw in (None, ""):
         return []
     if not isinstance(raw, list) or not all(isinstance(row, Mapping) for row in raw) or len(raw) > MOST_LINES:
         raise Invalid(say("Give a list of at most %(most)s rows.", most=MOST_LINES))
-    found, errors = [], {}
+    found: list[dict[str, Any]] = []
+    errors: dict[str, list[Words | str]] = {}
     for position, row in enumerate(raw):
         filled = [key for key, value in row.items() if key != "id" and str(value).strip() not in ("", "0")]
         if not filled:
             continue
         try:
-            values = clean(
-                [(child.attr, child) for child in model.form_fields()], row, session=session, actor=actor
-            )
+            values = clean([(child.attr, child) for child in model.form_fields()], row, session=session, actor=actor)
         except Invalid as fault:
             errors |= {f"{field.key}-{position}-{key}": told for key, told in fault.errors.items()}
             continue

@@ -44,9 +44,7 @@ class Invalid(Rejected):
 
     status = 422
 
-    def __init__(
-        self, reason: Words | str | Mapping[str, list[Words | str]], field: str | None = None
-    ) -> None:
+    def __init__(self, reason: Words | str | Mapping[str, list[Words | str]], field: str | None = None) -> None:
         if isinstance(reason, Mapping):
             first = next(iter(reason.values()))[0]
             super().__init__(first)

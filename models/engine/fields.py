@@ -39,26 +39,30 @@ def table_name(class_name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
 
 
+NONE = Words("")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Field:
     """One field of a register, as its declaration says it.
 
     `sensitive` names the kind of secret ("phone", "identity", "name", "address", "note"): it is masked everywhere
-    until somebody with `reveal` gives a reason. `written_by` is "form" (people type it) or "engine" (transitions set it).
+    until somebody with `reveal` gives a reason. `written_by` is "form" (people type it) or "engine" (transitions set
+    it).
     """
 
     label: Words
     kind: Kind
     key: str = ""
-    help: Words = Words("")
+    help: Words = NONE
     required: bool = False
     sensitive: str = ""
     search: bool = False
     filter: bool = False
     listed: bool = False
     sort: bool = False
-    unit: Words = Words("")
-    group: Words = Words("")
+    unit: Words = NONE
+    group: Words = NONE
     written_by: str = "form"
     default: Any = None
     synonyms: tuple[str, ...] = ()
@@ -86,6 +90,7 @@ class Declared:
     field: Field
     unique: bool = False
     target: str = ""
+    closes_circle: bool = False
 
     @property
     def has_column(self) -> bool:
@@ -93,8 +98,11 @@ class Declared:
         return not isinstance(self.field.kind, Lines | Files)
 
 
-def _declare(kind: Kind, label: Words, *, unique: bool = False, target: str = "", **nouns: Any) -> Any:
-    return Declared(field=Field(label=label, kind=kind, **nouns), unique=unique, target=target)
+def _declare(
+    kind: Kind, label: Words, *, unique: bool = False, target: str = "", closes_circle: bool = False, **nouns: Any
+) -> Any:
+    field = Field(label=label, kind=kind, **nouns)
+    return Declared(field=field, unique=unique, target=target, closes_circle=closes_circle)
 
 
 def text(label: Words, max_length: int = 200, *, required: bool = True, **nouns: Any) -> Any:
@@ -145,7 +153,7 @@ def money(label: Words, *, required: bool = True, least: Decimal | int | None = 
 def number(
     label: Words,
     *,
-    unit: Words = Words(""),
+    unit: Words = NONE,
     places: int = 0,
     least: Decimal | int | None = None,
     most: Decimal | int = 10**9,
@@ -157,7 +165,10 @@ def number(
 
 
 def ref(target: str, label: Words, *, required: bool = True, unique: bool = False, **nouns: Any) -> Any:
-    """A record of the register whose class is `target`: makes the column `<name>_id` and the relationship `<name>`."""
+    """A record of the register whose class is `target`: makes the column `<name>_id` and the relationship `<name>`.
+
+    `closes_circle=True` where the target links back here: the constraint is then added after both tables exist.
+    """
     table = table_name(target)
     nouns = {"filter": True, **nouns}
     return _declare(Link(table), label, required=required, unique=unique, target=target, **nouns)

@@ -64,9 +64,7 @@ class Kind:
         if CONTROL.search(text):
             raise Invalid(say("Remove the control characters: they cannot be stored."))
         if len(text) > self.max_length:
-            raise Invalid(
-                say("At most %(most)s characters; this has %(many)s.", most=self.max_length, many=len(text))
-            )
+            raise Invalid(say("At most %(most)s characters; this has %(many)s.", most=self.max_length, many=len(text)))
         return text
 
     def write(self, value: Any) -> str:
@@ -137,9 +135,7 @@ class Identity(Kind):
         if not re.fullmatch(r"[0-9A-Z()（）]{5,30}", number):
             raise Invalid(say("Write the number of the document: digits and letters, 5 to 30 of them."))
         if re.fullmatch(r"\d{17}[\dX]", number) and not _identity_card_adds_up(number):
-            raise Invalid(
-                say("The last character of this identity card number does not fit; check the digits.")
-            )
+            raise Invalid(say("The last character of this identity card number does not fit; check the digits."))
         return number
 
 
@@ -166,7 +162,7 @@ class Pick(Kind):
             self.choices,
             native_enum=False,
             create_constraint=True,
-            name=key,
+            name=f"known_{key}",
             length=self.max_length,
             values_callable=lambda members: [member.value for member in members],
         )
@@ -175,9 +171,7 @@ class Pick(Kind):
         try:
             return self.choices(typed)
         except ValueError:
-            raise Invalid(
-                say("Choose one of the list; “%(typed)s” is not on it.", typed=typed[:40])
-            ) from None
+            raise Invalid(say("Choose one of the list; “%(typed)s” is not on it.", typed=typed[:40])) from None
 
     def write(self, value: Any) -> str:
         return self.choices(value).value
@@ -293,9 +287,7 @@ class Number(Kind):
     align = "end"
     operators = ("is", "least", "most", "between", "empty", "filled")
 
-    def __init__(
-        self, places: int = 0, least: Decimal | int | None = None, most: Decimal | int = 10**9
-    ) -> None:
+    def __init__(self, places: int = 0, least: Decimal | int | None = None, most: Decimal | int = 10**9) -> None:
         super().__init__(20)
         self.places, self.least, self.most = places, least, most
 
@@ -304,9 +296,7 @@ class Number(Kind):
 
     def parse(self, typed: str) -> Any:
         try:
-            number = Decimal(
-                typed.strip().replace(",", "").replace("¥", "")
-            )  # "1,280.00" is how ledgers write it
+            number = Decimal(typed.strip().replace(",", "").replace("¥", ""))  # "1,280.00" is how ledgers write it
             exponent = number.as_tuple().exponent
         except InvalidOperation:
             raise Invalid(say("Write a number.")) from None

@@ -17,7 +17,7 @@ from .kinds import Lines
 from .policy import one, require
 from .record import RECORDS, Record, Register
 from .transitions import Transition, one_winner
-from .words import Words, say
+from .words import say
 
 MOST_AT_ONCE = 1000
 
@@ -42,25 +42,17 @@ def add(session: Session, act: Act, model: type[Register], typed: Mapping[str, A
     return record
 
 
-def edit(
-    session: Session, act: Act, record: Register, typed: Mapping[str, Any], *, partial: bool = False
-) -> None:
-    """Change a record that was read with `one(..., lock=True)`. `typed["version"]` must be the version that was shown."""
+def edit(session: Session, act: Act, record: Register, typed: Mapping[str, Any], *, partial: bool = False) -> None:
+    """Change a record read with `one(..., lock=True)`. `typed["version"]` must be the version that was shown."""
     model = type(record)
     require(act.actor, f"{model.__tablename__}.edit")
     if reason := record.why_not_edit(act.actor):
         raise Refused(reason)
     shown = str(typed.get("version", ""))
     if not shown.isdigit():
-        raise Invalid(
-            say("Reload the form: it does not say which version of the record it shows."), "version"
-        )
+        raise Invalid(say("Reload the form: it does not say which version of the record it shows."), "version")
     if int(shown) != record.version:
-        raise Stale(
-            say(
-                "%(record)s was changed while you had it open. Nothing of yours was lost.", record=str(record)
-            )
-        )
+        raise Stale(say("%(record)s was changed while you had it open. Nothing of yours was lost.", record=str(record)))
     values = clean(
         form_of(model),
         typed,
@@ -70,6 +62,8 @@ def edit(
         record=record,
         partial=partial,
     )
+    if "community" in values and values["community"] is not record.community:
+        raise Invalid(say("A record stays in its community: void it and enter it in the other one."), "community_id")
     with one_winner(record), step(session, act, record, "edit"), session.no_autoflush:
         record.before_edit(act, values)
         _write(record, values)
@@ -184,12 +178,3 @@ class one_winner_of:
             raise Refused(self.model.conflict(error)) from None
         if isinstance(error, DataError):
             raise Invalid(say("One of the values does not fit into its column.")) from None
-
-
-def titles(outcomes: Iterable[Outcome]) -> list[Words | str]:
-    """ "BX…-0007: reason" of everything that was refused, for messages."""
-    return [
-        say("%(record)s: %(reason)s", record=outcome.title, reason=outcome.refusal.reason)
-        for outcome in outcomes
-        if outcome.refusal is not None
-    ]

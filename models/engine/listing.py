@@ -211,30 +211,32 @@ def condition_clause(model: type[Record], condition: Condition) -> sa.ColumnElem
     chosen = condition.field
     if condition.operator not in chosen.kind.operators:
         raise Invalid(
-            say("“%(field)s” cannot be filtered by “%(operator)s”.", field=chosen.label, operator=condition.operator[:20]),
+            say(
+                "“%(field)s” cannot be filtered by “%(operator)s”.",
+                field=chosen.label,
+                operator=condition.operator[:20],
+            ),
             chosen.key,
         )
     column = getattr(model, chosen.key)
     try:
         clauses = [_clause(column, chosen, condition.operator, value) for value in condition.values]
     except Invalid as fault:
-        raise Invalid(
-            say("%(field)s: %(reason)s", field=chosen.label, reason=fault.reason), chosen.key
-        ) from None
+        raise Invalid(say("%(field)s: %(reason)s", field=chosen.label, reason=fault.reason), chosen.key) from None
     return sa.and_(*clauses) if condition.operator == "not" else sa.or_(*clauses)
 
 
 def _clause(column: Any, chosen: Field, operator: str, value: str) -> sa.ColumnElement[bool]:
     kind = chosen.kind
     if operator == "empty":
-        return column.is_(None)  # type: ignore[no-any-return]
+        return column.is_(None)
     if operator == "filled":
-        return column.is_not(None)  # type: ignore[no-any-return]
+        return column.is_not(None)
     if operator == "contains":
-        return column.icontains(value, autoescape=True)  # type: ignore[no-any-return]
+        return column.icontains(value, autoescape=True)
     if operator == "within":
         if value == "overdue":
-            return column < (clock.now() if isinstance(kind, Time) else clock.today())  # type: ignore[no-any-return]
+            return column < (clock.now() if isinstance(kind, Time) else clock.today())
         first, last = within(value, clock.now())
         return _days(column, kind, first, last)
     if operator == "between":
@@ -243,17 +245,17 @@ def _clause(column: Any, chosen: Field, operator: str, value: str) -> sa.ColumnE
             raise Invalid(say("Write two values with two dots between them, such as 2026-11-01..2026-11-21."))
         if isinstance(kind, Day):
             return _days(column, kind, _DAY.parse(low), _DAY.parse(high))
-        return column.between(kind.parse(low), kind.parse(high))  # type: ignore[no-any-return]
+        return column.between(kind.parse(low), kind.parse(high))
     parsed = kind.parse(value)
     if operator == "is":
         if isinstance(kind, Time) and len(value) == 10:
             return _days(column, kind, _DAY.parse(value), _DAY.parse(value))
-        return column == parsed  # type: ignore[no-any-return]
+        return column == parsed
     if operator == "not":
         return sa.or_(column != parsed, column.is_(None))
     if operator in ("before", "most"):
-        return column < parsed if operator == "before" else column <= parsed  # type: ignore[no-any-return]
-    return column >= parsed  # type: ignore[no-any-return]
+        return column < parsed if operator == "before" else column <= parsed
+    return column >= parsed
 
 
 _DAY = Day()
@@ -262,7 +264,7 @@ _DAY = Day()
 def _days(column: Any, kind: Any, first: Any, last: Any) -> sa.ColumnElement[bool]:
     if isinstance(kind, Time):
         return sa.and_(column >= clock.start_of_day(first), column < clock.start_of_day(last + timedelta(days=1)))
-    return column.between(first, last)  # type: ignore[no-any-return]
+    return column.between(first, last)
 
 
 def search_clause(model: type[Record], text: str) -> sa.ColumnElement[bool]:
@@ -358,5 +360,3 @@ def cell(shown: Field, row: Any) -> Words | str:
     if isinstance(shown.kind, Link):
         return str(getattr(row, f"{shown.key}_title") or f"#{value}")
     return shown.kind.show(value)
-
-

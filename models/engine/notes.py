@@ -73,9 +73,7 @@ def comment(session: Session, act: Act, record: Register, body: str) -> Comment:
     if not body:
         raise Invalid(say("Write something first."), "body")
     if len(body) > 4000:
-        raise Invalid(
-            say("At most %(most)s characters; this has %(many)s.", most=4000, many=len(body)), "body"
-        )
+        raise Invalid(say("At most %(most)s characters; this has %(many)s.", most=4000, many=len(body)), "body")
     remark = Comment(
         register=record.__tablename__,
         record_id=record.id,
@@ -104,9 +102,7 @@ def attach(
     extension = name.rpartition(".")[2].lower()
     if extension not in ALLOWED_FILES or name == extension:
         allowed = ", ".join(ALLOWED_FILES)
-        raise Invalid(
-            say("Files of this type are not kept; use one of: %(allowed)s.", allowed=allowed), "file"
-        )
+        raise Invalid(say("Files of this type are not kept; use one of: %(allowed)s.", allowed=allowed), "file")
     body = content.read(most_bytes + 1)
     if len(body) > most_bytes:
         raise Invalid(say("The file is larger than %(most)s MB.", most=most_bytes // 2**20), "file")

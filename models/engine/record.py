@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
+from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
 from .columns import Moment
 from .database import Base
@@ -78,7 +79,15 @@ class Standing(Choice):
     RETIRED = "retired", _l("Retired"), "neutral"
 
 
-class Record(Base):
+class Declaring(DeclarativeAttributeIntercept):
+    """The metaclass of declared tables: their columns come from declarations, which no type checker can follow."""
+
+    if TYPE_CHECKING:
+
+        def __getattr__(cls, name: str) -> Any: ...
+
+
+class Record(Base, metaclass=Declaring):
     """A table whose columns are declared fields."""
 
     __abstract__ = True
@@ -87,6 +96,12 @@ class Record(Base):
     fields: ClassVar[dict[str, Field]] = {}
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...
+
+        def __setattr__(self, name: str, value: Any) -> None: ...
 
     @declared_attr.directive
     def __tablename__(cls) -> str:
@@ -132,11 +147,14 @@ class Register(Record):
     transitions: ClassVar[dict[str, Transition]] = {}
     _moving = False
 
+    if TYPE_CHECKING:
+        state: Any = None
+
     version: Mapped[int] = mapped_column(default=1, sort_order=900)
     created_at: Mapped[datetime] = mapped_column(Moment(), index=True, sort_order=901)
-    created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"), sort_order=902)
+    created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", use_alter=True), sort_order=902)
     updated_at: Mapped[datetime] = mapped_column(Moment(), sort_order=903)
-    updated_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"), sort_order=904)
+    updated_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", use_alter=True), sort_order=904)
     voided_at: Mapped[datetime | None] = mapped_column(Moment(), sort_order=905)
     void_reason: Mapped[str | None] = mapped_column(sa.String(400), sort_order=906)
 
@@ -207,9 +225,7 @@ class Register(Record):
                     "Another record already has the same %(fields)s. Look it up instead of adding it again.",
                     fields=words,
                 )
-        return say(
-            "The database refuses this: it would break a rule that links records. Nothing was changed."
-        )
+        return say("The database refuses this: it would break a rule that links records. Nothing was changed.")
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -233,10 +249,16 @@ class Register(Record):
         """The transitions that this person could make now, in declaration order."""
         return [move for move in self.transitions.values() if move.why_not(self, actor) is None]
 
+    def why_not_void(self) -> Words | None:
+        """A reason why this record must stay in use, or None: a home that somebody lives in, a key that is out."""
+
+    def _must_stay(self) -> Words | None:
+        return self.why_not_void()
+
     def _is_in_force(self) -> Words | None:
         return say("This record is not void.") if not self.is_void else None
 
-    @transition(_l("Void"), to=None, permission="delete", tone="bad", on_void=False)
+    @transition(_l("Void"), to=None, permission="delete", unless=_must_stay, tone="bad", on_void=False)
     def void(self, act: Any, *, void_reason: str) -> None:
         """Take the record out of use with a reason. It stays readable and its number is never used again."""
         self.voided_at, self.void_reason = act.at, void_reason
@@ -256,9 +278,7 @@ ENGINE_FIELDS = {
     "created_at": Field(
         key="created_at", label=_l("Created at"), kind=Time(), filter=True, sort=True, written_by="engine"
     ),
-    "created_by_id": Field(
-        key="created_by_id", label=_l("Created by"), kind=Link("user"), written_by="engine"
-    ),
+    "created_by_id": Field(key="created_by_id", label=_l("Created by"), kind=Link("user"), written_by="engine"),
     "updated_at": Field(key="updated_at", label=_l("Changed at"), kind=Time(), written_by="engine"),
     "voided_at": Field(key="voided_at", label=_l("Voided at"), kind=Time(), written_by="engine"),
     "void_reason": Field(
@@ -290,9 +310,7 @@ def _add_common_fields(cls: type[Register]) -> None:
     first = next(iter(cls.State))
     cls.state = choice(cls.State, STATE, listed=True, sort=True, default=first, written_by="engine")
     if cls.about.milestones:
-        cls.due_at = moment(
-            _l("Due"), required=False, listed=True, filter=True, sort=True, written_by="engine"
-        )
+        cls.due_at = moment(_l("Due"), required=False, listed=True, filter=True, sort=True, written_by="engine")
 
 
 def _declare_columns(cls: type[Record]) -> None:
@@ -325,7 +343,7 @@ def _declare_columns(cls: type[Record]) -> None:
 def _column(field: Field, declared: Declared, key: str) -> Any:
     arguments: list[Any] = [field.kind.column_type(key)]
     if declared.target:
-        arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id"))
+        arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id", use_alter=declared.closes_circle))
     return mapped_column(
         *arguments,
         nullable=not field.required,
@@ -336,9 +354,9 @@ def _column(field: Field, declared: Declared, key: str) -> Any:
 
 
 def _relationship(cls: type, target: str, column_key: str) -> Any:
-    return relationship(
-        target, foreign_keys=lambda: [getattr(cls, column_key)], lazy="select", viewonly=False, uselist=False
-    )
+    # A link to the own class needs to be told which side it points at; otherwise it would read backwards.
+    own: dict[str, Any] = {"remote_side": lambda: [RECORDS[table_name(target)].id]} if target == cls.__name__ else {}
+    return relationship(target, foreign_keys=lambda: [getattr(cls, column_key)], uselist=False, **own)
 
 
 def _child_rows(cls: type, model: str) -> Any:

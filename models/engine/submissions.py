@@ -37,9 +37,9 @@ def claim(session: Session, user_id: int | None, token: str) -> dict[str, Any] |
         return None
     key = f"{user_id or 0}.{token}"
     taken = session.connection().execute(
-        sa.text(
-            "INSERT INTO submission (token, at) VALUES (:token, :at) ON CONFLICT (token) DO NOTHING"
-        ).bindparams(sa.bindparam("at", type_=Moment())),
+        sa.text("INSERT INTO submission (token, at) VALUES (:token, :at) ON CONFLICT (token) DO NOTHING").bindparams(
+            sa.bindparam("at", type_=Moment())
+        ),
         {"token": key, "at": clock.now()},
     )
     if taken.rowcount == 1:

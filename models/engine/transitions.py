@@ -15,7 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from .acts import Act, Actor, step
 from .errors import DeclarationError, NotPermitted, Refused
-from .fields import Field
+from .fields import NONE, Field, table_name
 from .kinds import Choice, Kind, Text, YesNo
 from .words import Words, say
 
@@ -33,7 +33,7 @@ class Ask:
     kind: Kind | None = None
     required: bool = False
     default: Any = None
-    help: Words = Words("")
+    help: Words = NONE
     sensitive: str = ""
 
 
@@ -108,12 +108,10 @@ class Transition:
         return not self.sources or state in self.sources
 
     def why_not(self, record: Any, actor: Actor) -> Refused | NotPermitted | None:
-        """The reason why this person cannot make the move now: permission, then state, then guards; None if they can."""
+        """Why this person cannot make the move now: permission, then state, then guards; None if they can."""
         permission = self.permission(type(record))
         if not actor.may(permission):
-            return NotPermitted(
-                say("“%(verb)s” is not among your rights. Ask IT if it should be.", verb=self.label)
-            )
+            return NotPermitted(say("“%(verb)s” is not among your rights. Ask IT if it should be.", verb=self.label))
         return self.why_not_now(record)
 
     def why_not_now(self, record: Any) -> Refused | None:
@@ -154,12 +152,21 @@ class Transition:
         session = object_session(record)
         assert session is not None, "a transition needs a record that belongs to a session"
         with one_winner(record), step(session, act, record, self.name), session.no_autoflush:
-            chosen = self.effect(record, act, **inputs)
+            deed = act.because(f"{record.__tablename__}.{self.name}")
+            chosen = self.effect(record, deed, **self._unasked() | inputs)
             to = self._target(chosen)
             record.updated_at = act.at
             if to is not None:
                 record.move(to)
             session.flush()
+
+    def _unasked(self) -> dict[str, Any]:
+        """What an effect gets for a question that a caller in the code did not answer."""
+        return {
+            name: parameter.default.default
+            for name, parameter in inspect.signature(self.effect).parameters.items()
+            if isinstance(parameter.default, Ask | Like)
+        }
 
     def _target(self, chosen: Choice | None) -> Choice | None:
         if chosen is not None and chosen not in self.to:
@@ -177,9 +184,7 @@ def one_winner(record: Any) -> Any:
         yield
     except StaleDataError:
         raise Refused(
-            say(
-                "Somebody else has just changed %(record)s. Open it again to see what happened.", record=title
-            )
+            say("Somebody else has just changed %(record)s. Open it again to see what happened.", record=title)
         ) from None
     except IntegrityError as error:
         raise Refused(type(record).conflict(error)) from None
@@ -218,7 +223,6 @@ def transition(
 def _input(model: type[Register], move: Transition, parameter: inspect.Parameter) -> Field:
     """The field behind one parameter: a column of the register, a borrowed one, or a question of its own."""
     from .record import RECORDS
-    from .fields import table_name
 
     name, default = parameter.name, parameter.default
     where = f"{model.__name__}.{move.name}({name})"
@@ -234,13 +238,13 @@ def _input(model: type[Register], move: Transition, parameter: inspect.Parameter
             sensitive=default.sensitive,
         )
     if isinstance(default, Like):
-        source: type[Any] | None = RECORDS.get(table_name(default.model))
+        source: Any = RECORDS.get(table_name(default.model))
         required, initial, attr = default.required, default.default, default.attr
     else:
         source, attr = model, name
         required = default is parameter.empty
         initial = None if required else default
-    found = source and (source.fields.get(attr) or source.fields.get(f"{attr}_id"))
+    found: Field | None = source and (source.fields.get(attr) or source.fields.get(f"{attr}_id"))
     if not found:
         raise DeclarationError(f"{where} is neither a column nor an Ask")
     key = f"{name}_id" if found.key.endswith("_id") and not name.endswith("_id") else name

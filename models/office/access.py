@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -85,21 +87,19 @@ class Role(Register):
     is_shipped = yes_no(_l("Shipped"), listed=True, written_by="engine")
     purpose = long_text(_l("What it is for"), 400, required=False)
 
-    def before_add(self, act: Act, values: dict[str, object]) -> None:
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
         code = str(values["code"])
         if not code.replace("_", "").isalnum() or not code.isascii() or code != code.lower():
             raise Invalid(say("Small letters, digits and underscores only."), "code")
 
-    def before_edit(self, act: Act, values: dict[str, object]) -> None:
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if "code" in values and values["code"] != self.code:
             raise Invalid(say("The code of a role cannot be changed; make a new role."), "code")
 
     def _is_shipped(self) -> Words | None:
         return say("A shipped role stays; take its rights away instead.") if self.is_shipped else None
 
-    @transition(
-        _l("Retire"), Standing.ACTIVE, to=Standing.RETIRED, may=ADMINISTRATORS, unless=_is_shipped, tone="bad"
-    )
+    @transition(_l("Retire"), Standing.ACTIVE, to=Standing.RETIRED, may=ADMINISTRATORS, unless=_is_shipped, tone="bad")
     def retire(self, act: Act) -> None:
         """Nobody has rights through this role any more."""
 
@@ -139,7 +139,7 @@ class AccessStamp(Base):
 
 
 class Delegation(Register):
-    """A role lent for a period: the assistant acts with the supervisor's authority while the supervisor is away (A26)."""
+    """A role lent for a period: the assistant acts with the supervisor's authority while that is away (A26)."""
 
     class State(Choice):
         """Whether the loan holds; within its period it gives the role, outside it nothing."""
@@ -168,17 +168,15 @@ class Delegation(Register):
     starts_at = moment(_l("From"), listed=True, sort=True)
     ends_at = moment(_l("Until"), listed=True, sort=True)
 
-    def before_add(self, act: Act, values: dict[str, object]) -> None:
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
         lender, borrower, role = values["from_user"], values["to_user"], values["role"]
-        if values["ends_at"] <= values["starts_at"]:  # type: ignore[operator]
+        if values["ends_at"] <= values["starts_at"]:
             raise Invalid(say("The end must be after the beginning."), "ends_at")
         if lender is borrower:
             raise Invalid(say("Nobody can act for themselves."), "to_user_id")
-        if role.id not in {held.role_id for held in lender.roles}:  # type: ignore[attr-defined]
-            raise Invalid(
-                say("%(name)s does not hold this role and cannot lend it.", name=lender.name), "role_id"
-            )  # type: ignore[attr-defined]
-        if role.code not in act.actor.roles and not act.actor.is_system and MANAGER not in act.actor.roles:  # type: ignore[attr-defined]
+        if role.id not in {held.role_id for held in lender.roles}:
+            raise Invalid(say("%(name)s does not hold this role and cannot lend it.", name=lender.name), "role_id")
+        if role.code not in act.actor.roles and not act.actor.is_system and MANAGER not in act.actor.roles:
             raise Refused(say("Only somebody who holds the role, or a manager, may lend it."))
 
     @transition(_l("Revoke"), State.GRANTED, to=State.REVOKED, may=LEADS, tone="bad")

@@ -50,6 +50,7 @@ def actor_of(session: Session, user_id: int, stamp: int | None = None) -> Actor 
         rights=rights_of(session, roles),
         communities=communities,
         locale=user.locale,
+        must_change_password=user.must_change_password,
     )
     if len(_known) > 5000:
         _known.clear()
@@ -97,21 +98,28 @@ def rights_of(session: Session, roles: list[Role]) -> dict[str, Reach]:
     return rights
 
 
-def preview_of(session: Session, *, role: Role | None = None, user: User | None = None) -> Actor:
-    """What somebody else would see. The preview changes nothing: its actor is refused every write."""
+def preview_of(session: Session, viewer: Actor, *, role: Role | None = None, user: User | None = None) -> Actor:
+    """What somebody else would see, within the communities of the viewer. The preview can change and export nothing:
+    the gate refuses it."""
     if user is not None:
         seen = actor_of(session, user.id)
         if seen is None:
             raise Refused(say("%(user)s cannot sign in, so there is nothing to see.", user=user.username))
-        return replace(seen, preview=user.username)
+        return replace(seen, preview=user.username, communities=_both(seen.communities, viewer.communities))
     assert role is not None
     return Actor(
         name=role.name,
         roles=(role.code,),
         rights=rights_of(session, [role]),
-        communities=None,
+        communities=viewer.communities,
         preview=role.name,
     )
+
+
+def _both(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset[int] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 # -- keeping the door open --------------------------------------------------------------------------------------------
@@ -140,9 +148,7 @@ def _keep_an_administrator(session: Session) -> None:
     session.info.pop("rights_changed", None)
     stamp = AccessStamp.__table__
     session.connection().execute(sa.update(stamp).values(value=stamp.c.value + 1))  # type: ignore[arg-type]
-    anybody = session.scalar(
-        sa.select(sa.func.count()).select_from(User).where(User.state == User.State.ACTIVE)
-    )
+    anybody = session.scalar(sa.select(sa.func.count()).select_from(User).where(User.state == User.State.ACTIVE))
     if anybody and not administrators(session):
         raise Refused(say("Nobody could administer access any more. Give the right to somebody else first."))
 

@@ -57,7 +57,7 @@ class Department(Register):
     name_en = text(_l("English name"), 60, required=False, search=True)
     kind = choice(DepartmentKind, _l("Kind"), listed=True)
     part_of = ref("Department", _l("Part of"), required=False)
-    head = staff(_l("Head"), required=False, listed=True)
+    head = staff(_l("Head"), required=False, listed=True, closes_circle=True)
 
     @transition(_l("Retire"), Standing.ACTIVE, to=Standing.RETIRED, may=frozenset({"it"}), tone="bad")
     def retire(self, act: Act) -> None:

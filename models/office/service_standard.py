@@ -26,7 +26,7 @@ class ServiceStandard(Register):
     grade = text(_l("Grade or type"), 40, required=False, default="", listed=True)
     only_community = ref("Community", _l("Only in community"), required=False, listed=True)
     amount = number(_l("Amount"), least=0, most=10000, listed=True)
-    unit = choice(Unit, _l("Unit"), listed=True)
+    unit = choice(Unit, _l("Time unit"), listed=True)
     source = text(_l("Source"), 200, listed=True)
 
     @transition(_l("Suspend"), Standing.ACTIVE, to=Standing.RETIRED, may=MANAGERS, tone="warn")

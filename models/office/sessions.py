@@ -93,9 +93,7 @@ def sign_in(session: Session, username: str, password: str, address: str) -> tup
     attempt.failed = False
     token = secrets.token_urlsafe(32)
     session.add(
-        UserSession(
-            token_hash=hash_of(token), user_id=user.id, began_at=now, seen_at=now, address=address[:64]
-        )
+        UserSession(token_hash=hash_of(token), user_id=user.id, began_at=now, seen_at=now, address=address[:64])
     )
     begin_act(session, Act(Actor(name=user.name, user_id=user.id), at=now, address=address))
     audit.note(session, "sign_in", record=user)
@@ -128,18 +126,14 @@ def is_worn(session: Session, token: str) -> bool:
 
 def touch(session: Session, token: str) -> None:
     """Note that the session is in use. Commits."""
-    session.execute(
-        sa.update(UserSession).where(UserSession.token_hash == hash_of(token)).values(seen_at=clock.now())
-    )
+    session.execute(sa.update(UserSession).where(UserSession.token_hash == hash_of(token)).values(seen_at=clock.now()))
     session.commit()
 
 
 def sign_out(session: Session, actor: Actor, token: str, address: str) -> None:
     """End this session; a copied cookie is worthless afterwards. Commits."""
     begin_act(session, Act(actor, address=address))
-    session.execute(
-        sa.update(UserSession).where(UserSession.token_hash == hash_of(token)).values(ended_at=clock.now())
-    )
+    session.execute(sa.update(UserSession).where(UserSession.token_hash == hash_of(token)).values(ended_at=clock.now()))
     audit.note(session, "sign_out", "user")
     session.commit()
 

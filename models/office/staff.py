@@ -48,9 +48,7 @@ class StaffMember(Register):
         ),
     )
 
-    staff_number = text(
-        _l("Staff number"), 20, unique=True, search=True, listed=True, sort=True, synonyms=("工号",)
-    )
+    staff_number = text(_l("Staff number"), 20, unique=True, search=True, listed=True, sort=True, synonyms=("工号",))
     name = text(_l("Name"), 60, search=True, listed=True, sort=True, synonyms=("姓名",))
     department = department(listed=True)
     position = ref("Position", _l("Position"), required=False, listed=True)

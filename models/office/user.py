@@ -149,4 +149,4 @@ class User(Register):
     ) -> None:
         """Give the account a new password. The person must change it at the next sign-in."""
         self.password_hash = passwords.hashed(password)
-        self.must_change_password = act.actor.user_id != self.id
+        self.must_change_password = act.actor.user_id != self.id and not act.actor.is_system

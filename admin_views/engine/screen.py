@@ -1,0 +1,65 @@
+"""What the parts of a register's screen share: the gate in front of it, finding its record, answering."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import flash, g, jsonify, redirect, request, url_for
+from flask_admin import BaseView
+
+from models.engine import Actor, NotPermitted, Register, policy, say
+from models.engine.database import db
+from models.engine.listing import Query
+
+from . import gate
+from .paths import own_path
+from .speech import t
+
+
+class GatedView(BaseView):
+    """A screen that answers 403 to whatever it was not told to allow."""
+
+    needs: dict[str, str] = {}
+
+    def is_accessible(self) -> bool:
+        """Whether the menu shows it."""
+        person: Actor | None = g.get("actor")
+        return person is not None and person.may(f"{self.endpoint}.see")
+
+    def _handle_view(self, name: str, **_kwargs: Any) -> None:
+        verb = self.needs.get(name)
+        if verb is None:
+            raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
+        policy.require(gate.actor(), f"{self.endpoint}.{verb}")
+
+    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        # Flask-Admin's own calls the view a second time after a TypeError and so hides the true mistake.
+        return fn(self, *args, **kwargs)
+
+
+class RegisterScreen(GatedView):
+    """A screen of one register."""
+
+    def __init__(self, model: type[Register]) -> None:
+        self.model = model
+        name = model.__tablename__
+        super().__init__(name=model.about.label, category=model.about.area, endpoint=name, url=f"/admin/{name}")
+
+    def record(self, record_id: Any, *, lock: bool = False) -> Any:
+        """The record with this id, within the person's scope."""
+        return policy.one(db.session(), gate.actor(), self.model, record_id, lock=lock)
+
+    def back(self) -> str:
+        """Where a finished form leads: a path of this site that the form names, else the list."""
+        return own_path(request.values.get("next")) or url_for(f"{self.endpoint}.index")
+
+    def done(self, target: str, message: Any, tone: str = "success") -> Any:
+        """The answer after something was stored: to a dialog where to go, to a page a redirect."""
+        flash(t(message), tone)
+        if gate.in_dialog():
+            return jsonify(go=target)
+        return redirect(target)
+
+    def list_url(self, query: Query, **changes: Any) -> str:
+        """The URL of this list with some of its settings changed."""
+        return url_for(f"{self.endpoint}.index", **query.arguments(**changes))

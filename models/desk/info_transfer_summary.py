@@ -1,0 +1,148 @@
+"""The weekly transfer summary (M3-04): slips of all departments, compared and analysed for the supervisor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import AUDITOR, CLOSERS, LEADS
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Line,
+    Register,
+    Words,
+    _l,
+    department,
+    lines,
+    long_text,
+    moment,
+    number,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+from .summary import count_week
+from .week import bounds, week_of
+
+
+class InfoTransferSummaryRow(Line):
+    """One department in the weekly transfer summary (M3-04), counted from its slips."""
+
+    about = About(label=_l("Department of a summary"), parent="InfoTransferSummary")
+
+    department = department()
+    raised = number(_l("Raised"), unit=_l("slips"))
+    closed = number(_l("Closed"), unit=_l("slips"))
+    open = number(_l("Open"), unit=_l("slips"))
+    overdue = number(_l("Overdue"), unit=_l("slips"))
+    average_hours_to_close = number(_l("Average time to close"), unit=_l("hours"), places=1, required=False)
+
+
+class InfoTransferSummary(Register):
+    """The weekly transfer summary (M3-04, N24, P11): one per community and week, with an analysis."""
+
+    class State(Choice):
+        """Whether the supervisor has it, and has read it."""
+
+        DRAFT = "draft", _l("Draft"), "neutral"
+        REPORTED = "reported", _l("Reported"), "info"
+        READ = "read", _l("Read"), "good"
+
+    about = About(
+        label=_l("Weekly transfer summary"),
+        area="desk",
+        prefix="XH",
+        order="-week_number",
+        unique_together=(("community_id", "week_number"),),
+        access=Access(see=CLOSERS | LEADS | {AUDITOR}, add=CLOSERS, edit=CLOSERS, delete=LEADS, export=LEADS),
+    )
+
+    week_number = text(
+        _l("Week"),
+        8,
+        required=False,
+        search=True,
+        listed=True,
+        sort=True,
+        filter=True,
+        help=_l("Such as 2026-W47. Left blank: this week."),
+    )
+    rows = lines("InfoTransferSummaryRow", _l("By department"), written_by="engine")
+    analysis = long_text(_l("Analysis"), required=False, help=_l("What stands out, why, and what should be done."))
+    compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
+    compiled_at = moment(_l("Counted at"), required=False, written_by="engine")
+    reported_at = moment(_l("Reported at"), required=False, listed=True, sort=True, written_by="engine")
+    read_by = staff(_l("Read by"), required=False, listed=True, written_by="engine")
+    read_at = moment(_l("Read at"), required=False, written_by="engine")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        return (
+            *super().__table_args__,
+            sa.CheckConstraint("week_number IS NOT NULL", name="of_a_week"),
+            sa.CheckConstraint("state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')", name="analysed"),
+        )
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        week = values["week_number"] = (values.get("week_number") or week_of(act.at)).upper()
+        begins, _ends = bounds(week)
+        if begins > act.at:
+            raise Invalid(say("Week %(week)s has not begun yet.", week=week), "week_number")
+
+    def after_add(self, act: Act) -> None:
+        self._count(act)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        if values.get("week_number", self.week_number) != self.week_number:
+            raise Invalid(say("The week of a summary stays; make one for the other week."), "week_number")
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state is not self.State.DRAFT:
+            return say("A reported summary stays as it was reported.")
+        return super().why_not_edit(actor)
+
+    @transition(_l("Recount"), State.DRAFT, to=None, may=CLOSERS)
+    def recount(self, act: Act) -> None:
+        """Count the slips of the week again; the figures are replaced, the analysis stays."""
+        self._count(act)
+
+    @transition(_l("Report"), State.DRAFT, to=State.REPORTED, may=CLOSERS, tone="good")
+    def report(self, act: Act, *, analysis: str | None = None) -> None:
+        """Give figures and analysis to the supervisor. From then on they stay as they are."""
+        self.analysis = analysis or self.analysis
+        if not self.analysis:
+            raise Invalid(say("Write the analysis first: figures alone are no summary."), "analysis")
+        self.reported_at = act.at
+
+    def suggest_report(self, actor: Actor) -> dict[str, Any]:
+        """The analysis as far as it is written."""
+        return {"analysis": self.analysis}
+
+    @transition(_l("Mark as read"), State.REPORTED, to=State.READ, may=LEADS, tone="good")
+    def read(self, act: Act) -> None:
+        """The supervisor has read the summary."""
+        self.read_by_id, self.read_at = act.actor.staff_member_id, act.at
+
+    def _count(self, act: Act) -> None:
+        """Bring the rows up to what the slips say now; a department without slips has no row."""
+        session = object_session(self)
+        assert session is not None
+        held = {row.department_id: row for row in self.rows}
+        counted = []
+        for figures in count_week(session, self.community_id, self.week_number, at=act.at):
+            row = held.get(figures.department_id) or InfoTransferSummaryRow(department_id=figures.department_id)
+            row.raised, row.closed = figures.raised, figures.closed
+            row.open, row.overdue = figures.open, figures.overdue
+            row.average_hours_to_close = figures.average_hours_to_close
+            counted.append(row)
+        self.rows = counted
+        self.compiled_by_id, self.compiled_at = act.actor.staff_member_id, act.at

@@ -1,0 +1,177 @@
+"""Key loans (M6-11): who has which key, for what work, and until when.
+
+Staff act on the key; the loan follows. Only a reminder and an extension are made on the loan itself.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from config.roles import KEY_DESK, MANAGERS, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Refused,
+    Register,
+    Words,
+    _l,
+    choice,
+    clock,
+    deadlines,
+    department,
+    long_text,
+    moment,
+    number,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+    yes_no,
+)
+
+from .kinds import KEEPERS, KEY_READERS, LoanPurpose
+
+OPEN = sa.text("state IN ('out', 'overdue') AND voided_at IS NULL")
+
+
+def check_purpose(purpose: LoanPurpose, company: str | None, note: str | None) -> None:
+    """Raise `Invalid` unless a contractor says for whom, and unusual work says what it is (S23)."""
+    if purpose is LoanPurpose.CONTRACTOR and not company:
+        raise Invalid(say("Enter the company that the contractor works for."), "company")
+    if purpose is LoanPurpose.OTHER and not note:
+        raise Invalid(say("Say in words what work the key is for. Nobody borrows privately."), "purpose_note")
+
+
+class KeyLoan(Register):
+    """A key lent for registered work (M6-11, S23); a key is lent once at a time."""
+
+    class State(Choice):
+        """Where the key is, as far as this loan knows."""
+
+        OUT = "out", _l("Out"), "info"
+        OVERDUE = "overdue", _l("Overdue"), "bad"
+        RETURNED = "returned", _l("Returned"), "good"
+        LOST = "lost", _l("Lost"), "bad"
+
+    about = About(
+        label=_l("Key loan"),
+        area="keys",
+        prefix="YS",
+        milestones=("return",),
+        access=Access(see=KEY_READERS, edit=KEEPERS, export=MANAGERS | KEEPERS),
+    )
+    __table_args__ = (
+        sa.Index("uq_key_loan_open", "key_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+        sa.CheckConstraint(
+            "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
+            name="work_is_named",
+        ),
+        sa.CheckConstraint("state <> 'returned' OR returned_at IS NOT NULL", name="return_is_dated"),
+        sa.CheckConstraint("voided_at IS NULL OR state IN ('returned', 'lost')", name="open_stays"),
+    )
+
+    key = ref("Key", _l("Key"), listed=True, written_by="engine")
+    borrower = text(
+        _l("Borrower"),
+        60,
+        search=True,
+        listed=True,
+        written_by="engine",
+        help=_l("Name or staff number. The department of a colleague is filled in by itself."),
+    )
+    borrower_department = department(_l("Borrower's department"), required=False, listed=True)
+    company = text(_l("Company"), 80, required=False, search=True)
+    purpose = choice(LoanPurpose, _l("Purpose"), listed=True, written_by="engine")
+    purpose_note = text(_l("Work in words"), 200, required=False)
+    has_shown_identity = yes_no(_l("Identity document seen"), written_by="engine")
+    out_at = moment(_l("Lent at"), listed=True, sort=True, filter=True, written_by="engine")
+    issued_by = staff(_l("Lent by"), required=False, written_by="engine")
+    due_back_at = moment(
+        _l("Back by"),
+        required=False,
+        sort=True,
+        written_by="engine",
+        help=_l("Left blank, the service standard decides."),
+    )
+    returned_at = moment(_l("Returned at"), required=False, sort=True, filter=True, written_by="engine")
+    received_by = staff(_l("Taken back by"), required=False, written_by="engine")
+    remarks = long_text(_l("Remarks"), 1000, required=False)
+    reminded_at = moment(_l("Last reminder at"), required=False, written_by="engine")
+    reminder_count = number(_l("Reminders"), default=0, written_by="engine")
+    extension_reason = text(_l("Reason for the extension"), 200, required=False, written_by="engine")
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state in (self.State.RETURNED, self.State.LOST):
+            return say("%(loan)s is finished; what was signed stays as it is.", loan=str(self))
+        return super().why_not_edit(actor)
+
+    @classmethod
+    def conflict(cls, error: IntegrityError) -> Words:
+        told = str(error.orig)
+        if "uq_key_loan_open" in told or "key_loan.key_id" in told:
+            return say("This key is lent already. It must come back before it is lent again.")
+        if "ck_key_loan_work_is_named" in told:
+            return say("A contractor borrows for a company, and other work is named in words.")
+        if "ck_key_loan_open_stays" in told:
+            return say("An open loan stays in the book: take the key back first.")
+        return super().conflict(error)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        company, note = (values.get(name, getattr(self, name)) for name in ("company", "purpose_note"))
+        check_purpose(self.purpose, company, note)
+
+    @transition(_l("Remind"), State.OUT, State.OVERDUE, to=None, may=KEY_DESK)
+    def remind(self, act: Act, *, remarks: str | None = None) -> None:
+        """Note that the borrower was asked for the key, and what they said."""
+        self.reminded_at, self.reminder_count = act.at, self.reminder_count + 1
+        self.remarks = remarks or self.remarks
+
+    def suggest_remind(self, actor: Actor) -> dict[str, Any]:
+        """What was remarked so far stands in the form, so that it is added to and not replaced."""
+        return {"remarks": self.remarks}
+
+    @transition(_l("Extend"), State.OUT, State.OVERDUE, to=State.OUT, may=KEY_DESK, tone="warn")
+    def extend(self, act: Act, *, due_back_at: datetime, extension_reason: str) -> None:
+        """Let the borrower keep the key until a later time, with a reason."""
+        if due_back_at <= act.at or (self.due_back_at is not None and due_back_at <= self.due_back_at):
+            raise Invalid(say("The new time must be later than now and than the old one."), "due_back_at")
+        self.extension_reason = extension_reason
+        self.fix_return(act, due_back_at)
+
+    def fix_return(self, act: Act, due_back_at: datetime | None) -> None:
+        """Set until when the key must be back: as promised, else by the service standard "return"."""
+        if due_back_at is not None and due_back_at <= act.at:
+            raise Invalid(say("The key must come back later than now."), "due_back_at")
+        deadline = deadlines.start(self, "return", act.at, due_at=due_back_at)
+        if deadline is None:
+            raise Invalid(say("Say when the key must be back: no service standard decides it."), "due_back_at")
+        self.due_back_at = deadline.due_at
+
+    @transition(_l("Fall due"), State.OUT, to=State.OVERDUE, may=NOBODY, tone="bad")
+    def fall_due(self, act: Act) -> None:
+        """The time has passed and the key is not back. The clock does this by itself."""
+        if self.due_back_at is None or self.due_back_at >= act.at:
+            due = clock.local(self.due_back_at).strftime("%Y-%m-%d %H:%M") if self.due_back_at else "–"
+            raise Refused(say("%(loan)s is not due before %(due)s.", loan=str(self), due=due))
+
+    @transition(_l("Come back"), State.OUT, State.OVERDUE, to=State.RETURNED, may=NOBODY, tone="good")
+    def come_back(self, act: Act, *, remarks: str | None = None) -> None:
+        """The key was taken back at the cabinet. This follows from taking back the key."""
+        self.returned_at, self.received_by_id = act.at, act.actor.staff_member_id
+        self.remarks = remarks or self.remarks
+        deadlines.meet(self, "return", act.at)
+
+    @transition(_l("Go missing"), State.OUT, State.OVERDUE, to=State.LOST, may=NOBODY, tone="bad")
+    def go_missing(self, act: Act, *, remarks: str | None = None) -> None:
+        """The key was lost while it was out. This follows from declaring the key lost."""
+        self.remarks = remarks or self.remarks
+        deadlines.drop(self, act.at)

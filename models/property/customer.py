@@ -1,0 +1,272 @@
+"""The customer file (《住户登记表》/《业主(住户)基本情况登记表》, M2-02)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import object_session
+
+from config.roles import ARCHIVIST, AUDITOR, DESK_AND_MANAGER, LEADS, MANAGERS, OFFICE
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Choice,
+    Invalid,
+    Like,
+    Register,
+    Words,
+    _l,
+    choice,
+    clock,
+    day,
+    files,
+    identity,
+    long_text,
+    reads,
+    say,
+    staff,
+    text,
+    transition,
+    yes_no,
+)
+from models.engine import phone as telephone
+
+from .customer_kind import CustomerKind, DocumentKind
+
+# The auditor reads the trail of what was done to a customer, not the customer.
+CUSTOMER_READERS = OFFICE - {AUDITOR}
+
+
+def _is_an_address(email: str) -> Words | None:
+    name, _at, host = email.rpartition("@")
+    return None if name and "." in host else say("Write an e-mail address such as name@example.com.")
+
+
+class Customer(Register):
+    """Somebody the office serves: an owner, a tenant, a company or a merchant (M2-02)."""
+
+    class State(Choice):
+        """How far the customer's time with the office has come."""
+
+        PROSPECT = "prospect", _l("Prospect"), "neutral"
+        REGISTERED = "registered", _l("Registered"), "info"
+        ACTIVE = "active", _l("Resident"), "good"
+        MOVED_OUT = "moved_out", _l("Moved out"), "neutral"
+        ARCHIVED = "archived", _l("Archived"), "neutral"
+
+    about = About(
+        label=_l("Customer"),
+        area="property",
+        title="name",
+        order="name",
+        access=Access(
+            see=CUSTOMER_READERS,
+            add=DESK_AND_MANAGER,
+            edit=DESK_AND_MANAGER,
+            delete=LEADS,
+            export=MANAGERS,
+            import_=LEADS,
+            reveal=LEADS,
+        ),
+        unique_together=(("community_id", "identity"),),
+    )
+
+    kind = choice(CustomerKind, _l("Kind of customer"), listed=True, synonyms=("客户类别", "客户类型", "身份"))
+    name = text(
+        _l("Customer name"),
+        80,
+        search=True,
+        listed=True,
+        sort=True,
+        synonyms=("姓名", "业主姓名", "客户名称", "住户姓名", "单位名称"),
+    )
+    salutation = text(
+        _l("Salutation"),
+        40,
+        required=False,
+        listed=True,
+        help=_l("How the person is addressed on the phone."),
+        synonyms=("称呼", "称谓"),
+    )
+    document_kind = choice(
+        DocumentKind, _l("Kind of document"), required=False, group=_l("Identity"), synonyms=("证件类型", "证件种类")
+    )
+    identity = identity(group=_l("Identity"), synonyms=("身份证号", "身份证号码", "证件号码", "护照号"))
+    identity_copy = files(_l("Copy of the document"), group=_l("Identity"))
+    photo = files(_l("Photo"), group=_l("Identity"))
+    legal_representative = text(
+        _l("Legal representative"),
+        80,
+        required=False,
+        sensitive="name",
+        group=_l("Company"),
+        synonyms=("法定代表人", "法人代表"),
+    )
+    contact_person = text(_l("Contact person"), 80, required=False, group=_l("Company"), synonyms=("联系人", "经办人"))
+    phone = telephone(
+        required=False, listed=True, group=_l("Contact"), synonyms=("电话", "联系电话", "手机", "手机号码")
+    )
+    second_phone = telephone(
+        _l("Second phone"), required=False, group=_l("Contact"), synonyms=("备用电话", "固定电话", "其他电话")
+    )
+    email = text(
+        _l("E-mail"),
+        120,
+        required=False,
+        sensitive="address",
+        group=_l("Contact"),
+        checks=(_is_an_address,),
+        synonyms=("电子邮箱", "邮箱"),
+    )
+    postal_address = text(
+        _l("Postal address"),
+        200,
+        required=False,
+        sensitive="address",
+        group=_l("Contact"),
+        synonyms=("通讯地址", "邮寄地址", "联系地址"),
+    )
+    emergency_contact = text(
+        _l("Emergency contact"), 80, required=False, sensitive="name", group=_l("Emergency"), synonyms=("紧急联系人",)
+    )
+    emergency_phone = telephone(
+        _l("Emergency phone"), required=False, group=_l("Emergency"), synonyms=("紧急联系电话",)
+    )
+    notes = long_text(
+        _l("Notes"),
+        required=False,
+        sensitive="note",
+        help=_l("Interests, relations, what the desk should know."),
+        synonyms=("备注", "业主思想动态"),
+    )
+    is_permanent_resident = yes_no(
+        _l("Lives here permanently"),
+        filter=True,
+        help=_l("Decides how payment is asked for."),
+        synonyms=("是否常住", "常住"),
+    )
+    is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine")
+    reviewed_on = day(_l("Reviewed on"), required=False, filter=True, sort=True, written_by="engine")
+    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
+    moved_out_on = day(_l("Moved out on"), required=False, filter=True, written_by="engine")
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        number = values.get("identity")
+        if number and not values.get("document_kind"):
+            if values["kind"] == CustomerKind.COMPANY:
+                values["document_kind"] = DocumentKind.BUSINESS_LICENCE
+            elif len(number) == 18:
+                values["document_kind"] = DocumentKind.IDENTITY_CARD
+            else:
+                raise Invalid(say("Say from which document this number is."), "document_kind")
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        from .customer_change import log_corrections  # declared later: the menu follows the order
+
+        if self.state != self.State.PROSPECT:
+            for key in ("name", "identity"):
+                if key in values and values[key] != getattr(self, key):
+                    raise Invalid(say("This cannot be changed without approval. Use “Request a change” instead."), key)
+            log_corrections(self, act, values)
+        for key in ("identity", "kind", "document_kind"):
+            values.setdefault(key, getattr(self, key))
+        self.before_add(act, values)
+
+    def why_not_edit(self, actor: Any) -> Words | None:
+        if self.state == self.State.ARCHIVED:
+            return say("%(customer)s is archived. Take the file out of the archive first.", customer=self.name)
+        return super().why_not_edit(actor)
+
+    @reads("phone", "kind", "identity", "legal_representative")
+    def _is_incomplete(self) -> Words | None:
+        if not self.phone:
+            return say("Enter a telephone number first.")
+        if self.kind == CustomerKind.COMPANY and not (self.identity and self.legal_representative):
+            return say("Enter the business licence and the legal representative first.")
+        return None
+
+    def _owns_a_home(self) -> Words | None:
+        from .occupancy import OccupancyRole, current_occupancies
+
+        for held in current_occupancies(object_session(self), customer_id=self.id):
+            if held.role == OccupancyRole.OWNER:
+                return say("%(unit)s still belongs to %(customer)s.", unit=held.unit.code, customer=self.name)
+        return None
+
+    def why_not_void(self) -> Words | None:
+        from .occupancy import current_occupancies
+
+        if current_occupancies(object_session(self), customer_id=self.id):
+            return say("%(customer)s is registered in a unit; end that first.", customer=self.name)
+        return None
+
+    @transition(_l("Open the file"), State.PROSPECT, to=State.REGISTERED, may=DESK_AND_MANAGER, unless=_is_incomplete)
+    def register(self, act: Act) -> None:
+        """Open the customer file. From here on, name and identity change only with approval."""
+        self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
+
+    @transition(
+        _l("Record moving in"), State.REGISTERED, State.MOVED_OUT, to=State.ACTIVE, may=DESK_AND_MANAGER, tone="good"
+    )
+    def activate(self, act: Act) -> None:
+        """The customer lives, works or owns something here now."""
+        self.moved_out_on = None
+
+    @transition(_l("Request a change"), State.REGISTERED, State.ACTIVE, State.MOVED_OUT, to=None, may=DESK_AND_MANAGER)
+    def request_change(
+        self,
+        act: Act,
+        *,
+        changed_field: Any = Like("CustomerChange", "changed_field"),
+        new_value: Any = Like("CustomerChange", "new_value", required=False),
+        unit: Any = Like("CustomerChange", "unit", required=False),
+        new_owner: Any = Like("CustomerChange", "new_owner", required=False),
+        source: Any = Like("CustomerChange", "source"),
+        reason: Any = Like("CustomerChange", "reason", required=False),
+    ) -> None:
+        """Ask for a change of name, identity or ownership. A supervisor decides on it."""
+        from .customer_change import open_request
+
+        open_request(
+            self,
+            act,
+            changed_field=changed_field,
+            new_value=new_value,
+            unit=unit,
+            new_owner=new_owner,
+            source=source,
+            reason=reason,
+        )
+
+    @transition(_l("Confirm the file"), State.REGISTERED, State.ACTIVE, to=None, may=DESK_AND_MANAGER)
+    def review(self, act: Act) -> None:
+        """Everything in the file was gone through with the customer and is right today."""
+        self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
+
+    @transition(
+        _l("Record moving out"),
+        State.ACTIVE,
+        to=State.MOVED_OUT,
+        may=DESK_AND_MANAGER,
+        unless=_owns_a_home,
+        tone="warn",
+    )
+    def move_out(self, act: Act, *, moved_out_on: date | None = None) -> None:
+        """The customer and the household have left. Left blank, the day is today."""
+        from .household_member import leave_with
+        from .occupancy import Occupancy, current_occupancies
+
+        self.moved_out_on = moved_out_on or clock.today(act.at)
+        for held in current_occupancies(object_session(self), customer_id=self.id):
+            Occupancy.end.follow(held, act, until_on=self.moved_out_on)
+        leave_with(self, act, self.moved_out_on)
+
+    @transition(_l("Archive"), State.MOVED_OUT, to=State.ARCHIVED, may=LEADS | {ARCHIVIST})
+    def archive(self, act: Act) -> None:
+        """Put the file of a customer who has left into the archive; it stays readable."""
+
+    @transition(_l("Take out of the archive"), State.ARCHIVED, to=State.MOVED_OUT, may=LEADS | {ARCHIVIST})
+    def take_out_of_archive(self, act: Act) -> None:
+        """The file is needed again, because the customer comes back or something in it must be put right."""
