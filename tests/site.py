@@ -24,7 +24,6 @@ def settings_for(database_url: str, folder: Path) -> Settings:
 def application(settings: Settings) -> Iterator[Flask]:
     """The application until it lets go of its database; faults reach the test instead of a 500 page."""
     from app import create_app
-
     from models.engine.database import db
 
     app = create_app(settings)

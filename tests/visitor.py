@@ -27,8 +27,6 @@ class Visitor(FlaskClient):
 def csrf_token(html: str) -> str:
     """The token in a page's form, or in its head."""
     for tag in re.findall(r"<(?:input|meta)\b[^>]*>", html):
-        if re.search(r'name="csrf[_-]token"', tag) and (
-            value := re.search(r'(?:value|content)="([^"]+)"', tag)
-        ):
+        if re.search(r'name="csrf[_-]token"', tag) and (value := re.search(r'(?:value|content)="([^"]+)"', tag)):
             return value[1]
     raise AssertionError(f"no CSRF token on this page: {html[:500]}")

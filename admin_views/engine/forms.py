@@ -17,7 +17,7 @@ from models.engine.masks import mask
 
 from .speech import t
 
-LINE_NAME = re.compile(r"-(\d{1,4})-([a-z_]+)$")
+LINE_NAME = re.compile(r"-(\d{1,4})-([a-z_-]+)$")
 
 
 @dataclass

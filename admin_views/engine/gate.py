@@ -208,13 +208,11 @@ def tell(status: int, reason: Words | str, errors: dict[str, list[Any]] | None =
     if wants_json():
         told = {field: [t(text) for text in texts] for field, texts in (errors or {"_": [reason]}).items()}
         return jsonify(ok=False, status=status, errors=told), status
-    page = render_template(
-        "admin/refusal.html",
-        status=status,
-        reason=t(reason),
-        dialog=in_dialog(),
-        request_id=g.get("request_id", ""),
-    )
+    context = {"status": status, "reason": t(reason), "dialog": in_dialog(), "request_id": g.get("request_id", "")}
+    if g.get("actor") is None:
+        return render_template("admin/refusal.html", **context), status
+    home = current_app.extensions["admin"][0].index_view  # so that the page keeps its menu
+    page = home.render("admin/refusal.html", **context)
     return page, status
 
 
@@ -259,7 +257,7 @@ def _bug(error: Exception) -> Any:
     if isinstance(error, DBAPIError) and error.connection_invalidated:
         return _unreachable(error)  # type: ignore[arg-type]
     current_app.logger.exception("%s failed", g.get("request_id"))
-    if current_app.testing and current_app.config.get("RAISE_BUGS"):
+    if current_app.testing:
         raise error
     number = g.get("request_id", "")
     return tell(500, say("Something went wrong on our side. Tell IT this number: %(number)s", number=number))

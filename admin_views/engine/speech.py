@@ -59,6 +59,8 @@ def t(words: Any) -> str:
     """A label or sentence in the language of the reader; other texts stay as they are."""
     if not isinstance(words, Words):
         return str(words)
+    if not words.msgid:
+        return ""  # a catalogue answers the empty message with its own header
     gaps = {key: t(gap) for key, gap in words.gaps.items()}
     return gettext(words.msgid, **gaps)
 
@@ -76,14 +78,25 @@ def ago(moment: datetime) -> str:
     """How far a time lies back or ahead, in the largest unit that fits."""
     seconds = (clock.now() - moment).total_seconds()
     ahead, seconds = seconds < 0, abs(seconds)
-    for size, msgid_past, msgid_future in (
-        (86400, "%(n)s days ago", "in %(n)s days"),
-        (3600, "%(n)s hours ago", "in %(n)s hours"),
-        (60, "%(n)s minutes ago", "in %(n)s minutes"),
-    ):
-        if seconds >= size:
-            return gettext(msgid_future if ahead else msgid_past, n=int(seconds // size))
-    return gettext("just now")
+    n = int(seconds // 86400)
+    if n:
+        told = ngettext("in %(n)s day", "in %(n)s days", n) if ahead else ngettext("%(n)s day ago", "%(n)s days ago", n)
+        return told % {"n": n}
+    n = int(seconds // 3600)
+    if n:
+        told = (
+            ngettext("in %(n)s hour", "in %(n)s hours", n)
+            if ahead
+            else ngettext("%(n)s hour ago", "%(n)s hours ago", n)
+        )
+        return told % {"n": n}
+    n = int(seconds // 60)
+    told = (
+        ngettext("in %(n)s minute", "in %(n)s minutes", n)
+        if ahead
+        else ngettext("%(n)s minute ago", "%(n)s minutes ago", n)
+    )
+    return told % {"n": n} if n else gettext("just now")
 
 
 def install(app: Flask) -> None:

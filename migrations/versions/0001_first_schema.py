@@ -595,7 +595,7 @@ def upgrade() -> None:
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("because", sa.String(length=400), nullable=False),
+        sa.Column("steps", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["standard_id"], ["service_standard.id"], name=op.f("fk_deadline_standard_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
     )

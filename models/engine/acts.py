@@ -31,6 +31,7 @@ class Actor:
     staff_member_id: int | None = None
     department_id: int | None = None
     roles: tuple[str, ...] = ()
+    role_names: tuple[str, ...] = ()
     rights: Mapping[str, Reach] = field(default_factory=dict)
     communities: frozenset[int] | None = frozenset()
     locale: str = ""

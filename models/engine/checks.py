@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from . import audit
 from .deadlines import MILESTONES, Deadline
@@ -54,7 +54,7 @@ def _orphans(session: Session) -> list[str]:
     found = []
     for model, field in references():
         assert isinstance(field.kind, Link)
-        target = RECORDS[field.kind.target]
+        target = aliased(RECORDS[field.kind.target])
         column = getattr(model, field.key)
         lost = session.scalars(
             sa.select(model.id).where(column.is_not(None), ~sa.exists().where(target.id == column)).limit(5)

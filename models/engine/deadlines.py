@@ -16,7 +16,7 @@ from . import clock
 from .columns import Moment
 from .database import Base
 from .kinds import Choice
-from .words import Words, _l, say
+from .words import Words, _l, freeze, say, thaw
 
 
 class Unit(Choice):
@@ -65,7 +65,12 @@ class Deadline(Base):
     met_at: Mapped[datetime | None] = mapped_column(Moment())
     dropped_at: Mapped[datetime | None] = mapped_column(Moment())
     # The steps of the computation as it was made, so that a later change of the standard does not rewrite history.
-    because: Mapped[str] = mapped_column(sa.String(400), default="")
+    steps: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+
+    @property
+    def because(self) -> Words:
+        """Why it is due then, in words that can be translated."""
+        return thaw(self.steps)
 
     @property
     def is_open(self) -> bool:
@@ -141,7 +146,7 @@ def start(
         standard_id=standard.id if standard is not None else None,
         started_at=at,
         due_at=due_at,
-        because=str(because)[:400],
+        steps=freeze(because),
     )
     session.add(deadline)
     session.flush()

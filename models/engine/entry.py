@@ -78,6 +78,10 @@ def _clean_one(
         if field.required:
             raise Invalid(say("Fill this in."))
         return None
+    held = getattr(record, field.key, None) if record is not None else None
+    if held is not None and not field.sensitive and text == field.kind.write(held):
+        # What the form showed came back: seconds that a form does not show, and links out of reach, stay as they are.
+        return _unchanged
     value = field.kind.parse(text)
     if isinstance(field.kind, Link):
         value = _linked(field, field.kind, value, session, actor, community_id)

@@ -265,9 +265,7 @@ class Time(Day):
         return moment
 
     def write(self, value: Any) -> str:
-        # Seconds and microseconds stay: a form that is saved untouched must not change the moment.
-        text = clock.local(value).replace(tzinfo=None).isoformat(timespec="auto")
-        return text[:16] if text.endswith(":00") and len(text) == 19 else text
+        return clock.local(value).strftime("%Y-%m-%dT%H:%M")
 
     def show(self, value: Any) -> Words | str:
         return clock.local(value).strftime("%Y-%m-%d %H:%M")

@@ -17,7 +17,7 @@ from .kinds import Day, Link, Pick, Time, YesNo
 from .notes import comments_of
 from .policy import PLAIN_LABELS, visible
 from .record import RECORDS, REGISTERS, Register
-from .words import Words, _l
+from .words import Words, _l, say
 
 VERB_LABELS: dict[str, Words] = {
     "add": _l("Entered"),
@@ -48,6 +48,16 @@ DETAIL_LABELS: dict[str, Words] = {
 }
 
 
+CHANNEL_LABELS: dict[str, Words] = {
+    "screen": _l("On screen"),
+    "bulk": _l("Several at once"),
+    "api": _l("By a program"),
+    "cli": _l("On the server"),
+    "import": _l("Imported"),
+    "clock": _l("By the clock"),
+}
+
+
 @dataclass(frozen=True)
 class Change:
     """One field of an entry: what it was and what it became, readable."""
@@ -67,8 +77,8 @@ class Event:
     verb: str
     body: str = ""
     note: str = ""
-    cause: str = ""
-    channel: str = ""
+    cause: Words | str = ""
+    channel: Words | str = ""
     changes: list[Change] = field(default_factory=list)
 
 
@@ -106,8 +116,8 @@ def event_of(entry: AuditEntry, titles: dict[tuple[str, int], str]) -> Event:
         label=verb_label(entry.register, entry.verb),
         verb=entry.verb,
         note=entry.note,
-        cause=str(verb_label(cause_register, cause_verb)) if cause_verb else "",
-        channel=entry.channel,
+        cause=verb_label(cause_register, cause_verb) if cause_verb else "",
+        channel=CHANNEL_LABELS.get(entry.channel, entry.channel),
         changes=[change for key, pair in entry.changes.items() if (change := change_of(entry, key, pair, titles))],
     )
 
@@ -116,10 +126,19 @@ def change_of(entry: AuditEntry, key: str, pair: list[Any], titles: dict[tuple[s
     """One changed field; None when it is not worth saying."""
     told = field_of(entry.register, key)
     if told is None:
-        label: Words | str = DETAIL_LABELS.get(key) or key
-        return Change(label, "", str(pair[1]))
+        return Change(DETAIL_LABELS.get(key) or key, "", _detail(entry.register, key, str(pair[1])))
     old, new = (readable(told, value, titles) for value in pair)
     return Change(told.label, old, new)
+
+
+def _detail(register: str, key: str, told: str) -> Words | str:
+    model = RECORDS.get(register)
+    if key != "fields" or model is None:
+        return told
+    labels = [model.fields[name].label for name in told.split(", ") if name in model.fields]
+    return say(
+        " · ".join(f"%(field{n})s" for n in range(len(labels))), **{f"field{n}": label for n, label in enumerate(labels)}
+    )
 
 
 def field_of(register: str, key: str) -> Field | None:

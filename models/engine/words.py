@@ -24,6 +24,19 @@ def _again(msgid: str, gaps: dict[str, Any]) -> Words:
     return Words(msgid, **gaps)
 
 
+def freeze(words: Words) -> dict[str, Any]:
+    """Words as JSON, so that what was said then can be read in any language later."""
+    gaps = {key: freeze(gap) if isinstance(gap, Words) else str(gap) for key, gap in words.gaps.items()}
+    return {"msgid": words.msgid, "gaps": gaps}
+
+
+def thaw(frozen: dict[str, Any]) -> Words:
+    """The words that were frozen."""
+    return Words(
+        frozen["msgid"], **{key: thaw(gap) if isinstance(gap, dict) else gap for key, gap in frozen["gaps"].items()}
+    )
+
+
 def say(msgid: str, /, **gaps: Any) -> Words:
     """A sentence for staff: `say("Key %(tag)s is out.", tag=key.tag)`."""
     return Words(msgid, **gaps)

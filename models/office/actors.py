@@ -47,6 +47,7 @@ def actor_of(session: Session, user_id: int, stamp: int | None = None) -> Actor 
         staff_member_id=member.id if member is not None else None,
         department_id=member.department_id if member is not None else None,
         roles=tuple(role.code for role in roles),
+        role_names=tuple(role.name for role in roles),
         rights=rights_of(session, roles),
         communities=communities,
         locale=user.locale,

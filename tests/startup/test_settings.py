@@ -42,9 +42,7 @@ def test_other_peoples_variables_are_no_concern_of_ours() -> None:
 
 @pytest.mark.parametrize("scheme", ["postgres://", "postgresql://", "postgresql+psycopg://"])
 def test_every_spelling_of_postgresql_goes_through_psycopg(scheme: str) -> None:
-    settings = Settings.from_env(
-        {"DATABASE_URL": f"{scheme}guanjia:p%40ss@db.example/guanjia?sslmode=require"}
-    )
+    settings = Settings.from_env({"DATABASE_URL": f"{scheme}guanjia:p%40ss@db.example/guanjia?sslmode=require"})
     assert settings.database_url == "postgresql+psycopg://guanjia:p%40ss@db.example/guanjia?sslmode=require"
 
 

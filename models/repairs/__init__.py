@@ -1,0 +1,3 @@
+"""Repairs: what residents and patrols report, and the work orders that follow."""
+
+from . import repair_report, work_order, work_order_material  # noqa: F401

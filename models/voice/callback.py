@@ -1,0 +1,330 @@
+"""Callbacks (《回访记录表》, M4-04): every finished repair is asked after, 100 % of them and in time (N9–N12)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Ask,
+    Choice,
+    Invalid,
+    Line,
+    Register,
+    Words,
+    _l,
+    choice,
+    deadlines,
+    lines,
+    long_text,
+    moment,
+    number,
+    phone,
+    reads,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+    yes_no,
+)
+from models.office.staff import StaffMember
+from models.repairs.choices import RepairType
+from models.repairs.repair_report import RepairReport
+from models.repairs.work_order import WorkOrder
+
+SUBJECT, CALL, PROBLEM = _l("Subject"), _l("Call"), _l("Problem")
+
+
+class BaseEvent(Choice):
+    """What the callback is counted from (appendix B2)."""
+
+    COMPLETION = "completion", _l("Completion")
+    LEAK_TEST = "leak_test", _l("End of the leak test")
+
+
+class CallbackMethod(Choice):
+    """How the resident is asked."""
+
+    PHONE = "phone", _l("Telephone")
+    VISIT = "visit", _l("Visit")
+
+
+class CallbackOutcome(Choice):
+    """What the resident says."""
+
+    SOLVED = "solved", _l("Solved"), "good"
+    PROBLEM = "problem", _l("Still a problem"), "bad"
+
+
+class CallbackAttempt(Line):
+    """One call or visit, whether somebody was reached or not."""
+
+    about = About(label=_l("Attempt"), parent="Callback")
+
+    at = moment(_l("At"))
+    by = staff(_l("By"), required=False)
+    is_reached = yes_no(_l("Reached"))
+    remark = text(_l("Remark"), 200, required=False)
+
+
+class Callback(Register):
+    """The question whether a repair holds: opened by the system, answered in the resident's words (M4-04)."""
+
+    class State(Choice):
+        """Whether the resident was asked, and what came of it."""
+
+        DUE = "due", _l("Due"), "warn"
+        ATTEMPTED = "attempted", _l("Attempted"), "warn"
+        DONE = "done", _l("Called back"), "good"
+        PROBLEM_FOUND = "problem_found", _l("Problem found"), "bad"
+        CLOSED = "closed", _l("Closed"), "neutral"
+        DROPPED = "dropped", _l("Dropped"), "neutral"
+
+    about = About(
+        label=_l("Callback"),
+        area="voice",
+        prefix="HF",
+        milestones=("callback", "dispatch"),
+        access=Access(
+            see=DESK_AND_MANAGER | {AUDITOR},
+            edit=DESK,
+            delete=NOBODY,  # 100 % of the finished repairs are called back: none may disappear
+            export=MANAGERS,
+            reveal=DESK_AND_MANAGER,
+        ),
+    )
+
+    repair_report = ref("RepairReport", _l("Repair report"), listed=True, written_by="engine", group=SUBJECT)
+    unit = ref("Unit", _l("Dwelling"), required=False, listed=True, written_by="engine", group=SUBJECT)
+    contact_name = text(
+        _l("Whom to ask"), 60, required=False, search=True, listed=True, written_by="engine", group=SUBJECT
+    )
+    phone = phone(required=False, listed=True, written_by="engine", group=SUBJECT)
+    repair_type = choice(RepairType, _l("Repair type"), listed=True, written_by="engine", group=SUBJECT)
+    base_event = choice(BaseEvent, _l("Counted from"), written_by="engine", group=SUBJECT)
+    base_at = moment(_l("Counted from time"), filter=True, sort=True, written_by="engine", group=SUBJECT)
+
+    caller = staff(_l("Appointed caller"), required=False, listed=True, written_by="engine", group=CALL)
+    attempts = lines("CallbackAttempt", _l("Attempts"), written_by="engine", group=CALL)
+    method = choice(CallbackMethod, _l("Method"), required=False, listed=True, group=CALL)
+    called_at = moment(
+        _l("Called back at"),
+        required=False,
+        listed=True,
+        filter=True,
+        sort=True,
+        written_by="engine",
+        group=CALL,
+    )
+    called_by = staff(_l("Called back by"), required=False, written_by="engine", group=CALL)
+    outcome = choice(CallbackOutcome, _l("Outcome"), required=False, listed=True, written_by="engine", group=CALL)
+    words = long_text(
+        _l("The resident's words"),
+        2000,
+        required=False,
+        group=CALL,
+        help=_l("As said: accurate and without embellishment."),
+    )
+    satisfaction = number(
+        _l("Satisfaction"),
+        least=1,
+        most=5,
+        required=False,
+        listed=True,
+        filter=True,
+        sort=True,
+        group=CALL,
+        help=_l("1 very dissatisfied to 5 very satisfied."),
+    )
+    repair_informed_at = moment(_l("Repair staff informed at"), required=False, written_by="engine", group=PROBLEM)
+    handling = long_text(_l("Handling and result"), 1000, required=False, group=PROBLEM)
+    correction_reason = text(_l("Reason for the correction"), 200, required=False, written_by="engine", group=PROBLEM)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        is_live = sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL")
+        return (
+            *super().__table_args__,
+            # A finished repair has exactly one callback that is open or done.
+            sa.Index(
+                "uq_callback_repair_report_id",
+                "repair_report_id",
+                unique=True,
+                sqlite_where=is_live,
+                postgresql_where=is_live,
+            ),
+            sa.CheckConstraint("(repair_type = 'leak') = (base_event = 'leak_test')", name="leak_test_first"),
+            sa.CheckConstraint("called_at >= base_at", name="never_before"),
+            sa.CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction"),
+            sa.CheckConstraint("(called_at IS NULL) = (outcome IS NULL)", name="outcome"),
+        )
+
+    WAITING = (State.DUE, State.ATTEMPTED)
+
+    @classmethod
+    def open_for(cls, report: RepairReport, event: BaseEvent, base_at: datetime) -> Callback:
+        """The callback that a finished repair is owed; it falls due by the standard of its repair type."""
+        callback = cls(
+            community=report.community,
+            repair_report=report,
+            unit=report.unit,
+            contact_name=report.reporter_name,
+            phone=report.phone,
+            repair_type=report.repair_type,
+            base_event=event,
+            base_at=base_at,
+        )
+        session = object_session(report)
+        assert session is not None
+        session.add(callback)
+        callback.start_from(base_at)
+        return callback
+
+    def start_from(self, base_at: datetime) -> None:
+        """Count the time limit from here."""
+        self.base_at = base_at
+        deadlines.start(self, "callback", base_at, grade=self.repair_type.value)
+
+    @classmethod
+    def live_of(cls, report: RepairReport) -> Callback | None:
+        """The callback of a report that is open or done, if there is one."""
+        session = object_session(report)
+        assert session is not None
+        session.flush()
+        return session.scalar(
+            sa.select(cls).where(
+                cls.repair_report_id == report.id,
+                cls.state.not_in((cls.State.CLOSED, cls.State.DROPPED)),
+                cls.voided_at.is_(None),
+            )
+        )
+
+    @classmethod
+    def settle(cls, report: RepairReport, act: Act) -> None:
+        """The repair is over or done again: what was asked stays as it is, what was not asked is not asked any more."""
+        callback = cls.live_of(report)
+        if callback is None or callback.repair_informed_at is not None:
+            return
+        if callback.state in cls.WAITING:
+            cls.drop.follow(callback, act)
+            return
+        if callback.state == cls.State.PROBLEM_FOUND:
+            callback.repair_informed_at = act.at
+        cls.close.follow(callback, act)
+
+    @classmethod
+    def faults(cls, session: Any) -> list[str]:
+        """Finished repairs that nobody will be, or was, asked about: the rate is 100 % (N9)."""
+        mine, repair = cls.repair_report_id == RepairReport.id, RepairReport.State
+        live = sa.exists().where(mine, cls.state.not_in((cls.State.CLOSED, cls.State.DROPPED)))
+        solved = sa.exists().where(mine, cls.outcome == CallbackOutcome.SOLVED)
+        waits = sa.or_(
+            RepairReport.state == repair.CALLBACK_DUE,
+            sa.and_(RepairReport.state == repair.FINISHED, RepairReport.repair_type != RepairType.LEAK),
+        )
+        was_asked = RepairReport.state.in_((repair.CALLED_BACK, repair.CLOSED))
+        missing = sa.or_(sa.and_(waits, ~live), sa.and_(was_asked, ~solved))
+        numbers = session.scalars(sa.select(RepairReport.number).where(missing).limit(5))
+        return [f"repair_report {number}: finished without a callback" for number in numbers]
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state in self.WAITING:
+            return say("Mark the callback first; what the resident says is entered there.")
+        if self.state in (self.State.CLOSED, self.State.DROPPED):
+            return say("A closed callback stays as it was written; a supervisor corrects it with a reason.")
+        return super().why_not_edit(actor)
+
+    # -- calling ----------------------------------------------------------------------------------------------------
+
+    @transition(_l("Appoint caller"), *WAITING, to=None, may=LEADS)
+    def appoint(self, act: Act, *, caller: StaffMember) -> None:
+        """Name who makes this callback."""
+        self.caller = caller
+
+    @transition(_l("Not reached"), *WAITING, to=State.ATTEMPTED, may=DESK)
+    def attempt(
+        self,
+        act: Act,
+        *,
+        remark: str | None = Ask(_l("Remark")),  # type: ignore[assignment]
+    ) -> None:
+        """Nobody answered. The attempt is kept and the callback stays due."""
+        self._note_attempt(act, False, remark)
+
+    def _note_attempt(self, act: Act, is_reached: bool, remark: str | None = None) -> None:
+        self.attempts.append(
+            CallbackAttempt(at=act.at, by_id=act.actor.staff_member_id, is_reached=is_reached, remark=remark)
+        )
+
+    @transition(_l("Mark callback"), *WAITING, to=(State.DONE, State.PROBLEM_FOUND), may=DESK, tone="good")
+    def mark_called(
+        self,
+        act: Act,
+        *,
+        outcome: CallbackOutcome,
+        method: CallbackMethod = CallbackMethod.PHONE,
+        words: str | None = None,
+        satisfaction: int | None = None,
+    ) -> State:
+        """Write down what the resident says, accurately and objectively. A problem needs rework ordered next."""
+        self._note_attempt(act, True)
+        self.called_at, self.called_by_id = act.at, act.actor.staff_member_id
+        self.outcome, self.method = outcome, method or CallbackMethod.PHONE
+        self.words, self.satisfaction = words, satisfaction
+        deadlines.meet(self, "callback", act.at)
+        if outcome == CallbackOutcome.PROBLEM:
+            deadlines.start(self, "dispatch", act.at)
+            return self.State.PROBLEM_FOUND
+        RepairReport.call_back.follow(self.repair_report, act)
+        return self.State.DONE
+
+    @transition(_l("Order rework"), State.PROBLEM_FOUND, to=State.CLOSED, may=DESK, tone="bad")
+    def order_rework(self, act: Act, *, handling: str | None = None) -> None:
+        """Pass the problem to the repair staff at once: the repair is reopened, and called back again when redone."""
+        self.repair_informed_at, self.handling = act.at, handling or self.handling
+        deadlines.meet(self, "dispatch", act.at)
+        reason = handling or self.words
+        if not reason:
+            raise Invalid(say("Say what is still wrong, for those who do it again."), "handling")
+        WorkOrder.rework.follow(self.repair_report.work_order, act, redo_reason=reason[:400])
+
+    @reads("state", "repair_informed_at")
+    def _is_unsettled(self) -> Words | None:
+        if self.state == self.State.PROBLEM_FOUND and self.repair_informed_at is None:
+            return say("A problem is left: order the rework.")
+        return None
+
+    @transition(_l("Close"), State.DONE, State.PROBLEM_FOUND, to=State.CLOSED, may=DESK, unless=_is_unsettled)
+    def close(self, act: Act) -> None:
+        """The record is complete; from now on it stays as it is."""
+        deadlines.drop(self, act.at)
+
+    @transition(_l("Correct"), State.CLOSED, to=None, may=LEADS, tone="warn")
+    def correct(
+        self,
+        act: Act,
+        *,
+        correction_reason: str,
+        words: str | None = None,
+        satisfaction: int | None = None,
+        handling: str | None = None,
+    ) -> None:
+        """Correct a closed record with a reason. What is left blank stays; the trail keeps what stood there before."""
+        self.correction_reason = correction_reason
+        self.words = words or self.words
+        self.satisfaction = satisfaction or self.satisfaction
+        self.handling = handling or self.handling
+
+    @transition(_l("Drop"), *WAITING, to=State.DROPPED)
+    def drop(self, act: Act) -> None:
+        """Follows when the repair is done again before anybody was asked."""
+        deadlines.drop(self, act.at)
