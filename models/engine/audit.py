@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.base import NO_VALUE
 
 from .acts import Act
 from .columns import Moment
@@ -129,21 +130,18 @@ def _changes(record: Record, verb: str) -> dict[str, list[Any]]:
     state = sa.inspect(record)
     assert state is not None
     found: dict[str, list[Any]] = {}
-    for key, said in type(record).fields.items():
-        if isinstance(said.kind, Lines | Files) or key in ALWAYS_UNSAID:
+    fields = type(record).fields
+    # What changed stands in `committed_state`; asking each attribute for its history costs ten times as much.
+    for key in fields if verb == "add" else state.committed_state:
+        said = fields.get(key)
+        if said is None or isinstance(said.kind, Lines | Files) or key in ALWAYS_UNSAID:
             continue
-        if verb == "add":
-            old, new = None, state.dict.get(key)
-            if new is None:
-                continue
-        else:
-            history = state.attrs[key].history
-            if not history.has_changes():
-                continue
-            old = history.deleted[0] if history.deleted else None
-            new = history.added[0] if history.added else None
-            if old == new:
-                continue
+        new = state.dict.get(key)
+        old = None if verb == "add" else state.committed_state[key]
+        if old is NO_VALUE:
+            old = None
+        if old == new:
+            continue
         found[key] = [
             None if value is None else mask(said, value) if said.sensitive else said.kind.plain(value)
             for value in (old, new)
@@ -213,14 +211,16 @@ def _mark(session: Session, transaction: Any) -> None:
 @event.listens_for(Session, "after_transaction_end")
 def _unmark(session: Session, transaction: Any) -> None:
     if transaction.nested and len(session.info.get("audit_marks", [0])) > 1:
-        session.info["audit_marks"].pop()
+        # A rollback is told after its transaction ended: it still needs to know where that began.
+        session.info["audit_ended"] = session.info["audit_marks"].pop()
 
 
 @event.listens_for(Session, "after_soft_rollback")
 def _forget(session: Session, transaction: Any) -> None:
-    marks = session.info.get("audit_marks", [0])
-    del _buffer(session)[marks[-1] if transaction.nested else 0 :]
-    if not transaction.nested:
+    if transaction.nested:
+        del _buffer(session)[session.info.get("audit_ended", 0) :]
+    elif transaction.parent is None:  # not the inner transaction of a failed flush: its savepoint will tell
+        _buffer(session).clear()
         session.info["audit_marks"] = [0]
 
 

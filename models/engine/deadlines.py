@@ -120,7 +120,8 @@ def start(
     assert session is not None
     if milestone not in record.about.milestones:
         raise KeyError(f"{record.__tablename__} declares no milestone {milestone!r}")
-    session.flush()
+    if record.id is None:
+        session.flush()
     standard = None
     if due_at is not None:
         because = say("Promised: %(due)s", due=_clock(due_at))
@@ -137,7 +138,9 @@ def start(
             due=_clock(due_at),
             source=standard.source,
         )
-    _close(session, record, milestone, "dropped_at", at)
+    running = open_deadlines(session, record)
+    if _close(running, (milestone,), "dropped_at", at):
+        session.flush()  # before the new one is inserted: a milestone has one open deadline
     deadline = Deadline(
         register=record.__tablename__,
         record_id=record.id,
@@ -149,8 +152,7 @@ def start(
         steps=freeze(because),
     )
     session.add(deadline)
-    session.flush()
-    _copy_earliest(session, record)
+    _copy_earliest(record, [*running, deadline])
     return deadline
 
 
@@ -158,17 +160,18 @@ def meet(record: Any, milestone: str, at: datetime) -> None:
     """The milestone is reached; late or not, its deadline no longer runs."""
     session = object_session(record)
     assert session is not None
-    _close(session, record, milestone, "met_at", at)
-    _copy_earliest(session, record)
+    running = open_deadlines(session, record)
+    _close(running, (milestone,), "met_at", at)
+    _copy_earliest(record, running)
 
 
 def drop(record: Any, at: datetime, *milestones: str) -> None:
     """The named milestones (all, if none is named) no longer matter: cancelled, voided."""
     session = object_session(record)
     assert session is not None
-    for milestone in milestones or record.about.milestones:
-        _close(session, record, milestone, "dropped_at", at)
-    _copy_earliest(session, record)
+    running = open_deadlines(session, record)
+    _close(running, milestones or record.about.milestones, "dropped_at", at)
+    _copy_earliest(record, running)
 
 
 def pause(record: Any, at: datetime) -> None:
@@ -177,19 +180,18 @@ def pause(record: Any, at: datetime) -> None:
     assert session is not None
     for deadline in open_deadlines(session, record):
         deadline.paused_at = deadline.paused_at or at
-    session.flush()
 
 
 def resume(record: Any, at: datetime) -> None:
     """Let the clock run again: every open deadline moves by as long as it stood."""
     session = object_session(record)
     assert session is not None
-    for deadline in open_deadlines(session, record):
+    running = open_deadlines(session, record)
+    for deadline in running:
         if deadline.paused_at is not None:
             deadline.due_at += at - deadline.paused_at
             deadline.paused_at = None
-    session.flush()
-    _copy_earliest(session, record)
+    _copy_earliest(record, running)
 
 
 def of(session: Session, record: Any) -> list[Deadline]:
@@ -204,21 +206,33 @@ def of(session: Session, record: Any) -> list[Deadline]:
 
 
 def open_deadlines(session: Session, record: Any) -> list[Deadline]:
-    """The deadlines of a record that still run or stand paused."""
-    session.flush()
-    return [deadline for deadline in of(session, record) if deadline.is_open]
+    """The deadlines of a record that still run or stand paused, those included that are not yet stored."""
+    stored = (
+        sa.select(Deadline)
+        .where(Deadline.register == record.__tablename__, Deadline.record_id == record.id)
+        .where(Deadline.met_at.is_(None), Deadline.dropped_at.is_(None))
+        .order_by(Deadline.id)
+    )
+    with session.no_autoflush:
+        found = list(session.scalars(stored))
+    found += [
+        fresh
+        for fresh in session.new
+        if isinstance(fresh, Deadline) and (fresh.register, fresh.record_id) == (record.__tablename__, record.id)
+    ]
+    return [deadline for deadline in found if deadline.is_open]
 
 
-def _close(session: Session, record: Any, milestone: str, how: str, at: datetime) -> None:
-    for deadline in open_deadlines(session, record):
-        if deadline.milestone == milestone:
-            setattr(deadline, how, at)
-    session.flush()
+def _close(running: list[Deadline], milestones: tuple[str, ...], how: str, at: datetime) -> bool:
+    """Close those of these milestones; whether there was one."""
+    found = [deadline for deadline in running if deadline.milestone in milestones]
+    for deadline in found:
+        setattr(deadline, how, at)
+    return bool(found)
 
 
-def _copy_earliest(session: Session, record: Any) -> None:
-    running = [deadline.due_at for deadline in open_deadlines(session, record)]
-    record.due_at = min(running, default=None)
+def _copy_earliest(record: Any, running: list[Deadline]) -> None:
+    record.due_at = min((deadline.due_at for deadline in running if deadline.is_open), default=None)
 
 
 def _clock(moment: datetime) -> str:

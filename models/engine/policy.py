@@ -115,5 +115,5 @@ def permissions_of(model: type[Register]) -> Iterator[tuple[str, Words]]:
     for verb in PLAIN_VERBS:
         yield verb, PLAIN_LABELS[verb]
     for move in model.transitions.values():
-        if move.verb == move.name:
+        if move.verb == move.name and move.may:  # without roles of its own it only follows from another one
             yield move.name, move.label

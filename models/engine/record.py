@@ -261,6 +261,10 @@ class Register(Record):
     @transition(_l("Void"), to=None, permission="delete", unless=_must_stay, tone="bad", on_void=False)
     def void(self, act: Any, *, void_reason: str) -> None:
         """Take the record out of use with a reason. It stays readable and its number is never used again."""
+        from . import deadlines
+
+        if self.about.milestones:
+            deadlines.drop(self, act.at)
         self.voided_at, self.void_reason = act.at, void_reason
 
     @transition(_l("Restore"), to=None, permission="delete", unless=_is_in_force, on_void=True)

@@ -137,7 +137,8 @@ def _detail(register: str, key: str, told: str) -> Words | str:
         return told
     labels = [model.fields[name].label for name in told.split(", ") if name in model.fields]
     return say(
-        " · ".join(f"%(field{n})s" for n in range(len(labels))), **{f"field{n}": label for n, label in enumerate(labels)}
+        " · ".join(f"%(field{n})s" for n in range(len(labels))),
+        **{f"field{n}": label for n, label in enumerate(labels)},
     )
 
 

@@ -1,0 +1,40 @@
+"""What the trail keeps when some of it is undone."""
+
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from models.engine import SYSTEM, Act, Refused, audit, ledger
+from models.engine.acts import begin_act
+from models.engine.audit import AuditEntry
+from models.office.department import Department
+
+
+def test_a_refusal_among_many_erases_no_entry_of_the_others(session: Any) -> None:
+    act = Act(SYSTEM)
+    begin_act(session(), act)
+    rooms = [
+        ledger.add(session(), act, Department, {"code": f"D{n}", "name": f"部门{n}", "kind": "service"}) for n in range(3)
+    ]
+    session.commit()
+    rooms[0].retire(act)
+    with pytest.raises(Refused):
+        ledger.add(session(), act, Department, {"code": "D1", "name": "同号", "kind": "service"})
+    rooms[2].retire(act)
+    session.commit()
+    found = session.scalars(sa.select(AuditEntry.title).where(AuditEntry.verb == "retire")).all()
+    assert found == ["部门0", "部门2"]
+    assert list(audit.faults(session())) == []
+
+
+def test_an_altered_entry_is_found(session: Any) -> None:
+    engine = session().get_bind()
+    with engine.connect() as connection:
+        bypassing = connection.execution_options(unaudited=True)
+        sqlite = engine.dialect.name == "sqlite"
+        switch = "DROP TRIGGER audit_entry_no_update" if sqlite else "ALTER TABLE audit_entry DISABLE TRIGGER USER"
+        bypassing.exec_driver_sql(switch)
+        bypassing.execute(sa.text("UPDATE audit_entry SET actor = 'somebody else' WHERE seq = 2"))
+        bypassing.commit()
+    assert any("entry 2 was altered" in fault for fault in audit.faults(session()))
