@@ -9,6 +9,7 @@ from flask_admin import expose
 
 from models.engine import Invalid, NotFound, Rejected, Transition, ledger, policy, say, submissions
 from models.engine.database import db
+from models.engine.kinds import YesNo
 
 from . import gate
 from .forms import boxes, grouped, typed_in
@@ -40,7 +41,8 @@ class RegisterMoves(RegisterScreen):
         fields = list(move.inputs(self.model).values())
         typed = typed_in(request.form, fields)
         for f in fields:
-            typed.setdefault(f.key, "")  # a box left empty on a form is an answer, not an omission
+            if isinstance(f.kind, YesNo):
+                typed.setdefault(f.key, "")  # a browser says nothing of a box that is not ticked
         try:
             outcomes = ledger.move(session, act, self.model, verb, ids, typed)
             moved = [outcome for outcome in outcomes if outcome.refusal is None]

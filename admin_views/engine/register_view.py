@@ -297,7 +297,7 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
         if kind not in TYPES:
             raise NotFound(say("Lists are exported as csv or xlsx."))
         query = read_query(self.model, {key: request.args.getlist(key) for key in request.args})
-        return stream(current_app, gate.actor(), query, kind, address=request.remote_addr or "")
+        return stream(current_app._get_current_object(), gate.actor(), query, kind, address=request.remote_addr or "")
 
 
 def view_of(model: type[Register]) -> RegisterView:
