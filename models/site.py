@@ -30,6 +30,4 @@ def settle(session: Session, *, demo: bool) -> None:
     if held is None:
         session.add(Site(id=1, is_demo=demo))
     elif held.is_demo != demo:
-        raise ValueError(
-            "this database is a demo site" if held.is_demo else "this database holds a real office"
-        )
+        raise ValueError("this database is a demo site" if held.is_demo else "this database holds a real office")

@@ -38,18 +38,13 @@ def _messages() -> set[Message]:
 
 
 def _sources(pattern: str) -> Iterator[Path]:
-    yield from (
-        path for folder in ("models", "admin_views", "config") for path in (PROJECT / folder).rglob(pattern)
-    )
+    yield from (path for folder in ("models", "admin_views", "config") for path in (PROJECT / folder).rglob(pattern))
 
 
 def _in_python(path: Path) -> Iterator[Message]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id in SAYING
-            and node.args
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING and node.args
         ):
             continue
         if node.func.id == "ngettext":

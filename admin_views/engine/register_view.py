@@ -297,7 +297,8 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
         if kind not in TYPES:
             raise NotFound(say("Lists are exported as csv or xlsx."))
         query = read_query(self.model, {key: request.args.getlist(key) for key in request.args})
-        return stream(current_app._get_current_object(), gate.actor(), query, kind, address=request.remote_addr or "")
+        application = current_app._get_current_object()  # type: ignore[attr-defined]  # the file is written after the request
+        return stream(application, gate.actor(), query, kind, address=request.remote_addr or "")
 
 
 def view_of(model: type[Register]) -> RegisterView:

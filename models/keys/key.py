@@ -78,7 +78,7 @@ class Key(Register):
         help=_l("Only for an owner's key: which of the five."),
         synonyms=("业主钥匙种类", "钥匙种类"),
     )
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, synonyms=("房号",))
+    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
     floor = text(
         _l("Building and floor"),
         40,

@@ -91,16 +91,16 @@ class RepairReport(Register):
     source = choice(
         RepairSource,
         _l("Source"),
-        listed=True,
         default=RepairSource.OWNER,
         group=REPAIR,
         synonyms=("报修来源",),
     )
     unit = ref(
         "Unit",
-        _l("Dwelling"),
+        _l("Unit"),
         required=False,
         listed=True,
+        search=True,
         group=REPAIR,
         synonyms=("房号", "地址", "单元房号"),
     )
@@ -125,7 +125,7 @@ class RepairReport(Register):
     content = long_text(
         _l("Content"), 2000, required=False, search=True, listed=True, group=REPAIR, synonyms=("报修内容",)
     )
-    priority = choice(Priority, _l("Priority"), listed=True, default=Priority.NORMAL, group=REPAIR)
+    priority = choice(Priority, _l("Priority"), filter=True, default=Priority.NORMAL, group=REPAIR)
     appointment_at = moment(
         _l("Appointment"),
         required=False,
@@ -147,12 +147,11 @@ class RepairReport(Register):
         help=_l("Left blank, name and telephone of the customer are taken."),
         synonyms=("报修人", "住户姓名", "业主姓名"),
     )
-    phone = phone(required=False, listed=True, group=REPORTER, synonyms=("联系电话", "电话"))
+    phone = phone(required=False, group=REPORTER, synonyms=("联系电话", "电话"))
     channel = choice(RepairChannel, _l("Channel"), default=RepairChannel.PHONE, group=REPORTER, synonyms=("报修方式",))
     received_at = moment(
         _l("Received at"),
         required=False,
-        listed=True,
         filter=True,
         sort=True,
         group=REPORTER,
@@ -161,13 +160,13 @@ class RepairReport(Register):
     )
     remark = long_text(_l("Remark"), 500, required=False, group=REPORTER, synonyms=("备注",))
 
-    is_in_warranty = yes_no(_l("Under warranty"), listed=True, filter=True, written_by="engine", group=PROGRESS)
-    is_paid = yes_no(_l("Paid by the resident"), listed=True, filter=True, written_by="engine", group=PROGRESS)
+    is_in_warranty = yes_no(_l("Under warranty"), filter=True, written_by="engine", group=PROGRESS)
+    is_paid = yes_no(_l("Paid by the resident"), filter=True, written_by="engine", group=PROGRESS)
     payment_reason = text(
         _l("Reason for the payment decision"), 200, required=False, written_by="engine", group=PROGRESS
     )
-    department = department(required=False, listed=True, written_by="engine", group=PROGRESS)
-    technician = staff(_l("Technician"), required=False, listed=True, written_by="engine", group=PROGRESS)
+    department = department(required=False, filter=True, written_by="engine", group=PROGRESS)
+    technician = staff(_l("Technician"), required=False, filter=True, written_by="engine", group=PROGRESS)
     transmitted_at = moment(_l("Passed to the department at"), required=False, written_by="engine", group=PROGRESS)
     work_order = ref(
         "WorkOrder", _l("Work order"), required=False, written_by="engine", closes_circle=True, group=PROGRESS

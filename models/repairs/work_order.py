@@ -96,7 +96,7 @@ class WorkOrder(Register):
     )
 
     repair_report = ref("RepairReport", _l("Repair report"), listed=True, written_by="engine", group=REPAIR)
-    unit = ref("Unit", _l("Dwelling"), required=False, listed=True, written_by="engine", group=REPAIR)
+    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine", group=REPAIR)
     place = text(
         _l("Public place"),
         120,

@@ -82,7 +82,7 @@ class Callback(Register):
     class State(Choice):
         """Whether the resident was asked, and what came of it."""
 
-        DUE = "due", _l("Due"), "warn"
+        DUE = "due", _l("Callback due"), "warn"
         ATTEMPTED = "attempted", _l("Attempted"), "warn"
         DONE = "done", _l("Called back"), "good"
         PROBLEM_FOUND = "problem_found", _l("Problem found"), "bad"
@@ -104,7 +104,7 @@ class Callback(Register):
     )
 
     repair_report = ref("RepairReport", _l("Repair report"), listed=True, written_by="engine", group=SUBJECT)
-    unit = ref("Unit", _l("Dwelling"), required=False, listed=True, written_by="engine", group=SUBJECT)
+    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine", group=SUBJECT)
     contact_name = text(
         _l("Whom to ask"), 60, required=False, search=True, listed=True, written_by="engine", group=SUBJECT
     )

@@ -28,9 +28,7 @@ with application(settings_for(database_url, Path(folder))) as app:
         session = db.session
         with acting(session(), Act(SYSTEM)):
             community = models.property.community.Community(name="碧水湾", address="云河路 1 号")
-            building = models.property.building.Building(
-                community=community, code="3", name="3 栋", kind="high_rise"
-            )
+            building = models.property.building.Building(community=community, code="3", name="3 栋", kind="high_rise")
             session.add_all([community, building])
             session.flush()
             unit = models.property.unit.Unit(
