@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-import models  # noqa: F401  everything else is declared first, as it would be in the product
+import models
 
 file, database_url, folder = sys.argv[1:4]
 spec = importlib.util.spec_from_file_location("models.desk.parcel", file)
@@ -67,9 +67,9 @@ with application(settings_for(database_url, Path(folder))) as app:
 
     dialog = desk.get("/admin/parcel/do/hand_over/?ids=1", headers={"X-Dialog": "1"})
     assert 'name="collected_by"' in dialog.text and 'name="id_seen"' in dialog.text
-    refused = desk.submit("/admin/parcel/do/hand_over/?ids=1", **{"collected_by": "王太太"})
+    refused = desk.submit("/admin/parcel/do/hand_over/?ids=1", collected_by="王太太")
     assert refused.status_code == 409
-    many = desk.submit("/admin/parcel/do/hand_over/?ids=1&ids=2", **{"collected_by": "王太太", "id_seen": "1"})
+    many = desk.submit("/admin/parcel/do/hand_over/?ids=1&ids=2", collected_by="王太太", id_seen="1")
     assert many.status_code == 302, many.text[:2000]
     assert desk.get("/admin/parcel/do/send_back/?ids=3").status_code == 403, "sending back is for leads"
 
