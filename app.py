@@ -11,10 +11,11 @@ from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import admin_views
-from config.settings import Settings
+from config.settings import ConfigError, Settings
 from models.engine import audit, clock
 from models.engine.checks import check_declarations
 from models.engine.database import db, engine_options
+from models.site import holds_real_office
 
 ROOT = Path(__file__).resolve().parent
 
@@ -42,6 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     admin_views.install(app)
     configure_mappers()
     check_declarations()
+    _refuse_known_secret(app, settings)
     return app
 
 
@@ -49,3 +51,13 @@ def _make_folders(settings: Settings) -> None:
     Path(settings.upload_dir).mkdir(parents=True, exist_ok=True)
     if settings.database_url.startswith("sqlite:///"):
         Path(settings.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _refuse_known_secret(app: Flask, settings: Settings) -> None:
+    """Everybody knows the secret that ships: with it, only the demo site and an empty database are served."""
+    if settings.secret_is_default:
+        with app.app_context():
+            found = holds_real_office(db.engine)
+            db.engine.dispose()  # workers that are forked from here must not share its connections
+            if found:
+                raise ConfigError("SECRET_KEY is not set, and this database holds a real office. Set it and start again.")

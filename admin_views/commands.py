@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from models.engine import SYSTEM, Act, Rejected, acting, checks, clock
@@ -40,6 +40,8 @@ def create_user(username: str, name: str, roles: tuple[str, ...], communities: t
     from models.site import is_demo, settle
 
     session = db.session()
+    if current_app.config["GUANJIA"].secret_is_default and not is_demo(session):
+        raise click.ClickException("Set SECRET_KEY first: the one that ships is known to everybody.")
     try:
         with acting(session, Act(SYSTEM, channel="cli")) as act:
             shipped.install(session)
@@ -98,14 +100,16 @@ def tick() -> None:
 
 
 @click.command("backup")
-@click.argument("target", type=click.Path(path_type=Path))
+@click.argument("target", required=False, type=click.Path(path_type=Path))
 @with_appcontext
-def backup(target: Path) -> None:
+def backup(target: Path | None) -> None:
     """Write a consistent copy of a SQLite database while the desk works on; it is checked before it gets its name."""
     from models.engine.backup import copy_sqlite
 
     if db.engine.dialect.name != "sqlite":
         raise click.ClickException("Use pg_dump for a PostgreSQL database.")
+    target = target or Path("var") / f"backup-{clock.local(clock.now()):%Y%m%d-%H%M%S}.db"
+    target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         raise click.ClickException(f"{target} exists already.")
     copy_sqlite(db.engine, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.engine.database import Base
@@ -31,3 +32,11 @@ def settle(session: Session, *, demo: bool) -> None:
         session.add(Site(id=1, is_demo=demo))
     elif held.is_demo != demo:
         raise ValueError("this database is a demo site" if held.is_demo else "this database holds a real office")
+
+
+def holds_real_office(engine: Engine) -> bool:
+    """Whether this database was settled as anything but a demo. False while it is empty or not even migrated."""
+    with engine.connect() as connection:
+        if not sa.inspect(connection).has_table(Site.__tablename__):
+            return False
+        return connection.scalar(sa.select(Site.is_demo)) is False

@@ -44,7 +44,8 @@ class Box:
     @property
     def is_required(self) -> bool:
         """Whether the browser should ask for it."""
-        return self.field.required and not self.masked and self.widget not in ("checkbox", "lines")
+        implied = self.field.key == "community_id"  # by the home that is chosen, or the only one there is
+        return self.field.required and not self.masked and not implied and self.widget not in ("checkbox", "lines")
 
 
 def boxes(

@@ -13,7 +13,7 @@ from .acts import Act, Actor, step
 from .entry import clean
 from .errors import Invalid, NotFound, Refused, Rejected, Stale
 from .fields import Field, table_name
-from .kinds import Lines
+from .kinds import Lines, Link
 from .policy import one, require
 from .record import RECORDS, Record, Register
 from .transitions import Transition, one_winner
@@ -30,7 +30,7 @@ def form_of(model: type[Record]) -> list[tuple[str, Field]]:
 def add(session: Session, act: Act, model: type[Register], typed: Mapping[str, Any]) -> Any:
     """Enter a new record. Raises `NotPermitted`, `Invalid` or `Refused`; then nothing was stored."""
     require(act.actor, f"{model.__tablename__}.add")
-    values = clean(form_of(model), typed, session=session, actor=act.actor)
+    values = clean(form_of(model), _at_home(session, act.actor, model, typed), session=session, actor=act.actor)
     record = model()
     record.before_add(act, values)
     with one_winner_of(model), session.begin_nested(), session.no_autoflush:
@@ -40,6 +40,22 @@ def add(session: Session, act: Act, model: type[Register], typed: Mapping[str, A
         record.after_add(act)
         session.flush()
     return record
+
+
+def _at_home(session: Session, actor: Actor, model: type[Register], typed: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was typed, completed by the community that goes without saying: the person's only one, or the home's."""
+    if model.about.scope_by != "community_id" or str(typed.get("community_id") or "").strip():
+        return typed
+    if actor.communities is not None and len(actor.communities) == 1:
+        return {**typed, "community_id": next(iter(actor.communities))}
+    for field in model.form_fields():
+        if isinstance(field.kind, Link) and RECORDS[field.kind.target].about.scope_by == "community_id":
+            try:
+                linked = one(session, actor, RECORDS[field.kind.target], typed.get(field.key))
+            except Rejected:
+                continue
+            return {**typed, "community_id": linked.community_id}
+    return typed
 
 
 def edit(session: Session, act: Act, record: Register, typed: Mapping[str, Any], *, partial: bool = False) -> None:
