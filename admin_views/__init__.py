@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 
@@ -51,4 +54,15 @@ def install(app: Flask) -> None:
         admin.add_view(views[model.__tablename__])
     for view in (MatrixView(), AuditView(), MeView()):
         admin.add_view(view)
-    app.jinja_env.globals.update(AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
+    app.jinja_env.globals.update(AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name, static_url=static_url)
+
+
+def static_url(name: str) -> str:
+    """The address of a file of ours; it changes with the file, so browsers may keep it."""
+    return url_for("static", filename=name, v=_changed_at(name))
+
+
+@cache
+def _changed_at(name: str) -> int:
+    return int((Path(__file__).parent / "static" / name).stat().st_mtime)

@@ -48,7 +48,7 @@ def clean(
                 value = _clean_one(field, typed.get(field.key), session, actor, community_id, record)
                 if value is not _unchanged:
                     values[name] = value
-                if name == "community" and value is not None:
+                if name == "community" and value is not None and value is not _unchanged:
                     community_id = value.id
         except Invalid as fault:
             for key, sentences in fault.errors.items():

@@ -47,9 +47,7 @@ def test_one_of_sixteen_dispatches_a_repair_and_issues_a_key(
     (report_id, *_), (key_id, *_) = stock(1)
     with serving(database_url, tmp_path) as server:
         told_apart(at_once(server, lambda browser: browser.perform("repair_report", report_id, "dispatch")))
-        told_apart(
-            at_once(server, lambda browser: browser.perform("key", key_id, "issue", borrower="李师傅"))
-        )
+        told_apart(at_once(server, lambda browser: browser.perform("key", key_id, "issue", borrower="李师傅")))
         assert server.flask("check").returncode == 0
     log = (tmp_path / "server.log").read_text()
     assert "database is locked" not in log
@@ -93,5 +91,3 @@ def _fields(page: str) -> dict[str, str]:
         chosen = re.search(r'value="([^"]*)"[^>]*\bselected', options)
         found[name] = chosen[1] if chosen else ""
     return found
-
-

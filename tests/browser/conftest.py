@@ -1,0 +1,64 @@
+"""A site with a small office, and windows of Chromium on it."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from models.engine import clock
+from tests.browser.desk import PATIENCE, Desk
+from tests.faults.server import Server, serving
+from tests.people import add_person
+from tests.repairs.office import RepairOffice
+
+PEOPLE = ("receptionist", "supervisor", "manager", "it", "technician", "information_administrator")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "the tests of the screens need Chromium"
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def office(session: Any) -> RepairOffice:
+    """An office of today; what a test adds to it must be committed before somebody opens a window."""
+    office = RepairOffice(session)
+    office.at = clock.now() - timedelta(hours=6)
+    for role in PEOPLE:
+        member = {"receptionist": office.chen, "technician": office.li}.get(role)
+        add_person(session(), role, role, communities=[office.community.id], staff_member_id=member and member.id)
+    return office
+
+
+@pytest.fixture
+def sit_down(
+    database_url: str, session: Any, office: RepairOffice, chromium: Browser, tmp_path: Path
+) -> Iterator[Callable[..., Desk]]:
+    """``sit_down("receptionist")`` is her window, signed in. Opening the first one stores the office and serves it."""
+    desks: list[Desk] = []
+    sites: list[Server] = []
+    with ExitStack() as running:
+
+        def sit_down(username: str | None = None, **window: Any) -> Desk:
+            if not sites:
+                session.commit()  # an open transaction would keep everybody else from writing
+                sites.append(running.enter_context(serving(database_url, tmp_path, workers=1)))
+            desk = Desk(sites[0], chromium, **window)
+            desks.append(desk)
+            return desk.sign_in(username) if username else desk
+
+        yield sit_down
+        session.rollback()
+        for desk in desks:
+            desk.close()
