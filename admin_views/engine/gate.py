@@ -142,11 +142,11 @@ def signed_in() -> Actor | None:
         return None
     settings = current_app.config["GUANJIA"]
     idle = timedelta(minutes=settings.idle_minutes)
-    person = sessions.whose(db.session(), token, idle=idle, longest=timedelta(hours=settings.session_hours))
+    person, worn = sessions.whose(db.session(), token, idle=idle, longest=timedelta(hours=settings.session_hours))
     if person is None:
         session.clear()
         return None
-    if sessions.is_worn(db.session(), token):
+    if worn:
         # In a transaction of its own, so that reading a page stays a read.
         db.session.rollback()
         read_only(False)

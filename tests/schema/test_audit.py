@@ -15,7 +15,8 @@ def test_a_refusal_among_many_erases_no_entry_of_the_others(session: Any) -> Non
     act = Act(SYSTEM)
     begin_act(session(), act)
     rooms = [
-        ledger.add(session(), act, Department, {"code": f"D{n}", "name": f"部门{n}", "kind": "service"}) for n in range(3)
+        ledger.add(session(), act, Department, {"code": f"D{n}", "name": f"部门{n}", "kind": "service"})
+        for n in range(3)
     ]
     session.commit()
     rooms[0].retire(act)

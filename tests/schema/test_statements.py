@@ -1,0 +1,49 @@
+"""How often a page asks the database: the same for few rows and many."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from tests.people import add_person
+from tests.repairs.office import RepairOffice
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements that are sent meanwhile."""
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            sent.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("query", ["", "?q=漏水", "?state=received&sort=-received_at"])
+def test_a_list_takes_the_same_few_statements_for_ten_rows_and_for_sixty(session: Any, client: Any, query: str) -> None:
+    office = RepairOffice(session)
+    for _ in range(10):
+        office.report()
+    add_person(session(), "it", "it")
+    add_person(session(), "receptionist", "receptionist", communities=[office.community.id])
+    session.commit()
+    desk = client("receptionist")
+    desk.get("/admin/repair_report/")  # rights are known from here on
+    with counted() as few:
+        assert desk.get(f"/admin/repair_report/{query}").status_code == 200
+    for _ in range(50):
+        office.report()
+    session.commit()
+    with counted() as many:
+        assert desk.get(f"/admin/repair_report/{query}").status_code == 200
+    # who is asking, how many rows, which rows
+    assert len(few) == len(many) <= 3, many
