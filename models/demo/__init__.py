@@ -1,0 +1,72 @@
+"""A believable office to try the product with: the same seed, size and day make the same site."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from models.engine import clock
+from models.office import shipped
+from models.site import settle
+
+from . import cabinet, changes, loans, moves, people, repair_load, slips, summaries
+from .diary import Diary, at_site
+from .founding import build, found
+from .names import Names
+from .office import Office
+
+
+def load(
+    session: Session,
+    *,
+    units: int,
+    days: int,
+    seed: int,
+    say: Callable[[str], None],
+    now: datetime | None = None,
+) -> None:
+    """Fill an empty database with `units` homes and `days` days of work that end `now`. Commits day by day."""
+    now = now or clock.now()
+    settle(session, demo=True)
+    shipped.install(session)
+    session.commit()
+    # Nobody else is there yet: what was read stays true, and need not be read again after each day.
+    expires, session.expire_on_commit = session.expire_on_commit, False
+    try:
+        _load(session, Random(seed), units, days, _morning(now), say)
+    finally:
+        session.expire_on_commit = expires
+        session.info.pop("act", None)
+
+
+def _morning(now: datetime) -> datetime:
+    """How far the last day is told: to half past eleven, unless it is earlier than that. Nothing lies in the future."""
+    return min(now.replace(microsecond=0), at_site(clock.today(now), 11, 30))
+
+
+def _load(session: Session, rng: Random, units: int, days: int, until: datetime, say: Callable[[str], None]) -> None:
+    today = clock.today(until)
+    office = Office(session, rng, Diary(rng, until), Names(rng, today), today - timedelta(days=days))
+    found(office, units)
+    build(office, units)
+    homes = [people.settle(office, place) for place in office.places]
+    say(f"{sum(map(len, homes))} of {units} homes are lived in.")
+    cabinets = [cabinet.fill(office, place) for place in office.places]
+    # More happens on a larger estate, but not in proportion.
+    size = math.sqrt(units)
+    repair_load.enter_repairs(office, homes, 3 + 0.09 * size)
+    slips.enter_slips(office, 1 + 0.03 * size)
+    summaries.enter_summaries(office)
+    loans.enter_loans(office, cabinets, 2 + 0.05 * size)
+    changes.enter_changes(office, homes, 0.5 + 0.02 * size)
+    moves.enter_moves(office, homes)
+
+    def end_of_day(_day: date) -> None:
+        session.commit()
+
+    office.diary.live(end_of_day)
+    say(f"{days} days of work until {clock.local(until):%Y-%m-%d %H:%M}.")
