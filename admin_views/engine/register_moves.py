@@ -47,8 +47,11 @@ class RegisterMoves(RegisterScreen):
             outcomes = ledger.move(session, act, self.model, verb, ids, typed)
             moved = [outcome for outcome in outcomes if outcome.refusal is None]
             target = self._target(ids)
-            submissions.remember(session, {"go": target})
-            session.commit()
+            if moved:
+                submissions.remember(session, {"go": target})
+                session.commit()
+            else:
+                session.rollback()
         except Invalid as fault:
             return self._ask(move, ids, typed=typed, errors=fault.errors, status=fault.status)
         if len(outcomes) == 1:
