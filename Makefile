@@ -58,6 +58,7 @@ messages: setup-dev ## collect texts to translate into translations/
 
 docs: setup-dev ## write the generated tables
 	@$(RUN) config.tables
+	@$(RUN) admin_views.docs_tables
 
 # --- Behind the targets ---
 

@@ -60,4 +60,4 @@ def _refuse_known_secret(app: Flask, settings: Settings) -> None:
             found = holds_real_office(db.engine)
             db.engine.dispose()  # workers that are forked from here must not share its connections
             if found:
-                raise ConfigError("SECRET_KEY is not set, and this database holds a real office. Set it and start again.")
+                raise ConfigError("Set SECRET_KEY: this database holds a real office, and everybody knows the default.")

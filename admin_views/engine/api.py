@@ -71,7 +71,10 @@ def body() -> dict[str, Any]:
     """The JSON object of the request. Raises `Invalid` for anything else."""
     if not request.get_data(cache=True):
         return {}
-    found = request.get_json(silent=True)
+    try:
+        found = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets, thousands of them
+        found = None
     if not isinstance(found, dict):
         raise Invalid(say("Send a JSON object."))
     if _deep_nul(found):

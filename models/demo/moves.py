@@ -96,7 +96,7 @@ def duplicate(office: Office, at: datetime, place: int, home: Home) -> Story:
         phone=known.phone,
     )
     at = yield office.diary.later(at, 30, 200)
-    again.void(office.by(office.lead(place), at), void_reason=f"与{known.name}原有档案重复")
+    again.void(office.by(office.lead(place), at), void_reason="与同一住户的原有档案重复")
 
 
 def enter_moves(office: Office, homes: list[list[Home]]) -> None:

@@ -85,7 +85,7 @@ class Office:
         return record
 
     def store(self, records: Sequence[Record], at_once: int = 100) -> None:
-        """Enter what was taken over from paper."""
+        """Enter what was taken over from paper, a transaction for so many rows."""
         for start in range(0, len(records), at_once):
             self.session.add_all(records[start : start + at_once])
             self.session.commit()

@@ -147,7 +147,7 @@ def _somebody(office: Office, place: Place, kind: CustomerKind) -> Customer:
 
 def _company(office: Office, place: Place) -> Customer:
     customer, head = _somebody(office, place, CustomerKind.COMPANY), office.names.person(age=(30, 60))
-    customer.contact_person, customer.salutation = customer.name, customer.salutation
+    customer.contact_person = customer.name
     customer.name, customer.legal_representative = office.names.company(), head.name
     customer.document_kind, customer.identity = DocumentKind.BUSINESS_LICENCE, office.names.licence()
     customer.second_phone = office.names.landline()

@@ -102,6 +102,8 @@ def as_text(raw: Any) -> str:
     text = raw.isoformat() if hasattr(raw, "isoformat") else str(raw)
     if len(text) > LARGEST_TEXT:
         raise Invalid(say("This is far too long."))
+    if any("\ud800" <= character <= "\udfff" for character in text):  # JSON can hold half a character
+        raise Invalid(say("Remove the control characters: they cannot be stored."))
     return text
 
 

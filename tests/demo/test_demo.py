@@ -107,11 +107,6 @@ def test_its_people_cannot_be_mistaken_for_real_ones(session: Session) -> None:
     assert [value for value in told if value and not invented.fullmatch(value)] == []
 
 
-def test_no_household_member_lives_in_a_home_of_strangers(session: Session) -> None:
-    for member in session.scalars(sa.select(HouseholdMember).limit(50)):
-        assert member.unit.community_id == member.customer.community_id == member.community_id
-
-
 def test_records_are_linked_within_their_community(session: Session) -> None:
     astray = []
     for name, model in REGISTERS.items():

@@ -48,23 +48,21 @@ def test_it_loads_on_both_databases(session: scoped_session[Session]) -> None:
 @pytest.mark.only_on("sqlite")
 def test_the_same_seed_makes_the_same_site(database_url: str, tmp_path: Path) -> None:
     sites = []
-    for number, seed in enumerate((5, 5, 6)):
-        copy = tmp_path / f"site_{number}.db"
-        shutil.copyfile(make_url(database_url).database or "", copy)
-        sites.append(_site(copy, tmp_path, seed))
+    for name in ("first.db", "again.db"):
+        copy = shutil.copyfile(make_url(database_url).database or "", tmp_path / name)
+        sites.append(_site(copy, tmp_path))
 
-    first, again, other = sites
+    first, again = sites
     assert [name for name in first if first[name] != again[name]] == []
-    assert first != other
 
 
-def _site(file: Path, folder: Path, seed: int) -> dict[str, list[str]]:
+def _site(file: Path, folder: Path) -> dict[str, list[str]]:
     """Every row that a load writes, but for the salted password and for the order of entries of one moment."""
     from models.engine.database import db
 
     unsteady = {"password_hash", "hash", "seq"}
     with application(settings_for(f"sqlite:///{file}", folder)) as app, app.app_context():
-        load(db.session(), units=20, days=2, seed=seed, say=silent, now=NOW)
+        load(db.session(), units=20, days=2, seed=5, say=silent, now=NOW)
         return {
             table.name: sorted(
                 str(row) for row in db.session.execute(sa.select(*(c for c in table.c if c.name not in unsteady)))
@@ -75,7 +73,7 @@ def _site(file: Path, folder: Path, seed: int) -> dict[str, list[str]]:
 
 
 @pytest.mark.only_on("sqlite")
-@pytest.mark.parametrize("hours", [-9, -6, 0], ids=["before dawn", "at nine", "in the afternoon"])
+@pytest.mark.parametrize("hours", [-9, -6], ids=["before dawn", "at half past nine"])
 def test_nothing_is_later_than_the_moment_of_loading(session: scoped_session[Session], hours: int) -> None:
     now: datetime = NOW + timedelta(hours=hours)
 

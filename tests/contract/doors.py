@@ -1,0 +1,130 @@
+"""Every way into the application: which rights it asks for, and what one sends to go through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from werkzeug.test import TestResponse
+
+from .offices import Person
+
+
+@dataclass(frozen=True)
+class Door:
+    """One method of one endpoint. `needs`: the verbs that must be held; `is_one`: it is about one record."""
+
+    endpoint: str
+    method: str
+    needs: tuple[str, ...]
+    go: Callable[[Person, str, Any], TestResponse]
+    is_one: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.endpoint}"
+
+
+def _get(suffix: str, *, dialog: bool = False) -> Callable[[Person, str, Any], TestResponse]:
+    def go(person: Person, register: str, record: Any) -> TestResponse:
+        key = "ids" if suffix.startswith("do/") else "id"
+        query = {key: record} if record else {}
+        return person.get(f"/admin/{register}/{suffix}", dialog=dialog, **query)
+
+    return go
+
+
+def _post(suffix: str, **fields: Any) -> Callable[[Person, str, Any], TestResponse]:
+    def go(person: Person, register: str, record: Any) -> TestResponse:
+        key = "ids" if suffix.startswith("do/") else "id"
+        typed = {key: record} if record else {}
+        return person.post(f"/admin/{register}/{suffix}", typed | fields, dialog=True)
+
+    return go
+
+
+def _attach(person: Person, register: str, record: Any) -> TestResponse:
+    file = (BytesIO("碧水湾".encode()), "note.txt")
+    return person.post(f"/admin/{register}/attach/", {"id": record, "file": file}, dialog=True)
+
+
+def _file(person: Person, register: str, record: Any) -> TestResponse:
+    return person.get(f"/admin/{register}/file/{file_token(register, record)}/")
+
+
+def file_token(register: str, record: int) -> str:
+    """The name under which the tests keep a file on this record."""
+    return f"{register}-{record}"[-40:]
+
+
+def _api(method: str, path: str = "", body: Any = None) -> Callable[[Person, str, Any], TestResponse]:
+    def go(person: Person, register: str, record: Any) -> TestResponse:
+        return person.api(method, f"{register}{f'/{record}' if record else ''}{path}", body)
+
+    return go
+
+
+# The doors that every register has.
+OF_A_REGISTER = (
+    Door("index", "GET", ("see",), _get("")),
+    Door("lookup", "GET", ("see",), _get("lookup/")),
+    Door("export", "GET", ("see", "export"), _get("export/csv/")),
+    Door("details", "GET", ("see",), _get("details/", dialog=True), is_one=True),
+    Door("new", "GET", ("add",), _get("new/", dialog=True)),
+    Door("new", "POST", ("add",), _post("new/")),
+    Door("edit", "GET", ("see", "edit"), _get("edit/", dialog=True), is_one=True),
+    Door("edit", "POST", ("see", "edit"), _post("edit/"), is_one=True),
+    Door("do", "GET", ("see", "delete"), _get("do/void/", dialog=True), is_one=True),
+    Door("do", "POST", ("see", "delete"), _post("do/void/"), is_one=True),
+    Door("comment", "POST", ("see",), _post("comment/", body="已电话告知"), is_one=True),
+    Door("attach", "POST", ("see",), _attach, is_one=True),
+    Door("file", "GET", ("see",), _file, is_one=True),
+    Door("reveal", "POST", ("see", "reveal"), _post("reveal/", reason="核对身份"), is_one=True),
+    Door("api.many", "GET", ("see",), _api("GET")),
+    Door("api.single", "GET", ("see",), _api("GET"), is_one=True),
+    Door("api.add", "POST", ("add",), _api("POST", body={})),
+    Door("api.change", "PATCH", ("see", "edit"), _api("PATCH", body={}), is_one=True),
+    Door("api.perform", "POST", ("see", "delete"), _api("POST", "/void", {}), is_one=True),
+)
+
+
+def _at(url: str) -> Callable[[Person, str, Any], TestResponse]:
+    return lambda person, _register, _record: person.get(url)
+
+
+def _to(url: str) -> Callable[[Person, str, Any], TestResponse]:
+    return lambda person, _register, _record: person.post(url)
+
+
+# The others. `needs` are whole permissions here.
+OF_THE_SITE = (
+    Door("home", "GET", (), _at("/")),
+    Door("admin.index", "GET", (), _at("/admin/")),
+    Door("logout", "POST", (), _to("/logout")),
+    Door("me.index", "GET", (), _at("/admin/me/")),
+    Door("me.password", "POST", (), _to("/admin/me/password/")),
+    Door("me.token", "POST", (), _to("/admin/me/token/")),
+    Door("me.revoke", "POST", (), _to("/admin/me/revoke/")),
+    Door("api.openapi", "GET", (), _at("/api/v1/openapi.json")),
+    Door("audit_entry.index", "GET", ("audit_entry.see",), _at("/admin/audit_entry/")),
+    Door("matrix.index", "GET", ("matrix.see",), _at("/admin/matrix/")),
+    Door("matrix.change", "POST", ("matrix.edit",), _to("/admin/matrix/change/")),
+    Door("matrix.reset", "POST", ("matrix.edit",), _to("/admin/matrix/reset/")),
+    Door("matrix.copy_role", "POST", ("matrix.edit",), _to("/admin/matrix/copy_role/")),
+    Door("matrix.preview", "POST", ("matrix.preview",), _to("/admin/matrix/preview/")),
+    Door("matrix.end_preview", "POST", (), _to("/admin/matrix/end_preview/")),
+)
+
+# What a stranger may ask for: the way in, what pages are drawn with, and whether the site is well.
+OPEN_TO_STRANGERS = {
+    "GET login",
+    "POST login",
+    "POST set_locale",
+    "GET static",
+    "GET bootstrap.static",
+    "GET admin.static",
+    "GET health.healthz",
+    "GET health.readyz",
+}

@@ -1,0 +1,167 @@
+"""What the declarations cannot tell the generated tests: rules between fields, and roads through other registers.
+
+A value may be a function of the specimens at hand. A new register needs a line here only where its own rules refuse
+what `specimens.py` fills in by itself; the test that fails then says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+from models.engine import clock
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a specimen comes about: the moves, what is entered at first, and what is typed on the way."""
+
+    road: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
+    inputs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    is_whole: bool = False  # the moves start with the new record, not in the state that is asked for
+
+    @property
+    def is_particular(self) -> bool:
+        """Whether it asks for more than a state, so that not all states may be reached."""
+        return self != Way()
+
+    def after(self, earlier: Way) -> Way:
+        """This way for a record that had to come another one first."""
+        return Way(self.road, {**earlier.given, **self.given}, {**earlier.inputs, **self.inputs})
+
+
+def the(register: str, field: str = "id") -> Callable[[Any], str]:
+    """A field of the record of this register that others point to."""
+    return lambda specimens: str(specimens.get(register, field))
+
+
+def another(register: str) -> Callable[[Any], str]:
+    """A record of this register that nothing points to yet."""
+    return lambda specimens: str(specimens.another(register))
+
+
+def named(name: str) -> Callable[[Any], str]:
+    """One of the records that every office of these tests has."""
+    return lambda specimens: str(specimens.names[name])
+
+
+def numbered(text: str) -> Callable[[Any], str]:
+    """The text with a number that was not used before."""
+    counted = count(1)
+    return lambda specimens: text.format(next(counted))
+
+
+def in_days(days: int) -> Callable[[Any], str]:
+    return lambda specimens: (clock.now() + timedelta(days=days)).isoformat()
+
+
+def _a_past_week(specimens: Any) -> str:
+    week = date(2010, 1, 6) + timedelta(weeks=next(_weeks))
+    return "{}-W{:02}".format(*week.isocalendar()[:2])
+
+
+_weeks = count()
+OWNERS_KEY = {"kind": "owner", "owner_kind": "security_door", "unit_id": the("unit"), "floor": None}
+LEAK = {"repair_type": "leak"}
+DONE = "dispatch work_order.accept work_order.arrive work_order.finish"
+ORDER_DONE = "accept arrive finish"
+
+# What stands in the add form: register → field → text. None leaves it out.
+TYPED: dict[str, dict[str, Any]] = {
+    "user": {"confidentiality_briefed_on": "2026-01-05"},
+    "role": {"code": numbered("role_{}")},
+    "delegation": {
+        "from_user_id": named("supervisor"),
+        "to_user_id": named("mover"),
+        "role_id": named("supervisor_role"),
+        "ends_at": in_days(1),
+    },
+    "customer": {"email": "topsecret@example.com", "document_kind": "passport"},
+    "occupancy": {"customer_id": another("customer"), "role": "tenant"},
+    "household_member": {
+        "customer_id": the("occupancy", "customer_id"),
+        "unit_id": the("occupancy", "unit_id"),
+    },
+    "customer_change": {
+        "customer_id": another("customer"),
+        "changed_field": "phone",
+        "new_value": "13987654321",
+    },
+    "info_transfer_summary": {"week_number": _a_past_week, "analysis": "各部门均按时答复"},
+    "repair_report": {"unit_id": the("unit"), "reporter_name": "陈女士", "content": "厨房水管渗水"},
+    "key": {"kind": "public", "floor": "3栋5层"},
+}
+
+# What stands in the form of a transition.
+INPUTS: dict[str, dict[str, Any]] = {
+    "customer.request_change": {"changed_field": "phone", "new_value": "13987654321"},
+    "info_transfer_slip.pass_on": {"to_department_id": named("other_crew")},
+    "repair_report.recover_slip": {"owner_signed_by": "陈女士"},
+    "work_order.recover_slip": {"owner_signed_by": "陈女士"},
+    "work_order.transfer": {"technician_id": named("guard_staff")},
+    "callback.order_rework": {"handling": "仍在渗水"},
+    "key.hand_to_owner": {"is_signed": "1"},
+    "key_loan.extend": {"due_back_at": in_days(90)},
+}
+
+# Moves that are made only after some time.
+DAYS_LATER: dict[str, int] = {"key_loan.fall_due": 30}
+
+# Records that nobody enters: the register whose record brings them about, and by which moves.
+BORN: dict[str, tuple[str, str]] = {
+    "work_order": ("repair_report", "dispatch"),
+    "callback": ("repair_report", DONE),
+    "key_loan": ("key", "issue"),
+}
+
+# States that are reached through another register, or only with something else entered.
+WAYS: dict[str, Way] = {
+    "user.active": Way("set_password activate"),
+    "repair_report.accepted": Way("dispatch work_order.accept"),
+    "repair_report.in_repair": Way("dispatch work_order.accept work_order.arrive"),
+    "repair_report.finished": Way(DONE),
+    "repair_report.slip_recovered": Way(f"{DONE} recover_slip", LEAK),
+    "repair_report.called_back": Way(f"{DONE} recover_slip callback.mark_called"),
+    "work_order.leak_test": Way(f"{ORDER_DONE} start_leak_test", LEAK),
+    "work_order.closed": Way(f"{ORDER_DONE} recover_slip repair_report.callback.mark_called repair_report.close"),
+    "work_order.cancelled": Way("repair_report.cancel"),
+    "callback.problem_found": Way("mark_called", inputs={"callback.mark_called": {"outcome": "problem"}}),
+    "callback.dropped": Way("repair_report.work_order.rework"),
+    "key.handed_over": Way("hand_to_owner", OWNERS_KEY),
+    "key_loan.overdue": Way("fall_due"),
+    "key_loan.returned": Way("key.take_back"),
+    "key_loan.lost": Way("key.declare_lost"),
+}
+
+# Moves that want more of a record than its state; "@": in this state only.
+VARIANTS: dict[str, Way] = {
+    "unit.finish_decorating": Way("start_decorating"),
+    "user.activate": Way("set_password"),
+    "occupancy.end_ownership": Way(given={"role": "owner"}),
+    "repair_report.accept@reopened": Way(f"{DONE} work_order.rework", is_whole=True),
+    "repair_report.pass_on@reopened": Way(f"{DONE} work_order.rework", is_whole=True),
+    "repair_report.start_repair@reopened": Way(f"{DONE} work_order.rework", is_whole=True),
+    "repair_report.pass_leak_test": Way("work_order.start_leak_test", LEAK),
+    "work_order.start_leak_test": Way(given=LEAK),
+    "work_order.end_leak_test": Way(given=LEAK),
+    "key.hand_to_owner": Way(given=OWNERS_KEY),
+}
+
+# What brings about a move that nobody makes, where it cannot stand alone.
+CAUSES: dict[str, str] = {
+    "repair_report.pass_leak_test": "work_order.end_leak_test",
+}
+
+# States from which a move is declared but its effect refuses, as it should.
+REFUSES: dict[str, tuple[str, ...]] = {
+    "info_transfer_slip.void": ("submitted", "received", "in_progress", "answered", "reopened"),
+    "key.void": ("out",),
+    "key_loan.void": ("out", "overdue"),
+}
+
+# The state in which everybody with the right sees a record, where it is not the first.
+SEEN_BY_ALL: dict[str, str] = {"repair_report": "dispatched"}

@@ -1,0 +1,228 @@
+"""Every transition, in every state, by every role, through every channel: the answers are the same, and they are those
+of the declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from werkzeug.test import TestResponse
+
+from models.engine import REGISTERS, NotPermitted, Refused, Register, Transition
+from models.engine.policy import shipped_grants
+
+from .exceptions import CAUSES, REFUSES
+from .offices import ROLES, Office, Person
+from .pages import form_for
+from .specimens import VOID
+
+MOVES = [(name, verb) for name, model in REGISTERS.items() for verb in model.transitions]
+each_move = pytest.mark.parametrize(("register", "verb"), MOVES, ids=[f"{register}.{verb}" for register, verb in MOVES])
+DONE, FORBIDDEN, REFUSED = 200, 403, 409
+
+
+class Trial:
+    """One transition of one register, with a record for each state and what fills its form."""
+
+    def __init__(self, office: Office, register: str, verb: str) -> None:
+        self.office, self.model = office, REGISTERS[register]
+        self.move: Transition = self.model.transitions[verb]
+        self.name = f"{register}.{verb}"
+        self.url = f"/admin/{register}/do/{verb}/"
+        self.records = office.specimens(self.model, verb)
+        self.typed = office.inputs(self.model, self.move)
+        self.answers = {state: self._answer(state) for state in self.records}
+        self.right = [state for state, answer in self.answers.items() if answer == DONE]
+        self.wrong = [state for state, answer in self.answers.items() if answer == REFUSED]
+
+    def _answer(self, state: str) -> int:
+        """What somebody with the right is answered: the declaration decides, and the guards read the record."""
+        with self.office.session() as session:
+            record = session.get(self.model, self.records[state])
+            refusal = self.move.why_not_now(record)
+        if (state == VOID) != self.move.on_void:
+            assert refusal is not None, f"{self.name} is possible on a record that is void, or on none that is"
+        elif state != VOID and not self.move.leaves(self.model.State(state)):
+            assert refusal is not None, f"{self.name} is possible in {state}, which its header does not name"
+        return REFUSED if refusal or state in REFUSES.get(self.name, ()) else DONE
+
+    def may(self, person: Person) -> bool:
+        return person.may(self.move.permission(self.model)) and person.may(f"{self.model.__tablename__}.see")
+
+    # -- the channels -------------------------------------------------------------------------------------------------
+
+    def api(self, person: Person, state: str) -> int:
+        path = f"{self.model.__tablename__}/{self.records[state]}/{self.move.name}"
+        answer = person.api("POST", path, self.typed)
+        assert answer.json["ok"] == (answer.status_code == DONE)
+        return answer.status_code
+
+    def page(self, person: Person, state: str) -> int:
+        """Open the form, fill in what it must have, send it."""
+        return self._send(person, person.get(self.url, ids=[self.records[state]]))
+
+    def dialog(self, person: Person, state: str) -> int:
+        """The same over a list. What may not be opened is sent all the same."""
+        ids = [self.records[state]]
+        asked = person.get(self.url, dialog=True, ids=ids)
+        if asked.status_code == DONE:
+            return self._send(person, asked, dialog=True)
+        fields = [*(("ids", record_id) for record_id in ids), *self.typed.items()]
+        sent = person.post(self.url, fields, dialog=True).status_code
+        assert sent == asked.status_code, f"the form answers {asked.status_code}, sending it {sent}"
+        return sent
+
+    def bulk(self, person: Person, state: str) -> int:
+        """With a second record that cannot make the move, where there is one."""
+        others = [self.records[other] for other in self.wrong if other != state][:1]
+        return self._send(person, person.get(self.url, ids=[self.records[state], *others]))
+
+    def _send(self, person: Person, asked: TestResponse, *, dialog: bool = False) -> int:
+        """As a browser does: what the form holds goes back, with what must be filled in."""
+        form = form_for(asked.text, self.url)
+        is_blocked = self.typed.keys() - dict(form).keys()
+        fields = [*form, *self.typed.items()] if is_blocked else form.filled_in(self.typed)
+        sent = person.post(self.url, fields, dialog=dialog)
+        if dialog and sent.status_code == DONE:
+            assert sent.json["go"].startswith("/admin/")
+        return DONE if sent.status_code == 302 else sent.status_code
+
+    # -- what must come of it -----------------------------------------------------------------------------------------
+
+    def expect(self, person: Person, state: str, channel: Callable[[Person, str], int]) -> None:
+        expected = self.answers[state] if self.may(person) else FORBIDDEN
+        told = f"{self.name} in {state} by {person.name} through {channel.__name__}"
+        before, last = self.office.store.mark(), self.office.last_entry()
+        got = channel(person, state)
+        assert got == expected, f"{told}: {got}, not {expected}"
+        if got != DONE:
+            assert self.office.store.mark() == before, f"{told} answered {got}, yet something changed"
+            return
+        self.made(state, last, told)
+        self.office.rewind()
+
+    def made(self, state: str, last: int, told: str) -> None:
+        """The record moved as declared, and the trail says so once."""
+        record_id = self.records[state]
+        now = self.office.record(self.model, record_id)
+        targets = [to.value for to in self.move.to]
+        stays = now["state"] == state or VOID in (state, self.move.name) or self.move.on_void
+        assert now["state"] in targets if targets else stays, f"{told}: now {now['state']}"
+        verbs = [entry.verb for entry in self.office.entries(last, self.model, record_id)]
+        assert verbs.count(self.move.name) == 1, f"{told}: the trail says {verbs}"
+
+
+@pytest.fixture
+def trial(office: Office, register: str, verb: str) -> Trial:
+    return Trial(office, register, verb)
+
+
+@pytest.mark.only_on("sqlite")
+@each_move
+def test_role_and_state_decide_as_declared(trial: Trial, office: Office) -> None:
+    assert trial.right, f"{trial.name} succeeds in no state: give it a way in exceptions.VARIANTS or INPUTS"
+    with office.session() as session:
+        records = {state: session.get(trial.model, record_id) for state, record_id in trial.records.items()}
+        for person in (office.people[role] for role in ROLES):
+            for state, record in records.items():
+                refusal = trial.move.why_not(record, office.actor(session, person))
+                if not person.may(trial.move.permission(trial.model)):
+                    assert isinstance(refusal, NotPermitted), f"{trial.name} in {state} by {person.name}"
+                elif state not in REFUSES.get(trial.name, ()):
+                    assert (refusal is None) == (state in trial.right), f"{trial.name} in {state} by {person.name}"
+
+
+@pytest.mark.only_on("sqlite")
+@each_move
+def test_each_channel_gives_everybody_that_answer(trial: Trial, office: Office) -> None:
+    tried = set()
+    for person in (office.people[role] for role in ROLES):
+        trial.expect(person, trial.right[0], trial.api)
+        if not trial.may(person):
+            trial.expect(person, trial.right[0], trial.dialog)
+        elif person.reach in tried:
+            for state in trial.wrong[:1]:
+                trial.expect(person, state, trial.api)
+        else:
+            # Whatever else a state decides, it decides alike for everybody of the same reach.
+            tried.add(person.reach)
+            for state in trial.right[1:] + trial.wrong:
+                trial.expect(person, state, trial.api)
+            for state in trial.right[1:] + trial.wrong[:2]:
+                trial.expect(person, state, trial.dialog)
+            trial.expect(person, trial.right[0], trial.page)
+            trial.expect(person, trial.right[-1], trial.bulk)
+            if len(trial.wrong) > 1:
+                trial.expect(person, trial.wrong[0], trial.bulk)
+
+
+@pytest.mark.only_on("postgresql")
+@each_move
+def test_postgresql_gives_the_same_answers(trial: Trial, office: Office) -> None:
+    people = sorted((office.people[role] for role in ROLES), key=trial.may)
+    trial.expect(people[0], trial.right[0], trial.api)
+    trial.expect(people[-1], trial.right[0], trial.page if trial.may(people[-1]) else trial.dialog)
+    for state in trial.wrong[:1]:
+        trial.expect(people[-1], state, trial.api)
+
+
+FOLLOWING = [
+    (name, verb)
+    for name, verb in MOVES
+    if not shipped_grants()[REGISTERS[name].transitions[verb].permission(REGISTERS[name])]
+]
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize(("register", "verb"), FOLLOWING, ids=[f"{name}.{verb}" for name, verb in FOLLOWING])
+def test_what_nobody_does_follows_from_something_else(trial: Trial, office: Office) -> None:
+    assert trial.right
+    for state, record_id in trial.records.items():
+        office.rewind()
+        last = office.last_entry()
+        with office.maker() as maker:
+            record = maker.session.get(trial.model, record_id)
+            if trial.answers[state] == REFUSED:
+                with pytest.raises(Refused):
+                    maker.step(record, trial.move.name)
+                maker.session.rollback()
+                assert office.last_entry() == last
+                continue
+            maker.step(record, CAUSES.get(trial.name, trial.move.name))
+        trial.made(state, last, f"{trial.name} in {state} as a consequence")
+
+
+@pytest.mark.only_on("sqlite")
+@pytest.mark.parametrize("register", REGISTERS)
+def test_a_row_offers_exactly_the_moves_that_fit_it(office: Office, register: str) -> None:
+    model = REGISTERS[register]
+    records = office.specimens(model)
+    with office.session() as session:
+        held = {state: session.get(model, record_id) for state, record_id in records.items() if state != VOID}
+        fitting = {
+            (state, verb): _fits(move, record)
+            for state, record in held.items()
+            for verb, move in model.transitions.items()
+        }
+    for person in (office.people[role] for role in ROLES):
+        if not person.may(f"{register}.see"):
+            continue
+        page = person.get(f"/admin/{register}/", size=200).text
+        for (state, verb), fits in fitting.items():
+            if fits is None or verb in ("void", "restore"):
+                continue
+            expected = fits and person.may(model.transitions[verb].permission(model))
+            link = f"/admin/{register}/do/{verb}/?ids={records[state]}"
+            offered = f"{link}&amp;" in page or f'{link}"' in page
+            assert offered == expected, (
+                f"{person.name} sees a {state} {register}: {verb} is {'' if offered else 'not '}offered"
+            )
+
+
+def _fits(move: Transition, record: Register) -> bool | None:
+    """Whether the row can offer it; None where only the dialog finds out."""
+    if not move.leaves(record.state):
+        return False
+    if any(guard(record) and hasattr(guard, "reads") for guard in move.guards):
+        return False
+    return None if any(guard(record) for guard in move.guards) else True
