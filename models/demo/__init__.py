@@ -58,11 +58,11 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     cabinets = [cabinet.fill(office, place) for place in office.places]
     # More happens on a larger estate, but not in proportion.
     size = math.sqrt(units)
-    repair_load.enter_repairs(office, homes, 3 + 0.09 * size)
-    slips.enter_slips(office, 1 + 0.03 * size)
+    repair_load.enter_repairs(office, homes, 3 + 0.03 * size)
+    slips.enter_slips(office, 0.8 + 0.01 * size)
     summaries.enter_summaries(office)
-    loans.enter_loans(office, cabinets, 2 + 0.05 * size)
-    changes.enter_changes(office, homes, 0.5 + 0.02 * size)
+    loans.enter_loans(office, cabinets, 1.5 + 0.02 * size)
+    changes.enter_changes(office, homes, 0.5 + 0.01 * size)
     moves.enter_moves(office, homes)
 
     def end_of_day(_day: date) -> None:

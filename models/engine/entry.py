@@ -77,7 +77,7 @@ def _clean_one(
     if not text.strip():
         if field.required:
             raise Invalid(say("Fill this in."))
-        return None
+        return "" if field.default == "" else None
     held = getattr(record, field.key, None) if record is not None else None
     if held is not None and not field.sensitive and text == field.kind.write(held):
         # What the form showed came back: seconds that a form does not show, and links out of reach, stay as they are.
@@ -102,8 +102,6 @@ def as_text(raw: Any) -> str:
     text = raw.isoformat() if hasattr(raw, "isoformat") else str(raw)
     if len(text) > LARGEST_TEXT:
         raise Invalid(say("This is far too long."))
-    if any("\ud800" <= character <= "\udfff" for character in text):  # JSON can hold half a character
-        raise Invalid(say("Remove the control characters: they cannot be stored."))
     return text
 
 

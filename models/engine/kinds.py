@@ -19,7 +19,8 @@ from .columns import Exact, Moment
 from .errors import Invalid
 from .words import Words, _l, say
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# The last range is halves of characters, which JSON can hold and no database can.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 YES, NO = _l("Yes"), _l("No")
 
 
@@ -300,12 +301,13 @@ class Number(Kind):
             raise Invalid(say("Write a number.")) from None
         if not isinstance(exponent, int):
             raise Invalid(say("Write a number."))
-        if -exponent > self.places and number != round(number, self.places):
-            raise Invalid(say("At most %(places)s decimals.", places=self.places))
+        # The bounds first: a number of a thousand digits cannot even be rounded.
+        if not -self.most <= number <= self.most:
+            raise Invalid(say("Not more than %(most)s.", most=self.most))
         if self.least is not None and number < self.least:
             raise Invalid(say("Not less than %(least)s.", least=self.least))
-        if abs(number) > self.most:
-            raise Invalid(say("Not more than %(most)s.", most=self.most))
+        if -exponent > self.places and number != round(number, self.places):
+            raise Invalid(say("At most %(places)s decimals.", places=self.places))
         return number.quantize(Decimal(1).scaleb(-self.places)) if self.places else int(number)
 
     def show(self, value: Any) -> Words | str:

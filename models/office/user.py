@@ -96,7 +96,8 @@ class User(Register):
     locale: Mapped[str] = mapped_column(sa.String(16), default="")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["username"] = values["username"].casefold()
+        if "username" in values:
+            values["username"] = values["username"].casefold()
 
     before_edit = before_add
 

@@ -59,4 +59,4 @@ def _as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
     """No test sees what another one changed."""
     yield
     if "office" in request.fixturenames:
-        request.getfixturevalue("office").rewind()
+        request.getfixturevalue("office").forget()

@@ -28,8 +28,8 @@ from models.property.community import Community
 from models.site import settle
 from tests.visitor import PASSWORD, Visitor, csrf_token
 
-from .exceptions import SEEN_BY_ALL, VARIANTS, Way
-from .specimens import VOID, Specimens
+from .exceptions import SEEN_BY_ALL, Way
+from .specimens import VOID, Specimens, ways_for
 from .stores import PostgresStore, SqliteStore
 
 ROLES = tuple(role.code for role in SHIPPED_ROLES)
@@ -42,6 +42,7 @@ PEOPLE: dict[str, frozenset[str]] = {
 }
 CREW, OTHER_CREW = "crew", "other_crew"
 DIALOG = {"X-Dialog": "1"}
+COOKIE = "guanjia"
 
 
 @cache
@@ -58,6 +59,7 @@ class Person:
     visitor: Visitor
     csrf: str = ""
     token: str = ""
+    cookie: str = ""
 
     def may(self, permission: str) -> bool:
         return bool(self.roles & shipped_grants_cached().get(permission, frozenset()))
@@ -92,7 +94,7 @@ class Office:
     def __init__(self, app: Flask, engine: sa.Engine, url: str) -> None:
         self.app, self.engine = app, engine
         is_sqlite = url.startswith("sqlite")
-        self.store = SqliteStore(url) if is_sqlite else PostgresStore(url, engine)
+        self.store = SqliteStore(url) if is_sqlite else PostgresStore(engine)
         self.names: dict[str, int] = {}
         self._held: dict[Any, int | None] = {}
         self._inputs: dict[Any, dict[str, Any]] = {}
@@ -131,6 +133,12 @@ class Office:
 
     def close(self) -> None:
         self.store.close()
+
+    def forget(self) -> None:
+        """Everything as before the test: records, and the messages that still wait in somebody's browser."""
+        self.rewind()
+        for person in self.people.values():
+            person.visitor.set_cookie(COOKIE, person.cookie)
 
     # -- people -------------------------------------------------------------------------------------------------------
 
@@ -178,7 +186,9 @@ class Office:
             assert person is not None
             token = sessions.new_api_token(session, person, "contract", 1)
             session.commit()
-        return Person(name, PEOPLE[name], visitor, csrf, token)
+        cookie = visitor.get_cookie(COOKIE)
+        assert cookie is not None
+        return Person(name, PEOPLE[name], visitor, csrf, token, cookie.value)
 
     def actor(self, session: Session, person: Person) -> Actor:
         """The person as the models know them."""
@@ -218,10 +228,10 @@ class Office:
 
     def specimens(self, model: type[Register], verb: str = "") -> dict[str, int]:
         """A record in every state, fit for this move where that can be; the void one counts as a state."""
-        name, found = f"{model.__tablename__}.{verb}", {}
+        found = {}
         for state in (*(state.value for state in model.State), VOID):
-            for way in (VARIANTS.get(f"{name}@{state}"), VARIANTS.get(name), Way()):
-                if way is not None and (record_id := self.specimen(model, state, way)) is not None:
+            for way in ways_for(f"{model.__tablename__}.{verb}", state):
+                if (record_id := self.specimen(model, state, way)) is not None:
                     found[state] = record_id
                     break
         return found

@@ -21,7 +21,7 @@ from models.engine.acts import begin_act
 from models.engine.fields import Field, table_name
 from models.engine.kinds import Day, Files, Identity, Lines, Link, Number, Phone, Pick, Time, YesNo
 
-from .exceptions import BORN, DAYS_LATER, INPUTS, TYPED, WAYS, Way
+from .exceptions import BORN, DAYS_LATER, INPUTS, REFUSES, TYPED, VARIANTS, WAYS, Way
 
 # What stands in every sensitive field. No page, file or answer may show it unless it was revealed.
 SECRET_PHONE, OTHER_SECRET_PHONE, SECRET_WORD = "13912345678", "13987654321", "topsecret"
@@ -29,6 +29,7 @@ SECRETS = re.compile(f"{SECRET_PHONE}|{OTHER_SECRET_PHONE}|{SECRET_WORD}", re.IG
 VOID = "void"  # beside the states of a register: taken out of use
 
 _counted = count(1)
+_roads: dict[Any, dict[str, str]] = {}  # the same in every office
 
 
 class Specimens:
@@ -38,7 +39,6 @@ class Specimens:
         self, session: Session, *, adder: Actor, mover: Actor, links: dict[str, int], names: dict[str, int]
     ) -> None:
         self.session, self.adder, self.mover, self.links, self.names = session, adder, mover, links, names
-        self._roads: dict[Any, dict[str, str]] = {}
 
     def act(self, actor: Actor, later: timedelta = timedelta()) -> Act:
         """Say who does what follows."""
@@ -177,15 +177,26 @@ class Specimens:
             raise
         return record if self.state_of(record) == state else None
 
+    def ready_for(self, model: type[Register], move: Transition) -> Any:
+        """A new record from which this move can be made."""
+        name = f"{model.__tablename__}.{move.name}"
+        states = [VOID] if move.on_void else [state.value for state in model.State if move.leaves(state)]
+        for state in states:
+            for way in ways_for(name, state):
+                record = self.at(model, state, way)
+                if record is not None and move.why_not_now(record) is None and state not in REFUSES.get(name, ()):
+                    return record
+        raise AssertionError(f"nothing is ready for {name}: give it a way in exceptions.VARIANTS")
+
     @staticmethod
     def state_of(record: Any) -> str:
         return VOID if record.is_void else str(record.state.value)
 
     def _roads_of(self, model: type[Register], way: Way) -> dict[str, str]:
         key = (model, repr(way.given), repr(way.inputs))
-        if key not in self._roads:
-            self._roads[key] = self._explore(model, way)
-        return self._roads[key]
+        if key not in _roads:
+            _roads[key] = self._explore(model, way)
+        return _roads[key]
 
     def _explore(self, model: type[Register], way: Way) -> dict[str, str]:
         """The shortest road to each state, found by making people's own moves wherever they can be made."""
@@ -234,6 +245,14 @@ class Specimens:
                 self.step(record, move.name, way)
                 yield self.state_of(record), move.name
                 attempt.rollback()
+
+
+def ways_for(move: str, state: str) -> Iterator[Way]:
+    """How to make a record in this state for this move, the most particular way first."""
+    for name in (f"{move}@{state}", move):
+        if name in VARIANTS:
+            yield VARIANTS[name]
+    yield Way()
 
 
 def is_filled_in(field: Field) -> bool:

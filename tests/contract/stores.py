@@ -1,15 +1,11 @@
-"""A database that can be put back to how it was: every generated test starts from the same records, however many
-tests there are."""
+"""A database that can be put back to how it was, so that all generated tests start from the same records."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import sqlalchemy as sa
-from psycopg import sql
-from sqlalchemy.engine import make_url
 
 from models.engine.database import Base, sqlite_driver
 
@@ -40,25 +36,16 @@ class SqliteStore:
 
 
 class PostgresStore:
-    """A PostgreSQL database and the one that it is copied from again."""
+    """A PostgreSQL database. Nothing is taken back here: its tests make records of their own."""
 
-    def __init__(self, url: str, engine: sa.Engine) -> None:
-        here = make_url(url)
-        self._engine, self._name = engine, str(here.database)
-        admin = here.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
-        self._admin = psycopg.connect(admin, autocommit=True)
-
-    def _copy(self, source: str, target: str) -> None:
-        self._engine.dispose()
-        names = {"source": sql.Identifier(source), "target": sql.Identifier(target)}
-        self._admin.execute(sql.SQL("DROP DATABASE IF EXISTS {target} WITH (FORCE)").format(**names))
-        self._admin.execute(sql.SQL("CREATE DATABASE {target} TEMPLATE {source}").format(**names))
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
 
     def keep(self) -> None:
-        self._copy(self._name, f"{self._name}_kept")
+        """See `rewind`."""
 
     def rewind(self) -> None:
-        self._copy(f"{self._name}_kept", self._name)
+        """To copy a database takes longer than to make the few records that one test needs."""
 
     def mark(self) -> Any:
         """How many rows each table holds, and the last audit entry: every change of a record is one."""
@@ -72,7 +59,4 @@ class PostgresStore:
             return sorted(tuple(row) for row in [*counted, *connection.execute(head)])
 
     def close(self) -> None:
-        self._engine.dispose()
-        name = sql.Identifier(f"{self._name}_kept")
-        self._admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-        self._admin.close()
+        """The application lets go of its connections itself."""

@@ -13,13 +13,17 @@ from models.engine.kinds import Link
 
 from .bad_input import BAD_DOCUMENTS, BAD_JSON, FORMULA, MEGABYTE, bad_texts
 from .complaints import Complaints, sentence_of
+from .exceptions import REFUSES
 from .offices import ROLES, Office, Person
 from .pages import flattened, form_for
-from .specimens import is_filled_in
+from .specimens import VOID, is_filled_in
 from .test_scope import text_of
 
 on_sqlite = pytest.mark.only_on("sqlite")
 each_register = pytest.mark.parametrize("register", REGISTERS)
+each_edited_register = pytest.mark.parametrize(
+    "register", [name for name, model in REGISTERS.items() if model.about.access.edit & model.about.access.see]
+)
 
 
 def who_may(office: Office, *permissions: str) -> Person | None:
@@ -29,14 +33,16 @@ def who_may(office: Office, *permissions: str) -> Person | None:
 
 
 def bad_fields(office: Office, fields: Iterable[Field]) -> list[tuple[str, str, str]]:
-    """(what is wrong, key, text) of every field of a form."""
-    found = []
+    """(what is wrong, key, text): everything for the first field of each kind, the first and the last for others."""
+    found, kinds = [], set()
     for field in filter(is_filled_in, fields):
         elsewhere = None
         if isinstance(field.kind, Link) and REGISTERS[field.kind.target].about.scope_by:
             elsewhere = office.typical(REGISTERS[field.kind.target], home=False)
-        for wrong, text in bad_texts(field, elsewhere):
+        attempts = list(bad_texts(field, elsewhere))
+        for wrong, text in attempts if type(field.kind) not in kinds else {*attempts[:1], *attempts[-1:]}:
             found.append((f"{field.key}, {wrong} {text[:20]!r}", field.key, text))
+        kinds.add(type(field.kind))
     return found
 
 
@@ -76,7 +82,7 @@ def bad_as_a_whole(complaints: Complaints, person: Person, method: str, path: st
 
 
 @on_sqlite
-@each_register
+@each_edited_register
 def test_no_change_from_bad_input(office: Office, register: str) -> None:
     model = REGISTERS[register]
     person, record = changeable(office, model)
@@ -96,8 +102,7 @@ def test_no_change_from_bad_input(office: Office, register: str) -> None:
 def changeable(office: Office, model: type[Register]) -> tuple[Person, int]:
     """Somebody and a record that they can change in its state."""
     person = who_may(office, f"{model.__tablename__}.edit", f"{model.__tablename__}.see")
-    if person is None:
-        return None  # nobody changes these
+    assert person is not None
     for record_id in office.specimens(model).values():
         with office.session() as session:
             if session.get_one(model, record_id).why_not_edit(office.actor(session, person)) is None:
@@ -131,9 +136,10 @@ def test_no_transition_from_bad_input(office: Office, register: str) -> None:
 
 def ready_for(office: Office, model: type[Register], move: Transition) -> int:
     """A record that could make the move, were the input right."""
+    refuses = REFUSES.get(f"{model.__tablename__}.{move.name}", ())
     with office.session() as session:
-        for record_id in office.specimens(model, move.name).values():
-            if move.why_not_now(session.get_one(model, record_id)) is None:
+        for state, record_id in office.specimens(model, move.name).items():
+            if state not in refuses and move.why_not_now(session.get_one(model, record_id)) is None:
                 return record_id
     raise AssertionError(f"nothing is ready for {move.name}")
 
@@ -165,7 +171,7 @@ def test_a_formula_is_a_text_and_stays_one(office: Office, register: str) -> Non
 
 
 @on_sqlite
-@each_register
+@each_edited_register
 def test_a_form_saved_untouched_changes_nothing(office: Office, register: str) -> None:
     model, url = REGISTERS[register], f"/admin/{register}/edit/"
     person, record = changeable(office, model)
@@ -178,7 +184,7 @@ def test_a_form_saved_untouched_changes_nothing(office: Office, register: str) -
 
 
 @on_sqlite
-@each_register
+@each_edited_register
 def test_each_field_can_be_changed_by_itself(office: Office, register: str) -> None:
     """A program that names one field changes that one, or is told in words why not."""
     model = REGISTERS[register]
@@ -200,20 +206,21 @@ def test_each_field_can_be_changed_by_itself(office: Office, register: str) -> N
 def test_a_refused_form_can_be_sent_again(office: Office, register: str) -> None:
     """Its token counts as used only when something was applied."""
     model = REGISTERS[register]
-    for move in model.transitions.values():
-        person = who_may(office, move.permission(model), f"{register}.see")
-        if person is None:
-            continue
-        right, url = ready_for(office, model, move), f"/admin/{register}/do/{move.name}/"
-        with office.session() as session:
-            held = [session.get_one(model, record_id) for record_id in office.specimens(model, move.name).values()]
-            wrong = [record.id for record in held if move.why_not_now(record) is not None]
-        form = form_for(person.get(url, ids=right).text, url).filled_in(office.inputs(model, move))
-        assert person.post(url, [pair if pair[0] != "ids" else ("ids", wrong[0]) for pair in form]).status_code == 409
-        last = office.last_entry()
+    moves = [move for move in model.transitions.values() if move.may and move.sources]
+    if not moves:
+        pytest.skip("nobody moves these")
+    move, url = moves[0], f"/admin/{register}/do/{moves[0].name}/"
+    person, right = who_may(office, move.permission(model), f"{register}.see"), ready_for(office, model, move)
+    assert person is not None
+    wrong = next(
+        record_id
+        for state, record_id in office.specimens(model, move.name).items()
+        if state != VOID and not move.leaves(model.State(state))
+    )
+    form = form_for(person.get(url, ids=right).text, url).filled_in(office.inputs(model, move))
+    assert person.post(url, [pair if pair[0] != "ids" else ("ids", wrong) for pair in form]).status_code == 409
+    last = office.last_entry()
+    for _ in ("sent again, it is applied", "and then it is not applied twice"):
         assert person.post(url, form).status_code == 302
-        assert move.name in [entry.verb for entry in office.entries(last, model, right)], f"{move.name} was lost"
-        assert person.post(url, form).status_code == 302, "sent twice, it is applied once"
         verbs = [entry.verb for entry in office.entries(last, model, right)]
-        assert verbs.count(move.name) == 1, f"{move.name} was applied twice"
-        office.rewind()
+        assert verbs.count(move.name) == 1, f"{move.name}: the trail says {verbs}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import pytest
 
 from models.engine import REGISTERS
@@ -14,11 +17,16 @@ on_sqlite = pytest.mark.only_on("sqlite")
 each_register = pytest.mark.parametrize("register", REGISTERS)
 
 
+def some_of(attempts: Sequence[Any], register: str) -> Iterable[Any]:
+    """A third of them: the same code stands behind every register, and three of them together see them all."""
+    return attempts[list(REGISTERS).index(register) % 3 :: 3]
+
+
 @on_sqlite
 @each_register
 def test_no_list_from_a_junk_query(office: Office, register: str) -> None:
     person, complaints = office.insider(register), Complaints(office)
-    for query in BAD_QUERIES:
+    for query in some_of(BAD_QUERIES, register):
         complaints.expect_refusal(f"list {query}", person.get, f"/admin/{register}/", **query)
         if "page" not in query:
             complaints.expect_refusal(f"API {query}", person.get, f"/api/v1/{register}", **query)
@@ -38,7 +46,7 @@ def test_no_list_from_a_junk_query(office: Office, register: str) -> None:
 @each_register
 def test_no_record_from_a_junk_id(office: Office, register: str) -> None:
     person, complaints = office.insider(register), Complaints(office)
-    for bad in BAD_IDS:
+    for bad in some_of(BAD_IDS, register):
         told = f"{bad!r}"
         complaints.expect_refusal(f"details {told}", person.get, f"/admin/{register}/details/", id=bad)
         complaints.expect_refusal(f"edit {told}", person.get, f"/admin/{register}/edit/", id=bad)

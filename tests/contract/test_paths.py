@@ -69,7 +69,7 @@ def test_everybody_gets_as_far_as_their_rights_reach(office: Office, register: s
             told = f"{door.name} of {register} answers the {person.name} {answer.status_code}"
             if is_allowed:
                 assert answer.status_code in (200, 201, 302, 409, 422), told
-                before = office.rewind()
+                before = office.rewind() if office.store.mark() != before else before
             else:
                 assert answer.status_code == 403, told
                 assert office.store.mark() == before, f"{told}, yet something changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -22,6 +23,8 @@ SHARED = [name for name, model in REGISTERS.items() if not model.about.scope_by]
 def text_of(answer: TestResponse) -> str:
     """Everything that an answer says, the cells of a workbook included."""
     assert answer.status_code == 200, f"{answer.request.path} answers {answer.status_code}"
+    if answer.is_json:
+        return json.dumps(answer.json, ensure_ascii=False)
     if not answer.data.startswith(b"PK"):
         return answer.text
     with ZipFile(BytesIO(answer.data)) as book:
@@ -89,15 +92,12 @@ def test_no_linked_record_tells_of_another_community(office: Office, register: s
 @on_sqlite
 @pytest.mark.parametrize("register", SCOPED)
 def test_neither_trail_nor_today_tell_of_another_community(office: Office, register: str) -> None:
-    model, outsider = REGISTERS[register], office.people[OUTSIDER]
-    title = office.title(model, office.typical(model))
-    insider = office.people["manager"]
-    assert title in text_of(insider.get("/admin/audit_entry/", register=register))
-    for answer in (
-        outsider.get("/admin/audit_entry/", register=register),
-        outsider.get("/admin/audit_entry/"),
-        outsider.get("/admin/"),
-    ):
+    outsider, insider = office.people[OUTSIDER], office.people["manager"]
+    here = office.typical(REGISTERS[register])
+    title, address = office.title(REGISTERS[register], here), f'/admin/{register}/details/?id={here}"'
+    assert address in text_of(insider.get("/admin/audit_entry/", register=register, record=title))
+    assert address not in text_of(outsider.get("/admin/audit_entry/", register=register, record=title))
+    for answer in (outsider.get("/admin/audit_entry/", register=register), outsider.get("/admin/")):
         assert title not in text_of(answer), f"{answer.request.path} tells of it"
 
 
