@@ -111,6 +111,15 @@ def note(session: Session, verb: str, register: str = "", *, record: Any = None,
     )
 
 
+def ensure(session: Session, record: Any, verb: str) -> None:
+    """A transition is an entry even when it changed no declared field: a new password, a review without a finding."""
+    pending = _buffer(session)
+    for entry in pending[session.info.get("audit_marks", [0])[-1] :]:
+        if (entry.register, entry.record_id, entry.verb) == (record.__tablename__, record.id, verb):
+            return
+    note(session, verb, record=record)
+
+
 def current_act(session: Session) -> Act:
     act = session.info.get("act")
     if act is None:

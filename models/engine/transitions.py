@@ -149,6 +149,8 @@ class Transition:
         self._apply(record, act, inputs)
 
     def _apply(self, record: Register, act: Act, inputs: dict[str, Any]) -> None:
+        from . import audit
+
         session = object_session(record)
         assert session is not None, "a transition needs a record that belongs to a session"
         with one_winner(record), step(session, act, record, self.name), session.no_autoflush:
@@ -159,6 +161,7 @@ class Transition:
             if to is not None:
                 record.move(to)
             session.flush()
+            audit.ensure(session, record, self.name)
 
     def _unasked(self) -> dict[str, Any]:
         """What an effect gets for a question that a caller in the code did not answer."""

@@ -166,7 +166,11 @@ def test_postgresql_gives_the_same_answers(office: Office, register: str, verb: 
         record = maker.ready_for(model, move)
         record_id, path = record.id, f"{register}/{record.id}/{verb}"
         typed = maker.inputs(model, move)
-    for person in (people[0], people[-1], people[-1]):
+    if model.about.scope_by == "id":
+        return  # a new community is nobody's yet; SQLite's half assigns it
+    # Where the move may start from its own target, the same inputs a second time say nothing new.
+    again = people[-1:] if move.to and not move.sources & set(move.to) else []
+    for person in (people[0], people[-1], *again):
         with office.session() as session:
             refusal = move.why_not(session.get_one(model, record_id), office.actor(session, person))
         before, last = office.store.mark(), office.last_entry()
