@@ -43,6 +43,9 @@ class Facts:
         try:
             return getattr(self._row, name)
         except AttributeError:
+            constant = getattr(self._model, name, None)
+            if isinstance(constant, type | tuple | frozenset):  # the class says it of every row: State, WAITING
+                return constant
             raise _Unread from None
 
     def __str__(self) -> str:

@@ -21,6 +21,7 @@ from models.engine.database import db, read_only
 from models.engine.fields import Field
 from models.engine.kinds import Day, Link, Number, Time
 from models.engine.listing import Query, cell, order_by, rows_select, where
+from models.engine.policy import require
 
 from .speech import t
 
@@ -43,6 +44,7 @@ def stream(app: Flask, person: Actor, query: Query, kind: str, *, address: str) 
     """The rows of a list as a download. What was exported, by which filter and how many, is an audit entry, written
     before the first byte leaves."""
     session, name = db.session(), query.model.__tablename__
+    require(person, f"{name}.see")  # the right to export is no right to see
     session.rollback()
     read_only(False)
     begin_act(session, Act(person, address=address))

@@ -9,6 +9,7 @@ from typing import Any
 from werkzeug.test import TestResponse
 
 from .offices import Office
+from .pages import document_of
 
 SENTENCE = re.compile(r'(?:data-reason>|notice-words">|class="field-errors"[^>]*><div>)\s*([^<\s][^<]+)')
 
@@ -16,7 +17,7 @@ SENTENCE = re.compile(r'(?:data-reason>|notice-words">|class="field-errors"[^>]*
 def sentence_of(answer: TestResponse) -> str:
     """What a refusal says to whoever reads it."""
     if answer.is_json:
-        return next((text for texts in answer.json["errors"].values() for text in texts), "")
+        return next((text for texts in document_of(answer)["errors"].values() for text in texts), "")
     found = SENTENCE.search(answer.text)
     return found[1] if found else ""
 

@@ -5,6 +5,14 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
+from werkzeug.test import TestResponse
+
+
+def document_of(answer: TestResponse) -> Any:
+    """The JSON that an answer holds."""
+    assert answer.is_json, f"{answer.request.path} answers {answer.status_code} without a document"
+    return answer.json
+
 
 class Form(list[tuple[str, str]]):
     """(name, value) of everything that a form would send as it stands."""

@@ -14,6 +14,7 @@ from models.engine.kinds import Link
 from models.engine.listing import columns_of
 
 from .offices import OUTSIDER, Office, Person
+from .pages import document_of
 
 on_sqlite = pytest.mark.only_on("sqlite")
 SCOPED = [name for name, model in REGISTERS.items() if model.about.scope_by]
@@ -59,7 +60,7 @@ def test_no_view_of_many_shows_what_lies_elsewhere(office: Office, register: str
         if name != "search":  # the page repeats what was searched for
             assert title not in text, f"the {name} shows it"
     assert f"id={here}" not in text_of(outsider.get(f"/admin/{register}/", q=title))
-    found = [item["id"] for item in outsider.api("GET", f"{register}?limit=200").json["items"]]
+    found = [item["id"] for item in document_of(outsider.api("GET", f"{register}?limit=200"))["items"]]
     assert elsewhere in found
     assert here not in found
     for name, text in views_of(insider, register, title).items():

@@ -13,7 +13,7 @@ from models.engine.policy import shipped_grants
 
 from .exceptions import CAUSES, REFUSES
 from .offices import ROLES, Office, Person
-from .pages import form_for
+from .pages import document_of, form_for
 from .specimens import VOID
 
 MOVES = [(name, verb) for name, model in REGISTERS.items() for verb in model.transitions]
@@ -55,7 +55,7 @@ class Trial:
     def api(self, person: Person, state: str) -> int:
         path = f"{self.model.__tablename__}/{self.records[state]}/{self.move.name}"
         answer = person.api("POST", path, self.typed)
-        assert answer.json["ok"] == (answer.status_code == DONE)
+        assert document_of(answer)["ok"] == (answer.status_code == DONE)
         return answer.status_code
 
     def page(self, person: Person, state: str) -> int:
@@ -64,14 +64,17 @@ class Trial:
 
     def dialog(self, person: Person, state: str) -> int:
         """The same over a list. What may not be opened is sent all the same."""
-        ids = [self.records[state]]
-        asked = person.get(self.url, dialog=True, ids=ids)
+        asked = person.get(self.url, dialog=True, ids=[self.records[state]])
         if asked.status_code == DONE:
             return self._send(person, asked, dialog=True)
-        fields = [*(("ids", record_id) for record_id in ids), *self.typed.items()]
-        sent = person.post(self.url, fields, dialog=True).status_code
+        sent = self.unasked(person, state)
         assert sent == asked.status_code, f"the form answers {asked.status_code}, sending it {sent}"
         return sent
+
+    def unasked(self, person: Person, state: str) -> int:
+        """Send the form without having been shown it."""
+        fields = {"ids": self.records[state], **self.typed}
+        return person.post(self.url, fields, dialog=True).status_code
 
     def bulk(self, person: Person, state: str) -> int:
         """With a second record that cannot make the move, where there is one."""
@@ -85,7 +88,7 @@ class Trial:
         fields = [*form, *self.typed.items()] if is_blocked else form.filled_in(self.typed)
         sent = person.post(self.url, fields, dialog=dialog)
         if dialog and sent.status_code == DONE:
-            assert sent.json["go"].startswith("/admin/")
+            assert document_of(sent)["go"].startswith("/admin/")
         return DONE if sent.status_code == 302 else sent.status_code
 
     # -- what must come of it -----------------------------------------------------------------------------------------
@@ -140,7 +143,8 @@ def test_each_channel_gives_everybody_that_answer(trial: Trial, office: Office) 
     for person in (office.people[role] for role in ROLES):
         if not trial.may(person):
             trial.expect(person, trial.right[0], trial.api)
-            trial.expect(person, trial.right[0], trial.dialog)
+            trial.expect(person, trial.right[0], trial.unasked if "nobody" in tried else trial.dialog)
+            tried.add("nobody")
         elif person.reach in tried:
             trial.expect(person, [*trial.wrong, *trial.right][0], trial.api)
         else:
@@ -148,7 +152,7 @@ def test_each_channel_gives_everybody_that_answer(trial: Trial, office: Office) 
             tried.add(person.reach)
             for state in trial.right + trial.wrong:
                 trial.expect(person, state, trial.api)
-            for state in trial.right[1:] + trial.wrong[:2]:
+            for state in trial.right[1:2] + trial.wrong[:2]:
                 trial.expect(person, state, trial.dialog)
             trial.expect(person, trial.right[0], trial.page)
             trial.expect(person, trial.right[-1], trial.bulk)
@@ -173,6 +177,8 @@ def test_postgresql_gives_the_same_answers(office: Office, register: str, verb: 
     for person in (people[0], people[-1], *again):
         with office.session() as session:
             refusal = move.why_not(session.get_one(model, record_id), office.actor(session, person))
+        if refusal is None and moved:
+            break  # from the state that it led to, it can be made again
         before, last = office.store.mark(), office.last_entry()
         answer = person.api("POST", path, typed)
         assert answer.status_code == (refusal.status if refusal else DONE), f"{person.name}: {answer.text[:300]}"
@@ -182,8 +188,7 @@ def test_postgresql_gives_the_same_answers(office: Office, register: str, verb: 
             verbs = [entry.verb for entry in office.entries(last, model, record_id)]
             assert verbs.count(verb) == 1, f"the trail says {verbs}"
             assert not move.to or office.record(model, record_id)["state"] in [to.value for to in move.to]
-            with office.maker() as maker:
-                typed = maker.inputs(model, move)
+            moved.append(person)
 
 
 FOLLOWING = [
@@ -218,7 +223,7 @@ def test_a_row_offers_exactly_the_moves_that_fit_it(office: Office, register: st
     model = REGISTERS[register]
     records = office.specimens(model)
     with office.session() as session:
-        held = {state: session.get(model, record_id) for state, record_id in records.items() if state != VOID}
+        held = {state: session.get_one(model, record_id) for state, record_id in records.items() if state != VOID}
         fitting = {
             (state, verb): _fits(move, record)
             for state, record in held.items()
