@@ -172,13 +172,12 @@ def test_postgresql_gives_the_same_answers(office: Office, register: str, verb: 
         typed = maker.inputs(model, move)
     if model.about.scope_by == "id":
         return  # a new community is nobody's yet; SQLite's half assigns it
-    # Where the move may start from its own target, the same inputs a second time say nothing new.
-    again = people[-1:] if move.to and not move.sources & set(move.to) else []
-    for person in (people[0], people[-1], *again):
+    has_moved = False
+    for person in (people[0], people[-1], people[-1]):
         with office.session() as session:
             refusal = move.why_not(session.get_one(model, record_id), office.actor(session, person))
-        if refusal is None and moved:
-            break  # from the state that it led to, it can be made again
+        if refusal is None and has_moved:
+            break  # it may start from its own target, where the same inputs say nothing new
         before, last = office.store.mark(), office.last_entry()
         answer = person.api("POST", path, typed)
         assert answer.status_code == (refusal.status if refusal else DONE), f"{person.name}: {answer.text[:300]}"
@@ -188,7 +187,7 @@ def test_postgresql_gives_the_same_answers(office: Office, register: str, verb: 
             verbs = [entry.verb for entry in office.entries(last, model, record_id)]
             assert verbs.count(verb) == 1, f"the trail says {verbs}"
             assert not move.to or office.record(model, record_id)["state"] in [to.value for to in move.to]
-            moved.append(person)
+            has_moved = True
 
 
 FOLLOWING = [
