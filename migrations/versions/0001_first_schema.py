@@ -175,8 +175,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_department_name")),
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_department_head_id"), ["head_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_department_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_department_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_department_head_id",
+            ["head_id", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_department_kind",
+            ["kind", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_department_list",
             ["code", "id", "state"],
@@ -184,7 +197,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_department_part_of_id"), ["part_of_id"], unique=False)
+        batch_op.create_index(
+            "ix_department_part_of_id",
+            ["part_of_id", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_department_state",
             ["state", "code", "id"],
@@ -261,6 +280,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_role_name")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index("ix_role_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_role_list",
             ["id", "state"],
@@ -268,7 +288,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_role_reach"), ["reach"], unique=False)
+        batch_op.create_index(
+            "ix_role_reach",
+            ["reach", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_role_state",
             ["state", "id"],
@@ -343,8 +369,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("community", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_community_complaint_department_id"), ["complaint_department_id"], unique=False
+            "ix_community_complaint_department_id",
+            ["complaint_department_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.create_index("ix_community_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_community_list",
             ["name", "id", "state"],
@@ -352,7 +383,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_community_repair_department_id"), ["repair_department_id"], unique=False)
+        batch_op.create_index(
+            "ix_community_repair_department_id",
+            ["repair_department_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_community_state",
             ["state", "name", "id"],
@@ -395,7 +432,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_position_department_id"), ["department_id"], unique=False)
+        batch_op.create_index("ix_position_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_position_department_id",
+            ["department_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_position_list",
             ["name", "id", "state"],
@@ -403,7 +447,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_position_reports_to_id"), ["reports_to_id"], unique=False)
+        batch_op.create_index(
+            "ix_position_reports_to_id",
+            ["reports_to_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_position_state",
             ["state", "name", "id"],
@@ -469,7 +519,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
     )
     with op.batch_alter_table("building", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_building_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_building_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_building_kind",
+            ["kind", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_building_list",
             ["code", "id", "community_id", "state"],
@@ -477,7 +534,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_building_name"), ["name"], unique=False)
+        batch_op.create_index("ix_building_name", ["name", "id"], unique=False)
         batch_op.create_index(
             "ix_building_scope",
             ["community_id", "code", "id", "state"],
@@ -549,6 +606,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_service_standard_number")),
     )
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
+        batch_op.create_index("ix_service_standard_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_service_standard_list",
             ["subject", "id", "state"],
@@ -556,7 +614,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_service_standard_only_community_id"), ["only_community_id"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_only_community_id",
+            ["only_community_id", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_service_standard_state",
             ["state", "subject", "id"],
@@ -564,7 +628,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_service_standard_unit"), ["unit"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_unit",
+            ["unit", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_service_standard_void",
             ["subject", "id"],
@@ -614,7 +684,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("staff_number", name=op.f("uq_staff_member_staff_number")),
     )
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_staff_member_department_id"), ["department_id"], unique=False)
+        batch_op.create_index("ix_staff_member_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_department_id",
+            ["department_id", "staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_staff_member_list",
             ["staff_number", "id", "state"],
@@ -622,8 +699,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_staff_member_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_staff_member_position_id"), ["position_id"], unique=False)
+        batch_op.create_index("ix_staff_member_name", ["name", "id"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_position_id",
+            ["position_id", "staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_staff_member_state",
             ["state", "staff_number", "id"],
@@ -719,10 +802,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_customer_document_kind"), ["document_kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_is_in_arrears"), ["is_in_arrears"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_is_permanent_resident"), ["is_permanent_resident"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_customer_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_customer_document_kind",
+            ["document_kind", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_is_in_arrears",
+            ["is_in_arrears", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_is_permanent_resident",
+            ["is_permanent_resident", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_kind",
+            ["kind", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_customer_list",
             ["name", "id", "community_id", "state"],
@@ -730,9 +838,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_customer_moved_out_on"), ["moved_out_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_reviewed_by_id"), ["reviewed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_reviewed_on"), ["reviewed_on"], unique=False)
+        batch_op.create_index("ix_customer_moved_out_on", ["moved_out_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_customer_reviewed_by_id",
+            ["reviewed_by_id", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_customer_reviewed_on", ["reviewed_on", "id"], unique=False)
         batch_op.create_index(
             "ix_customer_scope",
             ["community_id", "name", "id", "state"],
@@ -876,20 +990,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_slip")),
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_slip_number")),
     )
-    with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_answered_by_id"), ["answered_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_by_id"), ["closed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_info_transfer_slip_from_department_id"), ["from_department_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_raised_by_id"), ["raised_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_received_by_id"), ["received_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_reopened_count"), ["reopened_count"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_to_department_id"), ["to_department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_week_number"), ["week_number"], unique=False)
-
     op.create_table(
         "info_transfer_summary",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -936,7 +1036,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_summary_number")),
     )
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"), ["compiled_by_id"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_compiled_by_id",
+            ["compiled_by_id", "week_number", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_info_transfer_summary_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_info_transfer_summary_list",
             ["week_number", "id", "community_id", "state"],
@@ -944,8 +1051,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_read_by_id"), ["read_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_reported_at"), ["reported_at"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_read_by_id",
+            ["read_by_id", "week_number", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_info_transfer_summary_reported_at", ["reported_at", "id"], unique=False)
         batch_op.create_index(
             "ix_info_transfer_summary_scope",
             ["community_id", "week_number", "id", "state"],
@@ -1055,13 +1168,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unit_area"), ["area"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_building_id"), ["building_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_floor"), ["floor"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_handed_over_on"), ["handed_over_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_house_use"), ["house_use"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_is_handed_over"), ["is_handed_over"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_leak_warranty_until"), ["leak_warranty_until"], unique=False)
+        batch_op.create_index("ix_unit_area", ["area", "id"], unique=False)
+        batch_op.create_index(
+            "ix_unit_building_id",
+            ["building_id", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_unit_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index("ix_unit_floor", ["floor", "id"], unique=False)
+        batch_op.create_index("ix_unit_handed_over_on", ["handed_over_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_unit_house_use",
+            ["house_use", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_unit_is_handed_over",
+            ["is_handed_over", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_unit_leak_warranty_until", ["leak_warranty_until", "id"], unique=False)
         batch_op.create_index(
             "ix_unit_list",
             ["code", "id", "community_id", "state"],
@@ -1069,7 +1201,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_room_number"), ["room_number"], unique=False)
+        batch_op.create_index("ix_unit_room_number", ["room_number", "id"], unique=False)
         batch_op.create_index(
             "ix_unit_scope",
             ["community_id", "code", "id", "state"],
@@ -1077,7 +1209,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_stair"), ["stair"], unique=False)
+        batch_op.create_index("ix_unit_stair", ["stair", "id"], unique=False)
         batch_op.create_index(
             "ix_unit_state",
             ["state", "code", "id", "community_id"],
@@ -1085,7 +1217,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_usage"), ["usage"], unique=False)
+        batch_op.create_index(
+            "ix_unit_usage",
+            ["usage", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_unit_void",
             ["code", "id"],
@@ -1093,7 +1231,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_warranty_until"), ["warranty_until"], unique=False)
+        batch_op.create_index("ix_unit_warranty_until", ["warranty_until", "id"], unique=False)
         batch_op.create_index(
             "uq_unit_community_id_code",
             ["community_id", "code"],
@@ -1141,6 +1279,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("username", name=op.f("uq_user_username")),
     )
     with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.create_index("ix_user_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_user_list",
             ["username", "id", "state"],
@@ -1148,7 +1287,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_user_staff_member_id"), ["staff_member_id"], unique=False)
+        batch_op.create_index(
+            "ix_user_staff_member_id",
+            ["staff_member_id", "username", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_user_state",
             ["state", "username", "id"],
@@ -1310,16 +1455,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_change")),
         sa.UniqueConstraint("number", name=op.f("uq_customer_change_number")),
     )
-    with op.batch_alter_table("customer_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_customer_change_changed_field"), ["changed_field"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_decided_at"), ["decided_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_decided_by_id"), ["decided_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_new_owner_id"), ["new_owner_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "delegation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1355,8 +1490,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_delegation_number")),
     )
     with op.batch_alter_table("delegation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_delegation_ends_at"), ["ends_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_from_user_id"), ["from_user_id"], unique=False)
+        batch_op.create_index("ix_delegation_ends_at", ["ends_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_from_user_id",
+            ["from_user_id", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_delegation_list",
             ["created_at", "id", "state"],
@@ -1364,8 +1505,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_delegation_role_id"), ["role_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_role_id",
+            ["role_id", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_delegation_starts_at", ["starts_at", "id"], unique=False)
         batch_op.create_index(
             "ix_delegation_state",
             ["state", "created_at", "id"],
@@ -1373,7 +1520,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_delegation_to_user_id"), ["to_user_id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_to_user_id",
+            ["to_user_id", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_delegation_void",
             ["created_at", "id"],
@@ -1438,7 +1591,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_household_member_number")),
     )
     with op.batch_alter_table("household_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_household_member_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_household_member_customer_id", ["customer_id", "id"], unique=False)
         batch_op.create_index(
             "ix_household_member_list",
             ["created_at", "id", "community_id", "state"],
@@ -1446,8 +1599,20 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_household_member_lives_in"), ["lives_in"], unique=False)
-        batch_op.create_index(batch_op.f("ix_household_member_relation"), ["relation"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_lives_in",
+            ["lives_in", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_household_member_relation",
+            ["relation", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_household_member_scope",
             ["community_id", "created_at", "id", "state"],
@@ -1462,7 +1627,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_household_member_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_household_member_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_household_member_void",
             ["created_at", "id"],
@@ -1505,12 +1670,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_step")),
     )
     with op.batch_alter_table("info_transfer_step", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_step_by_id"), ["by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_step_department_id"), ["department_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_info_transfer_step_info_transfer_slip_id"), ["info_transfer_slip_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_info_transfer_step_kind"), ["kind"], unique=False)
 
     op.create_table(
         "info_transfer_summary_row",
@@ -1533,7 +1695,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_summary_row")),
     )
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_row_department_id"), ["department_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"),
             ["info_transfer_summary_id"],
@@ -1643,12 +1804,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
     )
     with op.batch_alter_table("key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_key_current_loan_id"), ["current_loan_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_floor"), ["floor"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_handed_to_owner_at"), ["handed_to_owner_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_hook"), ["hook"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_is_emergency_spare"), ["is_emergency_spare"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_key_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index("ix_key_current_loan_id", ["current_loan_id", "id"], unique=False)
+        batch_op.create_index("ix_key_floor", ["floor", "id"], unique=False)
+        batch_op.create_index("ix_key_handed_to_owner_at", ["handed_to_owner_at", "id"], unique=False)
+        batch_op.create_index("ix_key_hook", ["hook", "id"], unique=False)
+        batch_op.create_index(
+            "ix_key_is_emergency_spare",
+            ["is_emergency_spare", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_key_kind",
+            ["kind", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_key_list",
             ["tag", "id", "community_id", "state"],
@@ -1656,8 +1830,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_key_owner_kind"), ["owner_kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_index(
+            "ix_key_owner_kind",
+            ["owner_kind", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_key_replaces_id", ["replaces_id", "id"], unique=False)
         batch_op.create_index(
             "ix_key_scope",
             ["community_id", "tag", "id", "state"],
@@ -1665,7 +1845,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_key_source"), ["source"], unique=False)
+        batch_op.create_index(
+            "ix_key_source",
+            ["source", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_key_state",
             ["state", "tag", "id", "community_id"],
@@ -1673,7 +1859,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_key_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_key_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_key_void",
             ["tag", "id"],
@@ -1774,11 +1960,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_occupancy_number")),
     )
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_occupancy_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_from_on"), ["from_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_is_main_contact"), ["is_main_contact"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_role"), ["role"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_unit_id"), ["unit_id"], unique=False)
         batch_op.create_index(
             "uq_occupancy_current",
             ["unit_id", "customer_id", "role"],
@@ -1941,14 +2122,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_repair_report_number")),
     )
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_repair_report_appointment_at"), ["appointment_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_channel"), ["channel"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_finished_at"), ["finished_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_is_in_warranty"), ["is_in_warranty"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_is_paid"), ["is_paid"], unique=False)
+        batch_op.create_index("ix_repair_report_appointment_at", ["appointment_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_channel",
+            ["channel", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_closed_at", ["closed_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_department_id",
+            ["department_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_due_at", ["due_at", "id"], unique=False)
+        batch_op.create_index("ix_repair_report_finished_at", ["finished_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_is_in_warranty",
+            ["is_in_warranty", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_repair_report_is_paid",
+            ["is_paid", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_repair_report_list",
             ["created_at", "id", "community_id", "state"],
@@ -1956,10 +2161,22 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_priority"), ["priority"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_received_at"), ["received_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_repair_type"), ["repair_type"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_reporter_id"), ["reporter_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_priority",
+            ["priority", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_received_at", ["received_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_repair_type",
+            ["repair_type", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_reporter_id", ["reporter_id", "id"], unique=False)
         batch_op.create_index(
             "ix_repair_report_scope",
             ["community_id", "created_at", "id", "state"],
@@ -1967,8 +2184,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_slip_recovered_at"), ["slip_recovered_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_source"), ["source"], unique=False)
+        batch_op.create_index("ix_repair_report_slip_recovered_at", ["slip_recovered_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_source",
+            ["source", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_repair_report_state",
             ["state", "created_at", "id", "community_id"],
@@ -1976,9 +2199,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_technician_id"), ["technician_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_times_reopened"), ["times_reopened"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_technician_id",
+            ["technician_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_times_reopened", ["times_reopened", "id"], unique=False)
+        batch_op.create_index("ix_repair_report_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_repair_report_void",
             ["created_at", "id"],
@@ -1986,7 +2215,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_work_order_id"), ["work_order_id"], unique=False)
+        batch_op.create_index("ix_repair_report_work_order_id", ["work_order_id", "id"], unique=False)
 
     op.create_table(
         "role_permission",
@@ -2002,11 +2231,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_permission")),
         sa.UniqueConstraint("role_id", "permission", name=op.f("uq_role_permission_role_id_permission")),
     )
-    with op.batch_alter_table("role_permission", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_role_permission_by_id"), ["by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_role_permission_permission"), ["permission"], unique=False)
-        batch_op.create_index(batch_op.f("ix_role_permission_role_id"), ["role_id"], unique=False)
-
     op.create_table(
         "user_community",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2017,7 +2241,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_community")),
     )
     with op.batch_alter_table("user_community", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_user_community_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_user_community_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -2030,7 +2253,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_role")),
     )
     with op.batch_alter_table("user_role", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_user_role_role_id"), ["role_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_user_role_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -2136,12 +2358,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_callback_number")),
     )
     with op.batch_alter_table("callback", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_callback_base_at"), ["base_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_base_event"), ["base_event"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_called_at"), ["called_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_called_by_id"), ["called_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_caller_id"), ["caller_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_due_at"), ["due_at"], unique=False)
+        batch_op.create_index("ix_callback_base_at", ["base_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_base_event",
+            ["base_event", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_called_at", ["called_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_called_by_id",
+            ["called_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_callback_caller_id",
+            ["caller_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_due_at", ["due_at", "id"], unique=False)
         batch_op.create_index(
             "ix_callback_list",
             ["created_at", "id", "community_id", "state"],
@@ -2149,11 +2389,29 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_callback_method"), ["method"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_outcome"), ["outcome"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_repair_type"), ["repair_type"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_satisfaction"), ["satisfaction"], unique=False)
+        batch_op.create_index(
+            "ix_callback_method",
+            ["method", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_callback_outcome",
+            ["outcome", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_repair_report_id", ["repair_report_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_repair_type",
+            ["repair_type", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_satisfaction", ["satisfaction", "id"], unique=False)
         batch_op.create_index(
             "ix_callback_scope",
             ["community_id", "created_at", "id", "state"],
@@ -2168,7 +2426,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_callback_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_callback_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_callback_void",
             ["created_at", "id"],
@@ -2262,17 +2520,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_key_loan_number")),
     )
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_key_loan_borrower_department_id"), ["borrower_department_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_key_loan_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_due_back_at"), ["due_back_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_issued_by_id"), ["issued_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_key_id"), ["key_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_out_at"), ["out_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_purpose"), ["purpose"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_received_by_id"), ["received_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_returned_at"), ["returned_at"], unique=False)
         batch_op.create_index(
             "uq_key_loan_open",
             ["key_id"],
@@ -2409,14 +2656,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_work_order_number")),
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_work_order_appointment_at"), ["appointment_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_dispatched_at"), ["dispatched_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_dispatched_by_id"), ["dispatched_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_finished_at"), ["finished_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_is_paid"), ["is_paid"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_leak_test_result"), ["leak_test_result"], unique=False)
+        batch_op.create_index("ix_work_order_appointment_at", ["appointment_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_department_id",
+            ["department_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_dispatched_at", ["dispatched_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_dispatched_by_id",
+            ["dispatched_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_due_at", ["due_at", "id"], unique=False)
+        batch_op.create_index("ix_work_order_finished_at", ["finished_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_is_paid",
+            ["is_paid", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_work_order_leak_test_result",
+            ["leak_test_result", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_order_list",
             ["created_at", "id", "community_id", "state"],
@@ -2424,9 +2695,21 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_order_recheck_result"), ["recheck_result"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_repair_type"), ["repair_type"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_recheck_result",
+            ["recheck_result", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_repair_report_id", ["repair_report_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_repair_type",
+            ["repair_type", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_order_scope",
             ["community_id", "created_at", "id", "state"],
@@ -2434,8 +2717,20 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_order_signed_for_by_id"), ["signed_for_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_slip_recovered_by_id"), ["slip_recovered_by_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_signed_for_by_id",
+            ["signed_for_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_work_order_slip_recovered_by_id",
+            ["slip_recovered_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_order_state",
             ["state", "created_at", "id", "community_id"],
@@ -2443,9 +2738,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_order_technician_id"), ["technician_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_times_redone"), ["times_redone"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_technician_id",
+            ["technician_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_times_redone", ["times_redone", "id"], unique=False)
+        batch_op.create_index("ix_work_order_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_work_order_void",
             ["created_at", "id"],
@@ -2474,7 +2775,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callback_attempt")),
     )
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_callback_attempt_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
 
     op.create_table(
@@ -2515,7 +2815,6 @@ def downgrade() -> None:
     op.drop_table("work_order_material")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_attempt_by_id"))
 
     op.drop_table("callback_attempt")
     with op.batch_alter_table("work_order", schema=None) as batch_op:
@@ -2529,37 +2828,73 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_times_redone"))
-        batch_op.drop_index(batch_op.f("ix_work_order_technician_id"))
+        batch_op.drop_index("ix_work_order_unit_id")
+        batch_op.drop_index("ix_work_order_times_redone")
+        batch_op.drop_index(
+            "ix_work_order_technician_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_work_order_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_slip_recovered_by_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_signed_for_by_id"))
+        batch_op.drop_index(
+            "ix_work_order_slip_recovered_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_order_signed_for_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_work_order_scope",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_work_order_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_recheck_result"))
+        batch_op.drop_index(
+            "ix_work_order_repair_type",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_repair_report_id")
+        batch_op.drop_index(
+            "ix_work_order_recheck_result",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_work_order_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_leak_test_result"))
-        batch_op.drop_index(batch_op.f("ix_work_order_is_paid"))
-        batch_op.drop_index(batch_op.f("ix_work_order_finished_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_due_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_dispatched_by_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_dispatched_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_department_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_appointment_at"))
+        batch_op.drop_index(
+            "ix_work_order_leak_test_result",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_order_is_paid",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_finished_at")
+        batch_op.drop_index("ix_work_order_due_at")
+        batch_op.drop_index(
+            "ix_work_order_dispatched_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_dispatched_at")
+        batch_op.drop_index(
+            "ix_work_order_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_appointment_at")
 
     op.drop_table("work_order")
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
@@ -2568,15 +2903,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
             postgresql_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_key_loan_returned_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_received_by_id"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_purpose"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_out_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_key_id"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_issued_by_id"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_due_back_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_due_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
     with op.batch_alter_table("callback", schema=None) as batch_op:
@@ -2590,7 +2916,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_callback_unit_id"))
+        batch_op.drop_index("ix_callback_unit_id")
         batch_op.drop_index(
             "ix_callback_state",
             sqlite_where=sa.text("voided_at IS NULL"),
@@ -2601,20 +2927,44 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_callback_satisfaction"))
-        batch_op.drop_index(batch_op.f("ix_callback_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_callback_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_outcome"))
-        batch_op.drop_index(batch_op.f("ix_callback_method"))
+        batch_op.drop_index("ix_callback_satisfaction")
+        batch_op.drop_index(
+            "ix_callback_repair_type",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_callback_repair_report_id")
+        batch_op.drop_index(
+            "ix_callback_outcome",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_callback_method",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_callback_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_callback_due_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_caller_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_called_by_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_called_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_base_event"))
-        batch_op.drop_index(batch_op.f("ix_callback_base_at"))
+        batch_op.drop_index("ix_callback_due_at")
+        batch_op.drop_index(
+            "ix_callback_caller_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_callback_called_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_callback_called_at")
+        batch_op.drop_index(
+            "ix_callback_base_event",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_callback_base_at")
 
     op.drop_table("callback")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
@@ -2623,59 +2973,84 @@ def downgrade() -> None:
     op.drop_table("user_session")
     with op.batch_alter_table("user_role", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_role_user_id"))
-        batch_op.drop_index(batch_op.f("ix_user_role_role_id"))
 
     op.drop_table("user_role")
     with op.batch_alter_table("user_community", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_community_user_id"))
-        batch_op.drop_index(batch_op.f("ix_user_community_community_id"))
 
     op.drop_table("user_community")
-    with op.batch_alter_table("role_permission", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_role_permission_role_id"))
-        batch_op.drop_index(batch_op.f("ix_role_permission_permission"))
-        batch_op.drop_index(batch_op.f("ix_role_permission_by_id"))
-
     op.drop_table("role_permission")
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_repair_report_work_order_id"))
+        batch_op.drop_index("ix_repair_report_work_order_id")
         batch_op.drop_index(
             "ix_repair_report_void",
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_times_reopened"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_technician_id"))
+        batch_op.drop_index("ix_repair_report_unit_id")
+        batch_op.drop_index("ix_repair_report_times_reopened")
+        batch_op.drop_index(
+            "ix_repair_report_technician_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_repair_report_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_source"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_slip_recovered_at"))
+        batch_op.drop_index(
+            "ix_repair_report_source",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_slip_recovered_at")
         batch_op.drop_index(
             "ix_repair_report_scope",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_reporter_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_received_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_priority"))
+        batch_op.drop_index("ix_repair_report_reporter_id")
+        batch_op.drop_index(
+            "ix_repair_report_repair_type",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_received_at")
+        batch_op.drop_index(
+            "ix_repair_report_priority",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_repair_report_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_is_paid"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_is_in_warranty"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_finished_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_due_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_department_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_closed_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_channel"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_appointment_at"))
+        batch_op.drop_index(
+            "ix_repair_report_is_paid",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_repair_report_is_in_warranty",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_finished_at")
+        batch_op.drop_index("ix_repair_report_due_at")
+        batch_op.drop_index(
+            "ix_repair_report_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_closed_at")
+        batch_op.drop_index(
+            "ix_repair_report_channel",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_appointment_at")
 
     op.drop_table("repair_report")
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
@@ -2689,11 +3064,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'current' AND voided_at IS NULL"),
             postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_occupancy_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_role"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_is_main_contact"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_from_on"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_customer_id"))
 
     op.drop_table("occupancy")
     with op.batch_alter_table("key", schema=None) as batch_op:
@@ -2734,37 +3104,46 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_key_unit_id"))
+        batch_op.drop_index("ix_key_unit_id")
         batch_op.drop_index(
             "ix_key_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_key_source"))
+        batch_op.drop_index(
+            "ix_key_source", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(
             "ix_key_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_key_replaces_id"))
-        batch_op.drop_index(batch_op.f("ix_key_owner_kind"))
+        batch_op.drop_index("ix_key_replaces_id")
+        batch_op.drop_index(
+            "ix_key_owner_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_key_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_key_kind"))
-        batch_op.drop_index(batch_op.f("ix_key_is_emergency_spare"))
-        batch_op.drop_index(batch_op.f("ix_key_hook"))
-        batch_op.drop_index(batch_op.f("ix_key_handed_to_owner_at"))
-        batch_op.drop_index(batch_op.f("ix_key_floor"))
-        batch_op.drop_index(batch_op.f("ix_key_current_loan_id"))
+        batch_op.drop_index(
+            "ix_key_kind", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
+        batch_op.drop_index(
+            "ix_key_is_emergency_spare",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_key_hook")
+        batch_op.drop_index("ix_key_handed_to_owner_at")
+        batch_op.drop_index("ix_key_floor")
+        batch_op.drop_index("ix_key_current_loan_id")
+        batch_op.drop_index("ix_key_created_at")
 
     op.drop_table("key")
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_department_id"))
 
     op.drop_table("info_transfer_summary_row")
     with op.batch_alter_table("info_transfer_step", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_info_transfer_step_kind"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_step_info_transfer_slip_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_step_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_step_by_id"))
 
     op.drop_table("info_transfer_step")
     with op.batch_alter_table("household_member", schema=None) as batch_op:
@@ -2773,7 +3152,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_household_member_unit_id"))
+        batch_op.drop_index("ix_household_member_unit_id")
         batch_op.drop_index(
             "ix_household_member_state",
             sqlite_where=sa.text("voided_at IS NULL"),
@@ -2784,14 +3163,22 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_household_member_relation"))
-        batch_op.drop_index(batch_op.f("ix_household_member_lives_in"))
+        batch_op.drop_index(
+            "ix_household_member_relation",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_household_member_lives_in",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_household_member_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_household_member_customer_id"))
+        batch_op.drop_index("ix_household_member_customer_id")
 
     op.drop_table("household_member")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
@@ -2800,33 +3187,35 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_delegation_to_user_id"))
+        batch_op.drop_index(
+            "ix_delegation_to_user_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_delegation_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_delegation_starts_at"))
-        batch_op.drop_index(batch_op.f("ix_delegation_role_id"))
+        batch_op.drop_index("ix_delegation_starts_at")
+        batch_op.drop_index(
+            "ix_delegation_role_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_delegation_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_delegation_from_user_id"))
-        batch_op.drop_index(batch_op.f("ix_delegation_ends_at"))
+        batch_op.drop_index(
+            "ix_delegation_from_user_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_delegation_ends_at")
 
     op.drop_table("delegation")
-    with op.batch_alter_table("customer_change", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_customer_change_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_source"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_new_owner_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_due_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_decided_by_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_decided_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_changed_field"))
-
     op.drop_table("customer_change")
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.drop_index("ix_comment_record")
@@ -2849,10 +3238,15 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_user_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_user_staff_member_id"))
+        batch_op.drop_index(
+            "ix_user_staff_member_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_user_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
+        batch_op.drop_index("ix_user_created_at")
 
     op.drop_table("user")
     with op.batch_alter_table("unit", schema=None) as batch_op:
@@ -2861,31 +3255,46 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_unit_warranty_until"))
+        batch_op.drop_index("ix_unit_warranty_until")
         batch_op.drop_index(
             "ix_unit_void",
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_unit_usage"))
+        batch_op.drop_index(
+            "ix_unit_usage", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(
             "ix_unit_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_unit_stair"))
+        batch_op.drop_index("ix_unit_stair")
         batch_op.drop_index(
             "ix_unit_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_unit_room_number"))
+        batch_op.drop_index("ix_unit_room_number")
         batch_op.drop_index(
             "ix_unit_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_unit_leak_warranty_until"))
-        batch_op.drop_index(batch_op.f("ix_unit_is_handed_over"))
-        batch_op.drop_index(batch_op.f("ix_unit_house_use"))
-        batch_op.drop_index(batch_op.f("ix_unit_handed_over_on"))
-        batch_op.drop_index(batch_op.f("ix_unit_floor"))
-        batch_op.drop_index(batch_op.f("ix_unit_building_id"))
-        batch_op.drop_index(batch_op.f("ix_unit_area"))
+        batch_op.drop_index("ix_unit_leak_warranty_until")
+        batch_op.drop_index(
+            "ix_unit_is_handed_over",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_unit_house_use",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_unit_handed_over_on")
+        batch_op.drop_index("ix_unit_floor")
+        batch_op.drop_index("ix_unit_created_at")
+        batch_op.drop_index(
+            "ix_unit_building_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_unit_area")
 
     op.drop_table("unit")
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
@@ -2909,28 +3318,25 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_reported_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_read_by_id"))
+        batch_op.drop_index("ix_info_transfer_summary_reported_at")
+        batch_op.drop_index(
+            "ix_info_transfer_summary_read_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_info_transfer_summary_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"))
+        batch_op.drop_index("ix_info_transfer_summary_created_at")
+        batch_op.drop_index(
+            "ix_info_transfer_summary_compiled_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("info_transfer_summary")
-    with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_week_number"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_to_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_reopened_count"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_received_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_raised_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_from_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_due_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_answered_by_id"))
-
     op.drop_table("info_transfer_slip")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.drop_index(
@@ -2968,16 +3374,35 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_customer_reviewed_on"))
-        batch_op.drop_index(batch_op.f("ix_customer_reviewed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_moved_out_on"))
+        batch_op.drop_index("ix_customer_reviewed_on")
+        batch_op.drop_index(
+            "ix_customer_reviewed_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_customer_moved_out_on")
         batch_op.drop_index(
             "ix_customer_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_customer_kind"))
-        batch_op.drop_index(batch_op.f("ix_customer_is_permanent_resident"))
-        batch_op.drop_index(batch_op.f("ix_customer_is_in_arrears"))
-        batch_op.drop_index(batch_op.f("ix_customer_document_kind"))
+        batch_op.drop_index(
+            "ix_customer_kind", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
+        batch_op.drop_index(
+            "ix_customer_is_permanent_resident",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_is_in_arrears",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_document_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_customer_created_at")
 
     op.drop_table("customer")
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
@@ -2991,14 +3416,23 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_staff_member_position_id"))
-        batch_op.drop_index(batch_op.f("ix_staff_member_name"))
+        batch_op.drop_index(
+            "ix_staff_member_position_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_staff_member_name")
         batch_op.drop_index(
             "ix_staff_member_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_staff_member_department_id"))
+        batch_op.drop_index(
+            "ix_staff_member_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_staff_member_created_at")
 
     op.drop_table("staff_member")
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
@@ -3012,18 +3446,27 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_service_standard_unit"))
+        batch_op.drop_index(
+            "ix_service_standard_unit",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_service_standard_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_service_standard_only_community_id"))
+        batch_op.drop_index(
+            "ix_service_standard_only_community_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_service_standard_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.drop_index("ix_service_standard_created_at")
 
     op.drop_table("service_standard")
     with op.batch_alter_table("building", schema=None) as batch_op:
@@ -3047,11 +3490,14 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_building_name"))
+        batch_op.drop_index("ix_building_name")
         batch_op.drop_index(
             "ix_building_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_building_kind"))
+        batch_op.drop_index(
+            "ix_building_kind", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
+        batch_op.drop_index("ix_building_created_at")
 
     op.drop_table("building")
     with op.batch_alter_table("position", schema=None) as batch_op:
@@ -3070,11 +3516,20 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_position_reports_to_id"))
+        batch_op.drop_index(
+            "ix_position_reports_to_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_position_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_position_department_id"))
+        batch_op.drop_index(
+            "ix_position_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_position_created_at")
 
     op.drop_table("position")
     with op.batch_alter_table("community", schema=None) as batch_op:
@@ -3088,13 +3543,22 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_community_repair_department_id"))
+        batch_op.drop_index(
+            "ix_community_repair_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_community_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_community_complaint_department_id"))
+        batch_op.drop_index("ix_community_created_at")
+        batch_op.drop_index(
+            "ix_community_complaint_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("community")
     with op.batch_alter_table("submission", schema=None) as batch_op:
@@ -3112,10 +3576,13 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_role_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_role_reach"))
+        batch_op.drop_index(
+            "ix_role_reach", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(
             "ix_role_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
+        batch_op.drop_index("ix_role_created_at")
 
     op.drop_table("role")
     op.drop_table("number_counter")
@@ -3136,14 +3603,27 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_department_part_of_id"))
+        batch_op.drop_index(
+            "ix_department_part_of_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_department_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_department_kind"))
-        batch_op.drop_index(batch_op.f("ix_department_head_id"))
+        batch_op.drop_index(
+            "ix_department_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_department_head_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_department_created_at")
 
     op.drop_table("department")
     op.drop_table("audit_head")
