@@ -32,7 +32,9 @@ def while_unchanged(page: Callable[..., Any]) -> Callable[..., Any]:
         if request.method != "GET" or "_flashes" in session or gate.in_dialog() or not _can_be_cleared():
             return page(*args, **kwargs)
         tag = _tag()
-        response = Response(status=304) if tag in request.if_none_match else make_response(page(*args, **kwargs))
+        response = (
+            Response(status=304) if request.if_none_match.contains_weak(tag) else make_response(page(*args, **kwargs))
+        )
         if response.status_code in (200, 304):
             response.set_etag(tag, weak=True)
             response.headers["Cache-Control"] = "private, no-cache"

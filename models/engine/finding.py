@@ -120,7 +120,9 @@ class _Search:
         else:
             asked = " & ".join(asked.tsquery() for asked in patterns)
             tests = [entry.c.terms.op("@@", is_comparison=True)(sa.cast(asked, TSQUERY))]
-        own = sa.select(sa.and_(*tests)).where(entry.c.id == base_of(target) + getattr(self.model, key))
+        own = sa.select(sa.and_(*tests)).where(
+            entry.c.id == sa.literal(base_of(target), sa.BigInteger()) + getattr(self.model, key)
+        )
         return sa.func.coalesce(own.correlate(self.model).scalar_subquery(), sa.false())
 
 

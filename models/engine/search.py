@@ -215,10 +215,10 @@ def faults(session: Session) -> Iterator[str]:
             expected = {base + row.id: as_stored(dialect, terms_of(model, row)) for row in rows}
             for entry in _deviating(connection, expected):
                 yield f"{model.__tablename__} {entry - base}: the search index does not say what the record says"
-        held = sa.select(sa.func.count()).where(ENTRY.c.id > base, ENTRY.c.id < base + (1 << ID_BITS))
-        extra = session.scalar(held) - session.scalar(sa.select(sa.func.count()).select_from(model))  # type: ignore[operator]
-        if extra > 0:
-            yield f"{model.__tablename__}: {extra} search entries belong to no record"
+        own = sa.and_(ENTRY.c.id > base, ENTRY.c.id < base + (1 << ID_BITS))
+        strangers = sa.select(ENTRY.c.id).where(own, ~sa.exists().where(model.id == ENTRY.c.id - base)).limit(5)
+        for entry in session.scalars(strangers):
+            yield f"{model.__tablename__} {entry - base}: the search index holds a record that does not exist"
     if dialect == "sqlite":
         try:
             session.execute(sa.text("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"))
