@@ -1,4 +1,4 @@
-"""The people at work: departments, technicians, and forty receptionists with the shipped role over three communities."""
+"""The people at work: departments, technicians, and forty receptionists who work for three communities each."""
 
 from __future__ import annotations
 

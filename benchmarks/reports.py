@@ -108,6 +108,8 @@ def _state() -> str:
 
 def _reports(dialect: str) -> str:
     """One INSERT. A home is reported from by its owner; one report in twelve is about a public place."""
+    ordered = f"NOT ({_among('stage', WITHOUT_ORDER)})"
+    appointed = _later(dialect, "came_at", f"7200 + {chance(6, 90)} * 3600")
     columns = {
         "id": "i",
         "number": "'BX' || day || '-' || substr('000' || nth, length('' || nth))",  # at least four digits
@@ -130,13 +132,12 @@ def _reports(dialect: str) -> str:
         "times_reopened": "CASE WHEN stage = 'reopened' THEN 1 ELSE 0 END",
         "is_in_warranty": "trouble.kind = 'leak' AND home.id IS NOT NULL",
         "is_paid": "trouble.kind <> 'leak' AND home.id IS NOT NULL",
-        "work_order_id": f"CASE WHEN NOT ({_among('stage', WITHOUT_ORDER)}) THEN i END",
-        "department_id": f"CASE WHEN NOT ({_among('stage', WITHOUT_ORDER)}) THEN 2 END",
-        "technician_id": f"CASE WHEN NOT ({_among('stage', WITHOUT_ORDER)}) THEN 1 + {chance(5, TECHNICIANS)} END",
+        "work_order_id": f"CASE WHEN {ordered} THEN i END",
+        "department_id": f"CASE WHEN {ordered} THEN 2 END",
+        "technician_id": f"CASE WHEN {ordered} THEN 1 + {chance(5, TECHNICIANS)} END",
         "received_at": "came_at",
-        "appointment_at": f"CASE WHEN {chance(6, 10)} < 6 THEN {_later(dialect, 'came_at', f'7200 + {chance(6, 90)} * 3600')}"
-        " END",
-        "transmitted_at": f"CASE WHEN NOT ({_among('stage', WITHOUT_ORDER)}) THEN {_later(dialect, 'came_at', '600')} END",
+        "appointment_at": f"CASE WHEN {chance(6, 10)} < 6 THEN {appointed} END",
+        "transmitted_at": f"CASE WHEN {ordered} THEN {_later(dialect, 'came_at', '600')} END",
         "finished_at": f"CASE WHEN {_among('stage', DONE)} THEN {_later(dialect, 'came_at', '9000')} END",
         "slip_recovered_at": f"CASE WHEN {_among('stage', DONE[:-1])} THEN {_later(dialect, 'came_at', '12000')} END",
         "closed_at": f"CASE WHEN stage = 'closed' THEN {_later(dialect, 'came_at', '20000')} END",
