@@ -35,7 +35,7 @@ def main(
             result = benchmark(
                 kind, size, rounds=rounds, export_rounds=exports, minutes=minutes, peers=peers, only=chosen, say=_say
             )
-            if chosen == PAGES and peers:  # part of a run is no result to keep
+            if chosen == PAGES:  # part of a run is no result to keep
                 result.keep(RESULTS)
             click.echo("\n" + told(result))
     click.echo(growth(kept(RESULTS)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .systems.system import DEEPEST, FILTER, FIRST, FREQUENT_WORD, LOOKUP, RARE_WORD, SELECTS, SORT
+from .systems.system import DEEPEST, FILTER, FIRST, FREQUENT_WORD, LOOKUP, PAGES, RARE_WORD, SELECTS, SORT
 
 
 class Limit(NamedTuple):
@@ -22,12 +22,16 @@ LIMITS = {
     FREQUENT_WORD: Limit(4, 30),
     RARE_WORD: Limit(4, 50),
     SORT: Limit(None, 3),
-    SELECTS: Limit(5, 100),  # our form has no selects: the peers' select form against our only one
+    SELECTS: Limit(None, 100),  # our form has no selects: the peers' select form against our only one
     LOOKUP: Limit(5, 1),
 }
 CSV_MOST_OF_FLOOR, CSV_LEAST_OF_PEERS = 3, 3
 EXPORT_FIRST_BYTE, EXPORT_GROWTH_MIB = 0.3, 20
-MOST_GROWTH = 1.5  # of a page from 100,000 to 1,000,000 rows
+GROWTH = (
+    # from rows, to rows, at most so many times the time, pages
+    (100_000, 1_000_000, 1.5, PAGES),
+    (1_000_000, 10_000_000, 2, (FIRST, FILTER, FREQUENT_WORD, RARE_WORD)),
+)
 LOAD_P95 = 0.3
 
 

@@ -53,11 +53,13 @@ class Log:
 class Person(threading.Thread):
     """One receptionist: looks, searches, opens, edits, enters and dispatches, with pauses in between."""
 
-    def __init__(self, username: str, server: Server, ids: list[int], log: Log, until: float) -> None:
+    until = 0.0  # set when everybody has signed in
+
+    def __init__(self, username: str, server: Server, ids: list[int], log: Log) -> None:
         super().__init__(daemon=True)
         self.visitor = signed_in(username)(server)
         self.rng = random.Random(username)
-        self.ids, self.log, self.until = ids, log, until
+        self.ids, self.log = ids, log
         self.entered: list[int] = []
         page = self.visitor.get(BASE).text
         token = re.search(r'name="csrf-token" content="([^"]+)"', page)
@@ -125,10 +127,11 @@ def work(
 ) -> dict[str, Any]:
     """Let them work and look at the server meanwhile. `ids` are reports that all of them may edit."""
     log = Log()
-    until = time.monotonic() + minutes * 60
+    staff = [Person(name, server, ids[k::people] or ids, log) for k, name in enumerate(DESKS[:people])]
     began = time.monotonic()
-    staff = [Person(name, server, ids[k::people] or ids, log, until) for k, name in enumerate(DESKS[:people])]
+    until = began + minutes * 60
     for person in staff:
+        person.until = until
         person.start()
     step = max(2.0, minutes * 60 / 20)
     while time.monotonic() < until:

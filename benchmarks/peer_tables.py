@@ -38,6 +38,7 @@ FLOOR_INDEXES = {
     "customer": ("name",),
     "repair_report": ("created_at, id", "state, created_at, id", "community_id, created_at, id"),
 }
+INDEXES = {"peer": PEER_INDEXES, "floor": FLOOR_INDEXES}
 BIGRAMS = """
     CREATE FUNCTION {schema}.bigrams(said text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         SELECT array(SELECT DISTINCT substr(said, k, 2) FROM generate_series(1, length(said) - 1) k)
@@ -49,12 +50,10 @@ def bigrams(said: str) -> str:
     return " ".join(said[k : k + 2] for k in range(len(said) - 1))
 
 
-def copy_tables(database_url: str, folder: Path) -> dict[str, str]:
-    """Make both copies. Returns the URLs for `peer` and `floor`: files beside the site's, or schemas beside its own."""
-    return {
-        "peer": _copy(database_url, folder, "peer", PEER_INDEXES),
-        "floor": _copy(database_url, folder, "floor", FLOOR_INDEXES),
-    }
+def copy_tables(database_url: str, folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """Make the copies called `peer` or `floor`. Returns their URLs: files beside the site's, or schemas beside its
+    own."""
+    return {name: _copy(database_url, folder, name, INDEXES[name]) for name in names}
 
 
 def _copy(database_url: str, folder: Path, name: str, indexes: dict[str, tuple[str, ...]]) -> str:

@@ -50,8 +50,8 @@ def benchmark(
     with empty_database(database, folder / f"data-{database}") as url:
         data = folder / f"data-{database}"
         generate(url, rows, data, say)
-        copies = copy_tables(url, data)
-        facts, ids, database_version = _look(url, rows)
+        copies = copy_tables(url, data, ("floor", "peer") if peers else ("floor",))
+        facts, ids, database_version = look(url, rows)
         systems = [guanjia(url, data), floor(copies["floor"]), optimised_floor(copies["floor"])]
         if peers:
             systems += [flask_admin(copies["peer"], folder), django_admin(copies["peer"], folder)]
@@ -78,10 +78,13 @@ def benchmark(
 def started(systems: Iterable[System], folder: Path) -> Iterator[list[tuple[System, Any]]]:
     """All servers at once: they share the machine as they would share an office's."""
     with ExitStack() as stack:
-        yield [(system, stack.enter_context(serving(system.program, folder))) for system in systems]
+        servers = [(system, stack.enter_context(serving(system.program, folder))) for system in systems]
+        for _system, server in servers:
+            server.wait_until_open()
+        yield servers
 
 
-def _look(database_url: str, rows: int) -> tuple[Facts, list[int], str]:
+def look(database_url: str, rows: int) -> tuple[Facts, list[int], str]:
     """What the pages need to know of the rows, and which reports may be edited."""
     scope = f"community_id <= {IN_SCOPE}"
     editable = f"state = 'received' AND unit_id IS NOT NULL AND {scope}"

@@ -38,6 +38,18 @@ class Server:
     host: str
     port: int
     process: subprocess.Popen[bytes]
+    log: Path
+
+    def wait_until_open(self) -> None:
+        """Return once it answers. Raises `RuntimeError` with what it logged if it never does."""
+        for _ in range(600):
+            with socket.socket() as caller:
+                if caller.connect_ex((self.host, self.port)) == 0:
+                    return
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.1)
+        raise RuntimeError(f"{self.name} does not start:\n{self.log.read_text()[-2000:]}")
 
     def memory(self) -> int:
         """Bytes that the server and its workers hold in memory together."""
@@ -50,7 +62,7 @@ class Server:
 
 @contextmanager
 def serving(program: Program, folder: Path) -> Iterator[Server]:
-    """Serve until the block ends; what it logs is in `folder`."""
+    """Begin to serve, until the block ends; what it logs is in `folder`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -61,25 +73,13 @@ def serving(program: Program, folder: Path) -> Iterator[Server]:
         environment = os.environ | program.environment
         process = subprocess.Popen(command, cwd=program.folder, env=environment, stdout=output, stderr=output)
         try:
-            _wait_until_open(port, process, log)
-            yield Server(program.name, "127.0.0.1", port, process)
+            yield Server(program.name, "127.0.0.1", port, process, log)
         finally:
             process.send_signal(signal.SIGTERM)
             try:
                 process.wait(15)
             except subprocess.TimeoutExpired:
                 process.kill()
-
-
-def _wait_until_open(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        with socket.socket() as caller:
-            if caller.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    raise RuntimeError(f"the server does not start:\n{log.read_text()[-2000:]}")
 
 
 def _children(pid: int) -> list[int]:

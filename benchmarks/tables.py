@@ -9,13 +9,15 @@ from .limits import (
     CSV_MOST_OF_FLOOR,
     EXPORT_FIRST_BYTE,
     EXPORT_GROWTH_MIB,
+    GROWTH,
     LIMITS,
     LOAD_P95,
-    MOST_GROWTH,
     mark,
 )
 from .result import FAST, FLOOR, OURS, PEERS, Result
 from .systems.system import LOOKUP, PAGES, SELECTS
+
+Row = tuple[str, ...]
 
 
 def told(result: Result) -> str:
@@ -61,11 +63,9 @@ def _page(result: Result, page: str, systems: list[str]) -> Iterator[str]:
     ours = found.get(OURS)
     for name in systems:
         yield _number(found.get(name))
-    if page == SELECTS:  # our form has no selects: it is the autocomplete form that replaces them
+    floor = found.get(FAST, found.get(FLOOR))
+    if page == SELECTS:  # our form has no selects: the one with autocomplete stands for it
         ours = result.milliseconds.get(LOOKUP, {}).get(OURS)
-        floor = result.milliseconds.get(LOOKUP, {}).get(FLOOR)
-    else:
-        floor = found.get(FAST, found.get(FLOOR))
     limit = LIMITS.get(page)
     most, least = limit or (None, None)
     if ours and floor:
@@ -145,18 +145,21 @@ def _load(result: Result) -> str:
 
 
 def growth(results: Iterable[Result]) -> str:
-    """How our pages grow from 100,000 to 1,000,000 rows, where both were measured."""
-    results = list(results)
+    """How our pages grow with the rows, where both sizes were measured."""
+    held = {(result.database, result.rows): result.milliseconds for result in results}
     parts = []
-    for small in results:
-        for large in results:
-            if small.database == large.database and (small.rows, large.rows) == (100_000, 1_000_000):
-                rows = [
-                    (page, f"{was:.1f}", f"{now:.1f}", f"{now / was:.2f} {mark(now < MOST_GROWTH * was)}")
-                    for page in PAGES
-                    if (was := small.milliseconds.get(page, {}).get(OURS))
-                    and (now := large.milliseconds.get(page, {}).get(OURS))
-                ]
-                head = (f"{OURS} on {small.database}, ms", "100,000 rows", "1,000,000 rows", f"< {MOST_GROWTH}×")
-                parts.append(_table(head, rows))
+    for database in dict.fromkeys(database for database, _rows in held):
+        for small, large, most, pages in GROWTH:
+            if (database, small) in held and (database, large) in held:
+                was, now = held[database, small], held[database, large]
+                head = (f"{OURS} on {database}, ms", f"{small:,} rows", f"{large:,} rows", f"≤ {most:g}×")
+                parts.append(
+                    _table(head, (_grown(page, was, now, most) for page in pages if OURS in now.get(page, ())))
+                )
     return "\n\n".join(parts)
+
+
+def _grown(page: str, small: dict[str, dict[str, float]], large: dict[str, dict[str, float]], most: float) -> Row:
+    was, now = small.get(page, {}).get(OURS), large[page][OURS]
+    times = f"{now / was:.2f} {mark(now <= most * was)}" if was else "–"
+    return page, _number(was), _number(now), times

@@ -109,7 +109,9 @@ class _FormReader(HTMLParser):
             return
         elif tag == "input" and name and told.get("type") not in ("submit", "button", "image", "reset", "file"):
             if told.get("type") not in ("checkbox", "radio") or "checked" in told:
-                self._open.fields.append((name, told.get("value", "on" if told.get("type") == "checkbox" else "")))
+                value = told.get("value", "on" if told.get("type") == "checkbox" else "")
+                value = told.get("data-exact", value)  # a moment with its seconds, as the page's script sends it
+                self._open.fields.append((name, value))
         elif tag == "select":
             self._select = name
         elif tag == "option" and self._select and "selected" in told:
