@@ -7,16 +7,17 @@ import re
 import click
 
 from .databases import DATABASES
+from .generate import generate
 from .report import write
-from .result import kept
-from .run import FOLDER, benchmark
+from .result import Result, kept
+from .run import FOLDER, Plan, benchmark, measured
 from .systems.system import PAGES
 from .tables import growth, told
 
 RESULTS = FOLDER / "results"
 
 
-@click.command(help=__doc__)
+@click.command(help="Measures the lists on generated rows, beside hand-written SQL, Flask-Admin and the Django admin.")
 @click.option("--rows", default="100000", help="How many repair reports; several sizes with commas.")
 @click.option("--database", type=click.Choice([*DATABASES, "both"]), default="both")
 @click.option("--rounds", default=15, help="How often each page is asked of each system.")
@@ -24,23 +25,45 @@ RESULTS = FOLDER / "results"
 @click.option("--minutes", default=0.0, help="How long forty people work afterwards; 10 for the full load.")
 @click.option("--peers/--no-peers", default=True, help="Whether to measure Flask-Admin and the Django admin, too.")
 @click.option("--only", default="", help="Pages that begin so, with commas, such as “first,search”.")
+@click.option("--fill", default="", help="Only fill the empty database at this URL with --rows, and keep it.")
+@click.option("--url", default="", help="Measure on a database that --fill has filled, instead of on a new one.")
 @click.option("--write", "is_written", is_flag=True, help="Write docs/performance.md from all results kept so far.")
 def main(
-    rows: str, database: str, rounds: int, exports: int, minutes: float, peers: bool, only: str, is_written: bool
+    rows: str,
+    database: str,
+    rounds: int,
+    exports: int,
+    minutes: float,
+    peers: bool,
+    only: str,
+    fill: str,
+    url: str,
+    is_written: bool,
 ) -> None:
-    chosen = tuple(page for page in PAGES if page.startswith(tuple(only.split(","))))
+    """Run what the options say."""
     sizes = [int(size) for size in re.findall(r"\d+", rows)]
-    for kind in DATABASES if database == "both" else (database,):
-        for size in sizes:
-            result = benchmark(
-                kind, size, rounds=rounds, export_rounds=exports, minutes=minutes, peers=peers, only=chosen, say=_say
-            )
-            if chosen == PAGES:  # part of a run is no result to keep
-                result.keep(RESULTS)
-            click.echo("\n" + told(result))
+    chosen = tuple(page for page in PAGES if page.startswith(tuple(only.split(","))))
+    plan = Plan(rounds, exports, minutes, peers, chosen)
+    if fill:
+        generate(fill, sizes[0], FOLDER, _say)
+        return
+    if url:
+        folder = FOLDER / f"data-of-{re.sub(r'[^A-Za-z0-9]+', '-', url.rpartition('@')[2])}"
+        folder.mkdir(parents=True, exist_ok=True)
+        _tell(measured(url, folder, plan, _say), plan)
+    else:
+        for kind in DATABASES if database == "both" else (database,):
+            for size in sizes:
+                _tell(benchmark(kind, size, plan, _say), plan)
     click.echo(growth(kept(RESULTS)))
     if is_written:
         write(kept(RESULTS))
+
+
+def _tell(result: Result, plan: Plan) -> None:
+    if plan.only == PAGES:  # a part is no result to keep
+        result.keep(RESULTS)
+    click.echo("\n" + told(result))
 
 
 def _say(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,3 +28,9 @@ def empty_database(kind: str, folder: Path) -> Iterator[str]:
                 yield server.url()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":  # a server to measure on again and again
+    with PostgresServer(durable=True, options=ROOMY) as standing:
+        print(standing.url(), flush=True)
+        signal.sigwait({signal.SIGINT, signal.SIGTERM})

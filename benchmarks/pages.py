@@ -60,6 +60,7 @@ def measure(
     ids: list[int],
     rounds: int,
     only: Iterable[str] = PAGES,
+    *,
     warm_ups: int = WARM_UPS,
     say: Callable[[str], None] = print,
 ) -> Times:

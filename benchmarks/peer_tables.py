@@ -51,8 +51,8 @@ def bigrams(said: str) -> str:
 
 
 def copy_tables(database_url: str, folder: Path, names: Iterable[str]) -> dict[str, str]:
-    """Make the copies called `peer` or `floor`. Returns their URLs: files beside the site's, or schemas beside its
-    own."""
+    """Make the copies called `peer` or `floor` where they are missing. Returns their URLs: files in `folder`, or
+    schemas beside the site's own."""
     return {name: _copy(database_url, folder, name, INDEXES[name]) for name in names}
 
 
@@ -60,9 +60,8 @@ def _copy(database_url: str, folder: Path, name: str, indexes: dict[str, tuple[s
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
         file = folder / f"{name}.db"
-        for end in ("", "-wal", "-shm"):
-            file.with_name(file.name + end).unlink(missing_ok=True)
-        _copy_sqlite(str(url.database), file, indexes, searchable=name == "floor")
+        if not file.exists():
+            _copy_sqlite(str(url.database), file, indexes, searchable=name == "floor")
         return f"sqlite:///{file}"
     _copy_postgresql(url.set(drivername="postgresql").render_as_string(False), name, indexes)
     return f"{url.render_as_string(False)}?options=-csearch_path%3D{name}"
@@ -88,7 +87,8 @@ def _copy_sqlite(source: str, file: Path, indexes: dict[str, tuple[str, ...]], *
 
 def _copy_postgresql(url: str, schema: str, indexes: dict[str, tuple[str, ...]]) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
+        if connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [schema]).fetchone():
+            return
         connection.execute(f"CREATE SCHEMA {schema}")
         connection.execute(f"SET search_path = {schema}")
         for statement in _statements(indexes, moment="timestamptz", schema=schema, site="public"):

@@ -27,8 +27,8 @@ class Result:
     rows: int
     in_scope: int
     rounds: int
-    milliseconds: dict[str, dict[str, float]]
-    sizes: dict[str, dict[str, int]]
+    milliseconds: dict[str, dict[str, float]] = field(default_factory=dict)
+    sizes: dict[str, dict[str, int]] = field(default_factory=dict)
     exports: list[dict[str, Any]] = field(default_factory=list)
     load: dict[str, Any] = field(default_factory=dict)
     at: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%d"))

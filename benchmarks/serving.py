@@ -61,12 +61,12 @@ class Server:
 
 
 @contextmanager
-def serving(program: Program, folder: Path) -> Iterator[Server]:
+def serving(program: Program, folder: Path, workers: int = WORKERS) -> Iterator[Server]:
     """Begin to serve, until the block ends; what it logs is in `folder`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [program.python, "-m", "gunicorn", "--workers", str(WORKERS), "--threads", str(THREADS)]
+    command = [program.python, "-m", "gunicorn", "--workers", str(workers), "--threads", str(THREADS)]
     command += ["--timeout", "600", "--bind", f"127.0.0.1:{port}", "--no-control-socket", program.application]
     log = folder / f"{program.name}.log"
     with log.open("wb") as output:

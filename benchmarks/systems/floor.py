@@ -9,6 +9,10 @@ from ..words import FREQUENT, RARE
 from .system import DEEPEST, FILTER, FIRST, FREQUENT_WORD, LOOKUP, RARE_WORD, SORT, STATE, Facts, System
 
 
+def _program(floor_url: str) -> Program:
+    return Program("floor", "benchmarks.floor:app", {"FLOOR_URL": floor_url})
+
+
 def floor(floor_url: str) -> System:
     """Hand SQL and a minimal template."""
 
@@ -27,7 +31,7 @@ def floor(floor_url: str) -> System:
 
     return System(
         "floor",
-        Program("floor", "benchmarks.floor:app", {"FLOOR_URL": floor_url}),
+        _program(floor_url),
         pages,
         forms={LOOKUP: "/plain/edit?id={id}"},
         saves="/plain/edit?id={id}",
@@ -47,5 +51,4 @@ def optimised_floor(floor_url: str) -> System:
             RARE_WORD: f"/fast/list?q={quote(RARE)}",
         }
 
-    program = Program("optimised-floor", "benchmarks.floor:app", {"FLOOR_URL": floor_url})
-    return System("optimised floor", program, pages)
+    return System("optimised floor", _program(floor_url), pages)
