@@ -24,7 +24,7 @@ RESULTS = FOLDER / "results"
 @click.option("--exports", default=3, help="How often each export is made; 0 for none.")
 @click.option("--minutes", default=0.0, help="How long forty people work afterwards; 10 for the full load.")
 @click.option("--peers/--no-peers", default=True, help="Whether to measure Flask-Admin and the Django admin, too.")
-@click.option("--only", default="", help="Pages that begin so, with commas, such as “first,search”.")
+@click.option("--only", multiple=True, help="Only pages that begin so, such as “search”; may be repeated.")
 @click.option("--fill", default="", help="Only fill the empty database at this URL with --rows, and keep it.")
 @click.option("--url", default="", help="Measure on a database that --fill has filled, instead of on a new one.")
 @click.option("--write", "is_written", is_flag=True, help="Write docs/performance.md from all results kept so far.")
@@ -35,14 +35,14 @@ def main(
     exports: int,
     minutes: float,
     peers: bool,
-    only: str,
+    only: tuple[str, ...],
     fill: str,
     url: str,
     is_written: bool,
 ) -> None:
     """Run what the options say."""
     sizes = [int(size) for size in re.findall(r"\d+", rows)]
-    chosen = tuple(page for page in PAGES if page.startswith(tuple(only.split(","))))
+    chosen = tuple(page for page in PAGES if page.startswith(only or ""))
     plan = Plan(rounds, exports, minutes, peers, chosen)
     if fill:
         generate(fill, sizes[0], FOLDER, _say)

@@ -22,7 +22,7 @@ from models.engine.database import sqlite_driver
 from .peer_tables import bigrams
 
 SIZE = 50
-WALK = 2_000  # so many of the newest rows are looked through before the search index is asked
+WALK = 1_000  # so many of the newest rows are looked through before the search index is asked
 ROWS = """
     SELECT r.id, r.number, r.state, r.repair_type, u.code, c.name, r.phone, r.content, r.appointment_at, r.due_at,
         r.created_at

@@ -68,5 +68,5 @@ def _manage(program: Program, *command: str) -> None:
     run = [program.python, "-m", "django", *command]
     surroundings = os.environ | program.environment | {"PYTHONPATH": str(program.folder)}
     done = subprocess.run(run, cwd=program.folder, env=surroundings, capture_output=True, text=True, check=False)
-    if done.returncode:
+    if done.returncode and "already taken" not in done.stderr:  # by the run before on the same rows
         raise RuntimeError(f"{' '.join(command)}: {done.stderr[-2000:]}")
