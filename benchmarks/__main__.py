@@ -8,7 +8,7 @@ import click
 
 from .databases import DATABASES
 from .generate import generate
-from .report import write
+from .performance_page import write
 from .result import Result, kept
 from .run import FOLDER, Plan, benchmark, measured
 from .systems.system import PAGES

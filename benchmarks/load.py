@@ -24,7 +24,7 @@ from .visitor import Answer
 from .words import FREQUENT, RARE
 
 BASE = "/admin/repair_report/"
-PAUSE = (1.0, 4.0)  # seconds between two things that one person does
+PAUSE = (2.0, 8.0)  # seconds between two things that one person does
 MIX = {"list": 30, "search": 20, "details": 25, "edit form": 8, "save": 7, "new report": 5, "dispatch": 5}
 READS = ("list", "search", "details", "edit form")
 LISTS = ("", "?state=in_repair", "?page=7", "?sort=-due_at", "?repair_type=leak", "?created_at.within=last_7_days")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -13,6 +14,7 @@ from typing import Any
 
 from .exports import Export
 from .pages import Times
+from .serving import PROJECT
 from .systems.system import PAGES
 
 OURS, FLOOR, FAST = "Guanjia", "floor", "optimised floor"
@@ -76,4 +78,6 @@ def machine() -> str:
 def versions(database: str, database_version: str) -> dict[str, str]:
     """What was compared with what."""
     ours = {name: version(name) for name in ("Flask", "SQLAlchemy", "gunicorn")}
-    return {database: database_version, **ours}
+    pins = "".join(file.read_text() for file in (PROJECT / "benchmarks" / "peers").glob("*/requirements.txt"))
+    peers = dict(re.findall(r"^(Flask-Admin|Django)==(\S+)", pins, re.MULTILINE))
+    return {database: database_version, **ours, **peers}
