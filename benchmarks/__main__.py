@@ -45,16 +45,16 @@ def main(
     chosen = tuple(page for page in PAGES if page.startswith(only or ""))
     plan = Plan(rounds, exports, minutes, peers, chosen)
     if fill:
-        generate(fill, sizes[0], FOLDER, _say)
+        generate(fill, sizes[0], FOLDER, _progress)
         return
     if url:
         folder = FOLDER / f"data-of-{re.sub(r'[^A-Za-z0-9]+', '-', url.rpartition('@')[2])}"
         folder.mkdir(parents=True, exist_ok=True)
-        _tell(measured(url, folder, plan, _say), plan)
+        _tell(measured(url, folder, plan, _progress), plan)
     else:
         for kind in DATABASES if database == "both" else (database,):
             for size in sizes:
-                _tell(benchmark(kind, size, plan, _say), plan)
+                _tell(benchmark(kind, size, plan, _progress), plan)
     click.echo(growth(kept(RESULTS)))
     if is_written:
         write(kept(RESULTS))
@@ -66,7 +66,7 @@ def _tell(result: Result, plan: Plan) -> None:
     click.echo("\n" + told(result))
 
 
-def _say(text: str) -> None:
+def _progress(text: str) -> None:
     click.echo(text, err=True)
 
 

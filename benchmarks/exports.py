@@ -26,7 +26,7 @@ class Export:
 
 
 def measure_exports(
-    systems: Iterable[tuple[System, Visitor]], facts: Facts, rounds: int, say: Callable[[str], None] = print
+    systems: Iterable[tuple[System, Visitor]], facts: Facts, rounds: int, progress: Callable[[str], None] = print
 ) -> list[Export]:
     """Export `rounds` times from one system after the other. The first time counts too: it is what the office sees."""
     runs: dict[tuple[str, str], list[Export]] = {}
@@ -37,7 +37,7 @@ def measure_exports(
                 if path := system.exports(facts).get(kind):
                     export = _one(system, visitor, kind, path)
                     runs.setdefault((system.name, kind), []).append(export)
-                    say(f"{system.name}: {kind} in {export.seconds:.1f} s")
+                    progress(f"{system.name}: {kind} in {export.seconds:.1f} s")
     return [
         Export(
             system,

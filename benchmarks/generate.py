@@ -41,7 +41,7 @@ def site(database_url: str, folder: Path) -> Iterator[Flask]:
             db.engine.dispose()
 
 
-def generate(database_url: str, rows: int, folder: Path, say: Callable[[str], None] = print) -> None:
+def generate(database_url: str, rows: int, folder: Path, progress: Callable[[str], None] = print) -> None:
     """Migrate the empty database and fill it. A smaller number of rows makes a smaller estate, too."""
     began = time.monotonic()
     homes = HOMES if rows >= ROWS_WITH_ALL_HOMES else max(40, rows // 3)
@@ -59,7 +59,7 @@ def generate(database_url: str, rows: int, folder: Path, say: Callable[[str], No
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             is_sqlite = connection.dialect.name == "sqlite"
             connection.exec_driver_sql("ANALYZE" if is_sqlite else "VACUUM ANALYZE")  # as years of use would have done
-    say(f"{rows:,} repair reports of {homes:,} homes in {time.monotonic() - began:.0f} s")
+    progress(f"{rows:,} repair reports of {homes:,} homes in {time.monotonic() - began:.0f} s")
 
 
 def _rebuild_search(engine: Engine) -> None:

@@ -123,7 +123,7 @@ def work(
     ids: list[int],
     minutes: float,
     people: int = len(DESKS),
-    say: Callable[[str], None] = print,
+    progress: Callable[[str], None] = print,
 ) -> dict[str, Any]:
     """Let them work and look at the server meanwhile. `ids` are reports that all of them may edit."""
     log = Log()
@@ -138,11 +138,11 @@ def work(
         time.sleep(min(step, max(0.1, until - time.monotonic())))
         seen = ((time.monotonic() - began) / 60, server.memory() / MIB, connections(database_url, server))
         log.course.append(seen)
-        say(f"minute {seen[0]:.1f}: {seen[1]:.0f} MiB, {seen[2]} connections, {len(log.errors)} errors")
+        progress(f"minute {seen[0]:.1f}: {seen[1]:.0f} MiB, {seen[2]} connections, {len(log.errors)} errors")
     for person in staff:
         person.join(60)
     for error in log.errors[:10]:
-        say(error)
+        progress(error)
     return _summary(log, people, minutes)
 
 

@@ -62,7 +62,7 @@ def measure(
     only: Iterable[str] = PAGES,
     *,
     warm_ups: int = WARM_UPS,
-    say: Callable[[str], None] = print,
+    progress: Callable[[str], None] = print,
 ) -> Times:
     """Ask for every page `rounds` times. `ids` are reports that the receptionist may edit."""
     asks: dict[tuple[str, str], Ask] = {}
@@ -75,14 +75,14 @@ def measure(
         for _ in range(warm_ups):
             if not warm.is_slow(page, system):
                 warm.add(page, system, ask())
-    say("warmed up")
+    progress("warmed up")
     for number in range(rounds):
         first = number % len(names)
         for page in PAGES:
             for system in names[first:] + names[:first]:
                 if (page, system) in asks and (number % SELDOM == 0 or not warm.is_slow(page, system)):
                     times.add(page, system, asks[page, system]())
-        say(f"round {number + 1} of {rounds}")
+        progress(f"round {number + 1} of {rounds}")
     return times
 
 

@@ -32,7 +32,7 @@ from .tables import told
 
 FOLDER = PROJECT / ".benchmark"
 EXPORTED = 100_000
-Say = Callable[[str], None]
+Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -46,15 +46,15 @@ class Plan:
     only: tuple[str, ...] = PAGES
 
 
-def benchmark(database: str, rows: int, plan: Plan, say: Say = print) -> Result:
+def benchmark(database: str, rows: int, plan: Plan, progress: Progress = print) -> Result:
     """Measure on a new database of this kind and size."""
     folder = FOLDER / f"data-{database}"
     with empty_database(database, folder) as url:
-        generate(url, rows, folder, say)
-        return measured(url, folder, plan, say)
+        generate(url, rows, folder, progress)
+        return measured(url, folder, plan, progress)
 
 
-def measured(database_url: str, folder: Path, plan: Plan, say: Say = print) -> Result:
+def measured(database_url: str, folder: Path, plan: Plan, progress: Progress = print) -> Result:
     """Measure on a database that `generate` has filled. Files of the run are kept in `folder`."""
     copies = copy_tables(database_url, folder, ("floor", "peer") if plan.peers else ("floor",))
     facts, ids, version = look(database_url)
@@ -65,16 +65,16 @@ def measured(database_url: str, folder: Path, plan: Plan, say: Say = print) -> R
     result = Result(kind, facts.rows, facts.in_scope, plan.rounds, machine=machine(), versions=versions(kind, version))
     with started(systems, folder) as servers:
         people = [(system, system.sign_in(server)) for system, server in servers]
-        times = measure(people, facts, ids, plan.rounds, plan.only, say=say)
+        times = measure(people, facts, ids, plan.rounds, plan.only, progress=progress)
     result.milliseconds, result.sizes = of_times(times)
-    say(f"\n{told(result)}")  # the rest takes long, and may be cut short
+    progress(f"\n{told(result)}")  # the rest takes long, and may be cut short
     if plan.exports:  # on servers that have done nothing yet: memory that was taken before would be a head start
         with started([system for system in systems if system.exports(facts)], folder) as servers:
             people = [(system, system.exporter(server)) for system, server in servers]
-            result.exports = of_exports(measure_exports(people, facts, plan.exports, say))
+            result.exports = of_exports(measure_exports(people, facts, plan.exports, progress))
     if plan.minutes:
         with started(systems[:1], folder) as servers:
-            result.load = work(servers[0][1], database_url, ids, plan.minutes, say=say)
+            result.load = work(servers[0][1], database_url, ids, plan.minutes, progress=progress)
     return result
 
 

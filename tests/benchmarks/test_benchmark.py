@@ -24,7 +24,7 @@ ROWS = 2_000
 @pytest.fixture
 def generated(database_url: str, tmp_path: Path) -> str:
     """The URL of a small generated office."""
-    generate(database_url, ROWS, tmp_path, say=lambda _text: None)
+    generate(database_url, ROWS, tmp_path, progress=lambda _text: None)
     return database_url
 
 
@@ -63,7 +63,7 @@ def test_each_page_of_ours_and_of_the_floor_answers(generated: str, tmp_path: Pa
     systems = [guanjia(generated, tmp_path), floor(copies["floor"]), optimised_floor(copies["floor"])]
     with started(systems, tmp_path, workers=1) as servers:
         visitors = [(system, system.sign_in(server)) for system, server in servers]
-        times = measure(visitors, facts, ids, rounds=1, warm_ups=0, say=lambda _text: None)
+        times = measure(visitors, facts, ids, rounds=1, warm_ups=0, progress=lambda _text: None)
     assert {page for page, system in times.seconds if system == "Guanjia"} == {*LISTS, LOOKUP, SAVE}
     milliseconds, sizes = of_times(times)
     page = told(Result("sqlite", ROWS, facts.in_scope, 1, milliseconds, sizes))
