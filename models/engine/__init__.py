@@ -27,7 +27,7 @@ from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, S
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
-from . import audit, checks, clock, deadlines, ledger, notes, policy, stamps, submissions  # isort: skip
+from . import audit, checks, clock, deadlines, jobs, ledger, notes, policy, stamps, submissions  # isort: skip
 
 __all__ = [
     "RECORDS",
@@ -64,6 +64,7 @@ __all__ = [
     "department",
     "files",
     "identity",
+    "jobs",
     "ledger",
     "lines",
     "long_text",
