@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -66,6 +67,19 @@ TRIGGERS = {
         "CREATE OR REPLACE FUNCTION audit_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit trail is append-only'; END $$",
         "CREATE OR REPLACE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_refuse()",
         "CREATE OR REPLACE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse()",
+    ],
+}
+
+# The search index, which no model can describe.
+SEARCH = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE search_index USING fts5 (terms, content='search_entry', content_rowid='id', tokenize=\"ascii tokenchars '_'\", prefix='1')",
+        "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN INSERT INTO search_index (rowid, terms) VALUES (new.id, new.terms); END",
+        "CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry BEGIN INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.id, old.terms); INSERT INTO search_index (rowid, terms) VALUES (new.id, new.terms); END",
+        "CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.id, old.terms); END",
+    ],
+    "postgresql": [
+        "CREATE INDEX ix_search_entry_terms ON search_entry USING gin (terms)",
     ],
 }
 
@@ -159,14 +173,42 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
         sa.UniqueConstraint("code", name=op.f("uq_department_code")),
         sa.UniqueConstraint("name", name=op.f("uq_department_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_department_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_department_head_id"), ["head_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_department_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_department_list",
+            ["code", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_department_part_of_id"), ["part_of_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_department_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_department_state",
+            ["state", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_department_void",
+            ["code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
+    op.create_table(
+        "import_mapping",
+        sa.Column("register", sa.String(length=63), nullable=False),
+        sa.Column("shape", sa.String(length=64), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("register", "shape", name=op.f("pk_import_mapping")),
+    )
     op.create_table(
         "login_attempt",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -226,12 +268,38 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
         sa.UniqueConstraint("code", name=op.f("uq_role_code")),
         sa.UniqueConstraint("name", name=op.f("uq_role_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_role_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_role_list",
+            ["id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_role_reach"), ["reach"], unique=False)
-        batch_op.create_index(batch_op.f("ix_role_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_role_state",
+            ["state", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_role_void",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
+    op.create_table(
+        "search_entry",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("terms", sa.Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+    )
     op.create_table(
         "site",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -282,14 +350,34 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
         sa.UniqueConstraint("name", name=op.f("uq_community_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("community", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_community_complaint_department_id"), ["complaint_department_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_community_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_community_list",
+            ["name", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_community_repair_department_id"), ["repair_department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_community_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_community_state",
+            ["state", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_community_void",
+            ["name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "position",
@@ -316,13 +404,32 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reports_to_id"], ["position.id"], name=op.f("fk_position_reports_to_id")),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_position_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_position_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_position_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_position_name"), ["name"], unique=False)
+        batch_op.create_index(
+            "ix_position_list",
+            ["name", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_position_reports_to_id"), ["reports_to_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_position_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_position_state",
+            ["state", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_position_void",
+            ["name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_position_department_id_name",
             ["department_id", "name"],
@@ -372,14 +479,39 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_building_created_by_id"), use_alter=True),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_building_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("building", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_building_code"), ["code"], unique=False)
-        batch_op.create_index(batch_op.f("ix_building_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_building_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_building_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_building_list",
+            ["code", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_building_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_building_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_building_scope",
+            ["community_id", "code", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_building_state",
+            ["state", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_building_void",
+            ["code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_building_community_id_code",
             ["community_id", "code"],
@@ -428,13 +560,32 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_standard")),
         sa.UniqueConstraint("number", name=op.f("uq_service_standard_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_service_standard_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_list",
+            ["subject", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_service_standard_only_community_id"), ["only_community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_service_standard_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_service_standard_subject"), ["subject"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_state",
+            ["state", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_service_standard_unit"), ["unit"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_void",
+            ["subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_service_standard_subject_milestone_grade_only_community_id",
             ["subject", "milestone", "grade", "only_community_id"],
@@ -475,13 +626,33 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
         sa.UniqueConstraint("staff_number", name=op.f("uq_staff_member_staff_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_staff_member_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_staff_member_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_list",
+            ["staff_number", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_staff_member_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_staff_member_position_id"), ["position_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_staff_member_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_state",
+            ["state", "staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_staff_member_void",
+            ["staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "customer",
@@ -561,19 +732,44 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff_member.id"], name=op.f("fk_customer_reviewed_by_id")),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_customer_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_customer_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_document_kind"), ["document_kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_is_in_arrears"), ["is_in_arrears"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_is_permanent_resident"), ["is_permanent_resident"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_customer_list",
+            ["name", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_customer_moved_out_on"), ["moved_out_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_reviewed_by_id"), ["reviewed_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_reviewed_on"), ["reviewed_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_customer_scope",
+            ["community_id", "name", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_state",
+            ["state", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_void",
+            ["name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_customer_community_id_identity",
             ["community_id", "identity"],
@@ -695,13 +891,12 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_slip")),
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_slip_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_answered_by_id"), ["answered_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_at"), ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_by_id"), ["closed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_due_at"), ["due_at"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_info_transfer_slip_from_department_id"), ["from_department_id"], unique=False
@@ -709,7 +904,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_raised_by_id"), ["raised_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_received_by_id"), ["received_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_reopened_count"), ["reopened_count"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_to_department_id"), ["to_department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_week_number"), ["week_number"], unique=False)
 
@@ -757,15 +951,40 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_summary")),
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_summary_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"), ["compiled_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_list",
+            ["week_number", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_info_transfer_summary_read_by_id"), ["read_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_summary_reported_at"), ["reported_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_week_number"), ["week_number"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_scope",
+            ["community_id", "week_number", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_info_transfer_summary_state",
+            ["state", "week_number", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_info_transfer_summary_void",
+            ["week_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_info_transfer_summary_community_id_week_number",
             ["community_id", "week_number"],
@@ -852,22 +1071,47 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_unit_created_by_id"), use_alter=True),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_unit_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_area"), ["area"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_building_id"), ["building_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_code"), ["code"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_floor"), ["floor"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_handed_over_on"), ["handed_over_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_house_use"), ["house_use"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_is_handed_over"), ["is_handed_over"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_leak_warranty_until"), ["leak_warranty_until"], unique=False)
+        batch_op.create_index(
+            "ix_unit_list",
+            ["code", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_room_number"), ["room_number"], unique=False)
+        batch_op.create_index(
+            "ix_unit_scope",
+            ["community_id", "code", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_stair"), ["stair"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_unit_state",
+            ["state", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_usage"), ["usage"], unique=False)
+        batch_op.create_index(
+            "ix_unit_void",
+            ["code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_warranty_until"), ["warranty_until"], unique=False)
         batch_op.create_index(
             "uq_unit_community_id_code",
@@ -914,11 +1158,31 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_user_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("username", name=op.f("uq_user_username")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("user", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_user_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_user_list",
+            ["username", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_user_staff_member_id"), ["staff_member_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_user_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_user_state",
+            ["state", "username", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_user_void",
+            ["username", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "api_token",
@@ -1065,18 +1329,16 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_change")),
         sa.UniqueConstraint("number", name=op.f("uq_customer_change_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("customer_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_customer_change_changed_field"), ["changed_field"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_decided_at"), ["decided_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_decided_by_id"), ["decided_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_new_owner_id"), ["new_owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -1112,15 +1374,35 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
         sa.UniqueConstraint("number", name=op.f("uq_delegation_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("delegation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_delegation_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_ends_at"), ["ends_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_from_user_id"), ["from_user_id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_list",
+            ["created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_delegation_role_id"), ["role_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_starts_at"), ["starts_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_state",
+            ["state", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_delegation_to_user_id"), ["to_user_id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "household_member",
@@ -1176,15 +1458,41 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_household_member")),
         sa.UniqueConstraint("number", name=op.f("uq_household_member_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("household_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_household_member_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_household_member_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_member_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_household_member_lives_in"), ["lives_in"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_member_relation"), ["relation"], unique=False)
-        batch_op.create_index(batch_op.f("ix_household_member_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_household_member_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_household_member_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "info_transfer_step",
@@ -1254,6 +1562,47 @@ def upgrade() -> None:
             ["info_transfer_summary_id"],
             unique=False,
         )
+
+    op.create_table(
+        "job",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("parameters", sa.JSON(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "queued",
+                "running",
+                "done",
+                "failed",
+                "cancelled",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_cancel_asked", sa.Boolean(), nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("file", sa.String(length=40), nullable=True),
+        sa.Column("file_name", sa.String(length=120), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("heartbeat_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_job_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index("ix_job_open", ["state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_owner_id"), ["owner_id"], unique=False)
 
     op.create_table(
         "key",
@@ -1356,22 +1705,47 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_key_unit_id")),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_key_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_key_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_current_loan_id"), ["current_loan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_floor"), ["floor"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_handed_to_owner_at"), ["handed_to_owner_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_hook"), ["hook"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_is_emergency_spare"), ["is_emergency_spare"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_key_list",
+            ["tag", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_key_owner_kind"), ["owner_kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_index(
+            "ix_key_scope",
+            ["community_id", "tag", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_key_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_tag"), ["tag"], unique=False)
+        batch_op.create_index(
+            "ix_key_state",
+            ["state", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_key_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_key_void",
+            ["tag", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_key_community_id_tag",
             ["community_id", "tag"],
@@ -1463,15 +1837,13 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_occupancy")),
         sa.UniqueConstraint("number", name=op.f("uq_occupancy_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_occupancy_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_from_on"), ["from_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_is_main_contact"), ["is_main_contact"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_role"), ["role"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_unit_id"), ["unit_id"], unique=False)
         batch_op.create_index(
             "uq_occupancy_current",
@@ -1633,28 +2005,54 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_repair_report")),
         sa.UniqueConstraint("number", name=op.f("uq_repair_report_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_repair_report_appointment_at"), ["appointment_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_channel"), ["channel"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_department_id"), ["department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_finished_at"), ["finished_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_is_in_warranty"), ["is_in_warranty"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_is_paid"), ["is_paid"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_priority"), ["priority"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_received_at"), ["received_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_repair_type"), ["repair_type"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_reporter_id"), ["reporter_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_slip_recovered_at"), ["slip_recovered_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_technician_id"), ["technician_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_times_reopened"), ["times_reopened"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_work_order_id"), ["work_order_id"], unique=False)
 
     op.create_table(
@@ -1803,6 +2201,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_callback_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
         sa.UniqueConstraint("number", name=op.f("uq_callback_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callback", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_callback_base_at"), ["base_at"], unique=False)
@@ -1810,16 +2209,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_callback_called_at"), ["called_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_called_by_id"), ["called_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_caller_id"), ["caller_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_callback_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_callback_method"), ["method"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_outcome"), ["outcome"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_repair_report_id"), ["repair_report_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_repair_type"), ["repair_type"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_satisfaction"), ["satisfaction"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_callback_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_callback_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_callback_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_callback_repair_report_id",
             ["repair_report_id"],
@@ -1827,6 +2251,46 @@ def upgrade() -> None:
             sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
             postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
         )
+
+    op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(length=63), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("address", sa.String(length=64), nullable=False),
+        sa.Column("file", sa.String(length=200), nullable=False),
+        sa.Column("file_name", sa.String(length=120), nullable=False),
+        sa.Column("layout", sa.JSON(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("missing", sa.JSON(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "uploaded",
+                "checking",
+                "checked",
+                "applying",
+                "applied",
+                "undoing",
+                "undone",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_import_batch_job_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_import_batch_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index("ix_import_batch_register_owner", ["register", "owner_id"], unique=False)
 
     op.create_table(
         "key_loan",
@@ -1904,13 +2368,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_key_loan_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_loan")),
         sa.UniqueConstraint("number", name=op.f("uq_key_loan_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_key_loan_borrower_department_id"), ["borrower_department_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_key_loan_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_due_back_at"), ["due_back_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_issued_by_id"), ["issued_by_id"], unique=False)
@@ -1919,7 +2382,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_key_loan_purpose"), ["purpose"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_received_by_id"), ["received_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_returned_at"), ["returned_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_state"), ["state"], unique=False)
         batch_op.create_index(
             "uq_key_loan_open",
             ["key_id"],
@@ -2054,11 +2516,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_order")),
         sa.UniqueConstraint("number", name=op.f("uq_work_order_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_order_appointment_at"), ["appointment_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_department_id"), ["department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_dispatched_at"), ["dispatched_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_dispatched_by_id"), ["dispatched_by_id"], unique=False)
@@ -2066,15 +2527,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_order_finished_at"), ["finished_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_is_paid"), ["is_paid"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_leak_test_result"), ["leak_test_result"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_work_order_recheck_result"), ["recheck_result"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_repair_report_id"), ["repair_report_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_repair_type"), ["repair_type"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_work_order_signed_for_by_id"), ["signed_for_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_slip_recovered_by_id"), ["slip_recovered_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_work_order_technician_id"), ["technician_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_times_redone"), ["times_redone"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_work_order_repair_report_id",
             ["repair_report_id"],
@@ -2100,6 +2588,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
 
     op.create_table(
+        "import_row",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "new",
+                "change",
+                "same",
+                "refused",
+                "skipped",
+                name="known_outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_applied", sa.Boolean(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_row_batch_id")),
+        sa.PrimaryKeyConstraint("batch_id", "number", name=op.f("pk_import_row")),
+    )
+    op.create_table(
+        "import_touch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(length=63), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_touch_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_touch")),
+    )
+    with op.batch_alter_table("import_touch", schema=None) as batch_op:
+        batch_op.create_index("ix_import_touch_batch", ["batch_id", "id"], unique=False)
+        batch_op.create_index("ix_import_touch_record", ["register", "record_id"], unique=False)
+
+    op.create_table(
         "work_order_material",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -2119,7 +2650,7 @@ def upgrade() -> None:
     if dialect == "postgresql":
         for table, column, target in CIRCLES:
             op.create_foreign_key(f"fk_{table}_{column}", table, target, [column], ["id"])
-    for statement in TRIGGERS[dialect]:
+    for statement in [*TRIGGERS[dialect], *SEARCH[dialect]]:
         op.execute(statement)
     op.execute(f"INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '{'0' * 64}')")
     op.execute("INSERT INTO access_stamp (id, value) VALUES (1, 0)")
@@ -2129,10 +2660,18 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for table, column, _target in CIRCLES:
             op.drop_constraint(f"fk_{table}_{column}", table)
+    else:
+        op.execute("DROP TABLE search_index")
     with op.batch_alter_table("work_order_material", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
 
     op.drop_table("work_order_material")
+    with op.batch_alter_table("import_touch", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_touch_record")
+        batch_op.drop_index("ix_import_touch_batch")
+
+    op.drop_table("import_touch")
+    op.drop_table("import_row")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
         batch_op.drop_index(batch_op.f("ix_callback_attempt_by_id"))
@@ -2144,15 +2683,34 @@ def downgrade() -> None:
             sqlite_where=sa.text("state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"),
             postgresql_where=sa.text("state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_work_order_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_unit_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_times_redone"))
         batch_op.drop_index(batch_op.f("ix_work_order_technician_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_state"))
+        batch_op.drop_index(
+            "ix_work_order_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_slip_recovered_by_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_signed_for_by_id"))
+        batch_op.drop_index(
+            "ix_work_order_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_repair_type"))
         batch_op.drop_index(batch_op.f("ix_work_order_repair_report_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_recheck_result"))
+        batch_op.drop_index(
+            "ix_work_order_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_leak_test_result"))
         batch_op.drop_index(batch_op.f("ix_work_order_is_paid"))
         batch_op.drop_index(batch_op.f("ix_work_order_finished_at"))
@@ -2160,8 +2718,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_work_order_dispatched_by_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_dispatched_at"))
         batch_op.drop_index(batch_op.f("ix_work_order_department_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_created_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_community_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_appointment_at"))
 
     op.drop_table("work_order")
@@ -2171,7 +2727,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
             postgresql_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_key_loan_state"))
         batch_op.drop_index(batch_op.f("ix_key_loan_returned_at"))
         batch_op.drop_index(batch_op.f("ix_key_loan_received_by_id"))
         batch_op.drop_index(batch_op.f("ix_key_loan_purpose"))
@@ -2180,27 +2735,44 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_key_loan_issued_by_id"))
         batch_op.drop_index(batch_op.f("ix_key_loan_due_back_at"))
         batch_op.drop_index(batch_op.f("ix_key_loan_due_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_created_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_community_id"))
         batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_batch_register_owner")
+
+    op.drop_table("import_batch")
     with op.batch_alter_table("callback", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_callback_repair_report_id",
             sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
             postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_callback_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_callback_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_state"))
+        batch_op.drop_index(
+            "ix_callback_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_callback_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_callback_satisfaction"))
         batch_op.drop_index(batch_op.f("ix_callback_repair_type"))
         batch_op.drop_index(batch_op.f("ix_callback_repair_report_id"))
         batch_op.drop_index(batch_op.f("ix_callback_outcome"))
         batch_op.drop_index(batch_op.f("ix_callback_method"))
+        batch_op.drop_index(
+            "ix_callback_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_callback_due_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_created_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_community_id"))
         batch_op.drop_index(batch_op.f("ix_callback_caller_id"))
         batch_op.drop_index(batch_op.f("ix_callback_called_by_id"))
         batch_op.drop_index(batch_op.f("ix_callback_called_at"))
@@ -2230,23 +2802,40 @@ def downgrade() -> None:
     op.drop_table("role_permission")
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_repair_report_work_order_id"))
+        batch_op.drop_index(
+            "ix_repair_report_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_unit_id"))
         batch_op.drop_index(batch_op.f("ix_repair_report_times_reopened"))
         batch_op.drop_index(batch_op.f("ix_repair_report_technician_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_state"))
+        batch_op.drop_index(
+            "ix_repair_report_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_source"))
         batch_op.drop_index(batch_op.f("ix_repair_report_slip_recovered_at"))
+        batch_op.drop_index(
+            "ix_repair_report_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_reporter_id"))
         batch_op.drop_index(batch_op.f("ix_repair_report_repair_type"))
         batch_op.drop_index(batch_op.f("ix_repair_report_received_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_priority"))
+        batch_op.drop_index(
+            "ix_repair_report_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_is_paid"))
         batch_op.drop_index(batch_op.f("ix_repair_report_is_in_warranty"))
         batch_op.drop_index(batch_op.f("ix_repair_report_finished_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_due_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_department_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_created_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_community_id"))
         batch_op.drop_index(batch_op.f("ix_repair_report_closed_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_channel"))
         batch_op.drop_index(batch_op.f("ix_repair_report_appointment_at"))
@@ -2264,13 +2853,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_occupancy_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_state"))
         batch_op.drop_index(batch_op.f("ix_occupancy_role"))
         batch_op.drop_index(batch_op.f("ix_occupancy_is_main_contact"))
         batch_op.drop_index(batch_op.f("ix_occupancy_from_on"))
         batch_op.drop_index(batch_op.f("ix_occupancy_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_created_at"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_community_id"))
 
     op.drop_table("occupancy")
     with op.batch_alter_table("key", schema=None) as batch_op:
@@ -2306,22 +2892,37 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_key_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_key_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_key_tag"))
-        batch_op.drop_index(batch_op.f("ix_key_state"))
+        batch_op.drop_index(
+            "ix_key_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_key_source"))
+        batch_op.drop_index(
+            "ix_key_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_key_replaces_id"))
         batch_op.drop_index(batch_op.f("ix_key_owner_kind"))
+        batch_op.drop_index(
+            "ix_key_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_key_kind"))
         batch_op.drop_index(batch_op.f("ix_key_is_emergency_spare"))
         batch_op.drop_index(batch_op.f("ix_key_hook"))
         batch_op.drop_index(batch_op.f("ix_key_handed_to_owner_at"))
         batch_op.drop_index(batch_op.f("ix_key_floor"))
         batch_op.drop_index(batch_op.f("ix_key_current_loan_id"))
-        batch_op.drop_index(batch_op.f("ix_key_created_at"))
-        batch_op.drop_index(batch_op.f("ix_key_community_id"))
 
     op.drop_table("key")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_owner_id"))
+        batch_op.drop_index("ix_job_open")
+
+    op.drop_table("job")
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_department_id"))
@@ -2335,36 +2936,63 @@ def downgrade() -> None:
 
     op.drop_table("info_transfer_step")
     with op.batch_alter_table("household_member", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_household_member_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_household_member_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_household_member_state"))
+        batch_op.drop_index(
+            "ix_household_member_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_household_member_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_household_member_relation"))
         batch_op.drop_index(batch_op.f("ix_household_member_lives_in"))
+        batch_op.drop_index(
+            "ix_household_member_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_household_member_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_household_member_created_at"))
-        batch_op.drop_index(batch_op.f("ix_household_member_community_id"))
 
     op.drop_table("household_member")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delegation_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_delegation_to_user_id"))
-        batch_op.drop_index(batch_op.f("ix_delegation_state"))
+        batch_op.drop_index(
+            "ix_delegation_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_delegation_starts_at"))
         batch_op.drop_index(batch_op.f("ix_delegation_role_id"))
+        batch_op.drop_index(
+            "ix_delegation_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_delegation_from_user_id"))
         batch_op.drop_index(batch_op.f("ix_delegation_ends_at"))
-        batch_op.drop_index(batch_op.f("ix_delegation_created_at"))
 
     op.drop_table("delegation")
     with op.batch_alter_table("customer_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_customer_change_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_state"))
         batch_op.drop_index(batch_op.f("ix_customer_change_source"))
         batch_op.drop_index(batch_op.f("ix_customer_change_new_owner_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_due_at"))
         batch_op.drop_index(batch_op.f("ix_customer_change_decided_by_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_decided_at"))
         batch_op.drop_index(batch_op.f("ix_customer_change_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_created_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_community_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_changed_field"))
 
     op.drop_table("customer_change")
@@ -2381,9 +3009,18 @@ def downgrade() -> None:
 
     op.drop_table("api_token")
     with op.batch_alter_table("user", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_user_state"))
+        batch_op.drop_index(
+            "ix_user_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_user_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_user_staff_member_id"))
-        batch_op.drop_index(batch_op.f("ix_user_created_at"))
+        batch_op.drop_index(
+            "ix_user_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
 
     op.drop_table("user")
     with op.batch_alter_table("unit", schema=None) as batch_op:
@@ -2393,18 +3030,28 @@ def downgrade() -> None:
             postgresql_where=sa.text("voided_at IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_unit_warranty_until"))
+        batch_op.drop_index(
+            "ix_unit_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_unit_usage"))
-        batch_op.drop_index(batch_op.f("ix_unit_state"))
+        batch_op.drop_index(
+            "ix_unit_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_unit_stair"))
+        batch_op.drop_index(
+            "ix_unit_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_unit_room_number"))
+        batch_op.drop_index(
+            "ix_unit_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_unit_leak_warranty_until"))
         batch_op.drop_index(batch_op.f("ix_unit_is_handed_over"))
         batch_op.drop_index(batch_op.f("ix_unit_house_use"))
         batch_op.drop_index(batch_op.f("ix_unit_handed_over_on"))
         batch_op.drop_index(batch_op.f("ix_unit_floor"))
-        batch_op.drop_index(batch_op.f("ix_unit_created_at"))
-        batch_op.drop_index(batch_op.f("ix_unit_community_id"))
-        batch_op.drop_index(batch_op.f("ix_unit_code"))
         batch_op.drop_index(batch_op.f("ix_unit_building_id"))
         batch_op.drop_index(batch_op.f("ix_unit_area"))
 
@@ -2415,26 +3062,39 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_week_number"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_state"))
+        batch_op.drop_index(
+            "ix_info_transfer_summary_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_info_transfer_summary_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_info_transfer_summary_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_reported_at"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_read_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_created_at"))
+        batch_op.drop_index(
+            "ix_info_transfer_summary_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_community_id"))
 
     op.drop_table("info_transfer_summary")
     with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_week_number"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_to_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_state"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_reopened_count"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_received_by_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_raised_by_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_from_department_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_due_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_created_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_community_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_by_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_at"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_answered_by_id"))
@@ -2461,25 +3121,52 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_customer_state"))
+        batch_op.drop_index(
+            "ix_customer_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_customer_reviewed_on"))
         batch_op.drop_index(batch_op.f("ix_customer_reviewed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_name"))
         batch_op.drop_index(batch_op.f("ix_customer_moved_out_on"))
+        batch_op.drop_index(
+            "ix_customer_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_customer_kind"))
         batch_op.drop_index(batch_op.f("ix_customer_is_permanent_resident"))
         batch_op.drop_index(batch_op.f("ix_customer_is_in_arrears"))
         batch_op.drop_index(batch_op.f("ix_customer_document_kind"))
-        batch_op.drop_index(batch_op.f("ix_customer_created_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_community_id"))
 
     op.drop_table("customer")
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_staff_member_state"))
+        batch_op.drop_index(
+            "ix_staff_member_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_staff_member_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_staff_member_position_id"))
         batch_op.drop_index(batch_op.f("ix_staff_member_name"))
+        batch_op.drop_index(
+            "ix_staff_member_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_staff_member_department_id"))
-        batch_op.drop_index(batch_op.f("ix_staff_member_created_at"))
 
     op.drop_table("staff_member")
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
@@ -2488,11 +3175,23 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_service_standard_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_service_standard_unit"))
-        batch_op.drop_index(batch_op.f("ix_service_standard_subject"))
-        batch_op.drop_index(batch_op.f("ix_service_standard_state"))
+        batch_op.drop_index(
+            "ix_service_standard_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_service_standard_only_community_id"))
-        batch_op.drop_index(batch_op.f("ix_service_standard_created_at"))
+        batch_op.drop_index(
+            "ix_service_standard_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("service_standard")
     with op.batch_alter_table("building", schema=None) as batch_op:
@@ -2501,12 +3200,26 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_building_state"))
+        batch_op.drop_index(
+            "ix_building_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_building_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_building_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_building_name"))
+        batch_op.drop_index(
+            "ix_building_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_building_kind"))
-        batch_op.drop_index(batch_op.f("ix_building_created_at"))
-        batch_op.drop_index(batch_op.f("ix_building_community_id"))
-        batch_op.drop_index(batch_op.f("ix_building_code"))
 
     op.drop_table("building")
     with op.batch_alter_table("position", schema=None) as batch_op:
@@ -2515,17 +3228,40 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_position_state"))
+        batch_op.drop_index(
+            "ix_position_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_position_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_position_reports_to_id"))
-        batch_op.drop_index(batch_op.f("ix_position_name"))
+        batch_op.drop_index(
+            "ix_position_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_position_department_id"))
-        batch_op.drop_index(batch_op.f("ix_position_created_at"))
 
     op.drop_table("position")
     with op.batch_alter_table("community", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_community_state"))
+        batch_op.drop_index(
+            "ix_community_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_community_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_community_repair_department_id"))
-        batch_op.drop_index(batch_op.f("ix_community_created_at"))
+        batch_op.drop_index(
+            "ix_community_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_community_complaint_department_id"))
 
     op.drop_table("community")
@@ -2534,10 +3270,20 @@ def downgrade() -> None:
 
     op.drop_table("submission")
     op.drop_table("site")
+    op.drop_table("search_entry")
     with op.batch_alter_table("role", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_role_state"))
+        batch_op.drop_index(
+            "ix_role_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_role_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_role_reach"))
-        batch_op.drop_index(batch_op.f("ix_role_created_at"))
+        batch_op.drop_index(
+            "ix_role_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
 
     op.drop_table("role")
     op.drop_table("number_counter")
@@ -2547,12 +3293,26 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_login_attempt_address"))
 
     op.drop_table("login_attempt")
+    op.drop_table("import_mapping")
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_department_state"))
+        batch_op.drop_index(
+            "ix_department_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_department_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_department_part_of_id"))
+        batch_op.drop_index(
+            "ix_department_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_department_kind"))
         batch_op.drop_index(batch_op.f("ix_department_head_id"))
-        batch_op.drop_index(batch_op.f("ix_department_created_at"))
 
     op.drop_table("department")
     op.drop_table("audit_head")

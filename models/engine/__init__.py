@@ -27,7 +27,20 @@ from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, S
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
-from . import audit, checks, clock, deadlines, jobs, ledger, notes, policy, stamps, submissions  # isort: skip
+from . import (  # isort: skip
+    audit,
+    checks,
+    clock,
+    deadlines,
+    finding,
+    jobs,
+    ledger,
+    notes,
+    policy,
+    search,
+    stamps,
+    submissions,
+)
 
 __all__ = [
     "RECORDS",
@@ -63,6 +76,7 @@ __all__ = [
     "deadlines",
     "department",
     "files",
+    "finding",
     "identity",
     "jobs",
     "ledger",
@@ -77,6 +91,7 @@ __all__ = [
     "reads",
     "ref",
     "say",
+    "search",
     "staff",
     "stamps",
     "submissions",

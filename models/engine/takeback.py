@@ -20,7 +20,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from . import audit
+from . import audit, search
 from .deadlines import Deadline
 from .errors import Refused
 from .record import RECORDS, Record, Register
@@ -119,7 +119,12 @@ def _undo(session: Session, record: Any, touch: Touch) -> None:
         raise Refused(say("Something else refers to %(record)s by now.", record=title)) from None
     if changed != 1:
         raise Refused(say("%(record)s was changed after the import.", record=title))
-    session.expunge(record)
+    if before is not None:
+        session.refresh(record)
+    else:
+        session.expunge(record)
+    if isinstance(record, Register):
+        search.note_again(session, record)
 
 
 def frozen(value: Any) -> Any:
