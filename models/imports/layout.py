@@ -11,7 +11,7 @@ from models.engine import Invalid, Register, Words, say
 
 from .books import MOST_ROWS, Book, Cell, is_blank, text_of
 from .moments import year_in
-from .names import likeness, mappable, names_of, plain
+from .names import GROUP, likeness, mappable, names_of, plain
 
 DEEPEST = 30  # headings stand within the first rows of a sheet
 SAMPLES = 40
@@ -105,7 +105,7 @@ def _headings(rows: Mapping[int, list[str]], merged: list[Any], heads: list[int]
     for at, text in enumerate(lower):
         above = upper[at] if at < len(upper) else ""
         is_group = any(left <= at <= right for left, right in spans)
-        found.append(_tidy(f"{above} {text}" if text and above and is_group else text or above))
+        found.append(_tidy(f"{above}{GROUP}{text}" if text and above and is_group else text or above))
     return found
 
 

@@ -42,6 +42,7 @@ BY_KEY = {
     "remark": "备注 说明 其他 其它",
     "address": "地址 住址 详细地址",
 }
+GROUP = " / "  # between the two rows of a heading
 ABOVE = 80  # a heading that is a label, a declared synonym or a word of the trade
 
 
@@ -93,11 +94,15 @@ def _of_the_trade(field: Field) -> list[str]:
 
 def likeness(heading: str, names: dict[str, int]) -> int:
     """How sure a heading means a field with these names: 0 to 100."""
+    _group, stroke, lower = heading.rpartition(GROUP)
+    if stroke:
+        return max(likeness(heading.replace(GROUP, " "), names), likeness(lower, names) - 2)
     told = plain(heading)
     if not told:
         return 0
     if told in names:
         return names[told]
-    # "业主联系电话" holds "联系电话"; a single character proves nothing.
+    # "业主联系电话" holds "联系电话", "类别" is short for "客户类别"; a single character proves nothing.
     held = [sure * len(name) // max(len(told), 1) for name, sure in names.items() if len(name) >= 2 and name in told]
+    held += [sure * len(told) // len(name) for name, sure in names.items() if len(told) >= 2 and told in name]
     return min(75, max(held, default=0))
