@@ -13,6 +13,7 @@ from models.engine.catalogues import CATALOGUES, LOCALES, catalogue
 
 __all__ = ["CATALOGUES", "LOCALES", "ago", "catalogue", "gettext", "install", "ngettext", "t", "wall"]
 
+
 def gettext(msgid: str, **gaps: Any) -> str:
     """A message in the language of the reader, its gaps filled."""
     locale = get_locale()

@@ -51,7 +51,7 @@ def store(
         record.before_history(begun, values, past)
     with one_winner_of(model), session.begin_nested(), session.no_autoflush:
         _write(record, values)
-        due_at = (past or {}).pop("due_at", None)  # type: ignore[attr-defined]
+        due_at = (past or {}).pop("due_at", None)
         _write(record, past or {})
         session.add(record)
         session.flush()

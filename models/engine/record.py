@@ -186,7 +186,7 @@ class Register(Record):
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("__abstract__"):
             # SQLite would give the id of a removed record to the next one, and with it the removed one's story.
-            cls.__table__.dialect_kwargs["sqlite_autoincrement"] = True
+            cls.__table__.dialect_kwargs["sqlite_autoincrement"] = True  # type: ignore[attr-defined]
             REGISTERS[cls.__tablename__] = cls
 
     @property

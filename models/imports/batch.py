@@ -120,7 +120,7 @@ class ImportMapping(Base):
 def batch_of(session: Session, actor: Actor, register: str, batch_id: Any) -> ImportBatch:
     """One of the person's own imports into this register; others are `NotFound`."""
     batch = session.get(ImportBatch, int(batch_id)) if str(batch_id).isdigit() and len(str(batch_id)) < 10 else None
-    if batch is None or batch.register != register or batch.owner_id != actor.user_id:
+    if batch is None or batch.register != register or batch.owner_id != actor.user_id or actor.user_id is None:
         raise NotFound
     return batch
 

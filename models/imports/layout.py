@@ -1,4 +1,4 @@
-"""Where the table lies in a sheet: under merged titles, with one row of headings or two, with rows that are no records."""
+"""Where the table lies in a sheet: under merged titles, below one row of headings or two, among rows of sums."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _no_record(cells: list[Cell]) -> bool:
     return any(SUM.match(text_of(cell)) for cell in cells[:4])
 
 
-# -- the rows below -------------------------------------------------------------------------------------------------------
+# -- the rows below ---------------------------------------------------------------------------------------------------
 
 
 @dataclass

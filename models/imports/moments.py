@@ -1,4 +1,4 @@
-"""Dates and times as ledgers write them: 2026.3.5, 3月5日, 45721, 2026/3/5 下午3:05. Returns what `Kind.parse` reads."""
+"""Dates and times as ledgers write them: 2026.3.5, 3月5日, 45721, 2026/3/5 下午3:05."""
 
 from __future__ import annotations
 

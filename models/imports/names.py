@@ -13,7 +13,7 @@ from models.engine.record import RECORDS, Register
 # Engine-written columns that say how a record came about; a file cannot claim them.
 UNCLAIMED = ("updated_at", "created_by_id", "voided_at", "void_reason")
 
-ROOMS = "房号 房间号 室号 户号 房屋 房屋编号 房屋地址 单元房号 楼栋房号 栋房号 房产 门牌 门牌号 地址 物业地址 住址 房间 室别"
+ROOMS = "房号 房间号 室号 户号 房屋 房屋编号 房屋地址 单元房号 楼栋房号 房产 门牌 门牌号 地址 物业地址 住址 房间"
 PEOPLE = "姓名 业主 住户 客户 户主 业主姓名 住户姓名 客户姓名 客户名称 业主名称 产权人 名字 租户 租客 联系人"
 BY_TARGET = {
     "unit": ROOMS,
@@ -47,7 +47,7 @@ ABOVE = 80  # a heading that is a label, a declared synonym or a word of the tra
 
 
 def plain(text: str) -> str:
-    """A heading without what differs from file to file: width, case, blanks, brackets with units, marks for "required"."""
+    """A heading without what differs from file to file: width, case, blanks, units in brackets, other marks."""
     told = unicodedata.normalize("NFKC", text).casefold()
     told = re.sub(r"[(\[【〔].*?[)\]】〕]", "", told) or told
     return re.sub(r"[\s*:、,.;/\\|_\-—\"'“”()?!]+", "", told)

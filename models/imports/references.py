@@ -61,8 +61,8 @@ class References:
         if found.ids:
             raise Invalid(
                 say(
-                    "“%(text)s” may mean several records of “%(register)s”: %(titles)s. Add the last digits of the telephone"
-                    " or the number.",
+                    "“%(text)s” may mean several records of “%(register)s”: %(titles)s. Add the last digits of the"
+                    " telephone, or the number.",
                     text=written[:40],
                     register=model.about.label,
                     titles="、".join(found.titles[:5]),

@@ -110,7 +110,7 @@ def _ended(to: BatchState, *states: BatchState) -> Any:
     return settle
 
 
-# -- the check ------------------------------------------------------------------------------------------------------------
+# -- the check --------------------------------------------------------------------------------------------------------
 
 
 @kind_of_job("import_check", _l("Check of an import"), permission, _ended(BatchState.UPLOADED, BatchState.CHECKING))
@@ -190,7 +190,7 @@ def _offers(run: Pass, actor: Actor) -> dict[str, Any]:
     return offers
 
 
-# -- the entering ---------------------------------------------------------------------------------------------------------
+# -- the entering -----------------------------------------------------------------------------------------------------
 
 
 @kind_of_job("import_apply", _l("Entering of an import"), permission, _ended(BatchState.APPLIED, BatchState.APPLYING))
@@ -253,7 +253,7 @@ def _stretch(open_session: OpenSession, job: Claimed, run: Pass, rows: Iterator[
     return reached
 
 
-# -- telling --------------------------------------------------------------------------------------------------------------
+# -- telling ----------------------------------------------------------------------------------------------------------
 
 
 def _row(batch_id: int, number: int, entered: Entered) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +22,7 @@ KEPT = timedelta(days=90)  # as long can an import be undone; then its file and 
 
 
 def receive(
-    session: Session, act: Act, model: type[Register], file_name: str, content: BinaryIO, *, most_bytes: int
+    session: Session, act: Act, model: type[Register], file_name: str, content: IO[bytes], *, most_bytes: int
 ) -> ImportBatch:
     """Keep a ledger and find its table. Raises `Invalid` when it is none; then nothing is kept."""
     for verb in ("see", "import"):

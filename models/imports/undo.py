@@ -98,7 +98,7 @@ def _stretch(open_session: OpenSession, job: Claimed, batch_id: int) -> int:
     return len(numbers)
 
 
-# -- who built on it ------------------------------------------------------------------------------------------------------
+# -- who built on it --------------------------------------------------------------------------------------------------
 
 
 def _obstacles(session: Session, batch: ImportBatch) -> Iterator[dict[str, Any]]:
@@ -164,10 +164,11 @@ def _changed(session: Session, register: str, touches: list[Any]) -> Iterator[di
 
 def _noted(session: Session, register: str, touches: list[Any], since: datetime | None) -> Iterator[dict[str, Any]]:
     ids = [touch.record_id for touch in touches]
-    for table, words in (
+    kinds: tuple[tuple[Any, Words], ...] = (
         (Comment, _l("Somebody has written a comment on %(record)s.")),
         (Attachment, _l("Somebody has attached a file to %(record)s.")),
-    ):
+    )
+    for table, words in kinds:
         notes = sa.select(table).where(table.register == register, table.record_id.in_(ids))
         for note in session.scalars(notes.where(table.at >= since) if since is not None else notes):
             record = session.get(RECORDS[register], note.record_id)

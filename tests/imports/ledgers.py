@@ -111,12 +111,27 @@ def repairs(path: Path) -> Truth:
     write(["9-9-999", "无此人", "13600136000", "灯不亮", "其他", "2026-03-09", "电话"])
     path.write_bytes(out.getvalue().encode("gb18030"))
     return {
-        2: {"reporter_name": "张先生", "phone": "13800138000", "content": "厨房水龙头滴水", "received": "03-05 09:30",
-            "unit": "3-2-1201"},
-        3: {"reporter_name": "张先生", "phone": "13800138000", "content": "卫生间渗水", "received": "03-06 15:30",
-            "unit": "3-2-1201"},
-        5: {"reporter_name": "王先生", "phone": "13700137000", "content": "门铃不响", "received": "03-08 14:05",
-            "unit": "3-2-1203"},
+        2: {
+            "reporter_name": "张先生",
+            "phone": "13800138000",
+            "content": "厨房水龙头滴水",
+            "received": "03-05 09:30",
+            "unit": "3-2-1201",
+        },
+        3: {
+            "reporter_name": "张先生",
+            "phone": "13800138000",
+            "content": "卫生间渗水",
+            "received": "03-06 15:30",
+            "unit": "3-2-1201",
+        },
+        5: {
+            "reporter_name": "王先生",
+            "phone": "13700137000",
+            "content": "门铃不响",
+            "received": "03-08 14:05",
+            "unit": "3-2-1203",
+        },
     }
 
 
@@ -128,19 +143,38 @@ def occupancies(path: Path) -> Truth:
     sheet.write_merge(0, 0, 0, 4, "入住情况一览")
     for column, text in enumerate(["户号", "住户", "关系", "产权份额", "入住日期"]):
         sheet.write(1, column, text)
-    rows = [("3-2-1201", "张伟 8000", "业主", "50%"), ("3-2-1201", "李娜", "业主", 50), ("3-2-1202", "张伟(139****9000)", "租户", "")]
+    rows = [
+        ("3-2-1201", "张伟 8000", "业主", "50%"),
+        ("3-2-1201", "李娜", "业主", 50),
+        ("3-2-1202", "张伟(139****9000)", "租户", ""),
+    ]
     for index, row in enumerate(rows, start=2):
         for column, value in enumerate(row):
             sheet.write(index, column, value)
         sheet.write(index, 4, datetime.date(2025, 5, index), day)
     book.save(str(path))
     return {
-        3: {"unit": "3-2-1201", "customer": "张伟/13800138000", "role": "owner", "share": Decimal("50.00"),
-            "from_on": datetime.date(2025, 5, 2)},
-        4: {"unit": "3-2-1201", "customer": "李娜/13700137000", "role": "owner", "share": Decimal("50.00"),
-            "from_on": datetime.date(2025, 5, 3)},
-        5: {"unit": "3-2-1202", "customer": "张伟/13900139000", "role": "tenant", "share": None,
-            "from_on": datetime.date(2025, 5, 4)},
+        3: {
+            "unit": "3-2-1201",
+            "customer": "张伟/13800138000",
+            "role": "owner",
+            "share": Decimal("50.00"),
+            "from_on": datetime.date(2025, 5, 2),
+        },
+        4: {
+            "unit": "3-2-1201",
+            "customer": "李娜/13700137000",
+            "role": "owner",
+            "share": Decimal("50.00"),
+            "from_on": datetime.date(2025, 5, 3),
+        },
+        5: {
+            "unit": "3-2-1202",
+            "customer": "张伟/13900139000",
+            "role": "tenant",
+            "share": None,
+            "from_on": datetime.date(2025, 5, 4),
+        },
     }
 
 
@@ -153,7 +187,12 @@ def history(path: Path) -> Truth:
         encoding="utf-8-sig",
     )
     return {
-        2: {"code": "1-1-101", "state": "handed_over", "handed_over_on": datetime.date(2019, 5, 1), "is_handed_over": True},
+        2: {
+            "code": "1-1-101",
+            "state": "handed_over",
+            "handed_over_on": datetime.date(2019, 5, 1),
+            "is_handed_over": True,
+        },
         3: {"code": "1-1-102", "state": "vacant", "handed_over_on": datetime.date(2019, 5, 3), "is_handed_over": True},
     }
 

@@ -40,8 +40,10 @@ class ImportOffice:
             add_person(session(), role, role, communities=[self.community])
         session.commit()
         users = REGISTERS["user"]
-        self.users = {name: session.scalar(sa.select(users.id).where(users.username == name)) for name in
-                      ("receptionist", "supervisor", "manager")}
+        self.users = {
+            name: session.scalar(sa.select(users.id).where(users.username == name))
+            for name in ("receptionist", "supervisor", "manager")
+        }
         session.commit()
 
     def enter(self, model: Any, **typed: Any) -> Any:
@@ -72,9 +74,7 @@ class ImportOffice:
         """Send a file; returns the number of the import."""
         act = self.act(by)
         body = content.read_bytes() if isinstance(content, Path) else content
-        batch = start.receive(
-            self.session(), act, REGISTERS[register], name, BytesIO(body), most_bytes=10 * 2**20
-        )
+        batch = start.receive(self.session(), act, REGISTERS[register], name, BytesIO(body), most_bytes=10 * 2**20)
         self.session.commit()
         return batch.id
 
@@ -83,30 +83,40 @@ class ImportOffice:
         begin_act(self.session, act)
         return act
 
-    def batch(self, batch_id: int) -> ImportBatch:
-        self.session.rollback()
+    def held(self, batch_id: int) -> ImportBatch:
+        """The import in the open session."""
         found = self.session.get(ImportBatch, batch_id, populate_existing=True)
         assert found is not None
         return found
 
+    def batch(self, batch_id: int) -> ImportBatch:
+        """The import as it stands, for reading; no transaction stays open."""
+        self.session.rollback()
+        found = self.held(batch_id)
+        self.session.expunge(found)
+        self.session.rollback()
+        return found
+
     def check(self, batch_id: int, by: str = "supervisor", **more: Any) -> dict[str, int]:
         """Confirm the proposed columns, completed by `more`, and let the check run. Returns the counts."""
-        act, batch = self.act(by), self.batch(batch_id)
+        act, batch = self.act(by), self.held(batch_id)
         mapping = {**batch.mapping, **more}
         start.confirm(self.session(), act, batch, REGISTERS[batch.register], mapping)
         return self.run(batch_id)
 
     def apply(self, batch_id: int, by: str = "supervisor") -> dict[str, int]:
         act = self.act(by)
-        start.apply(self.session(), act, self.batch(batch_id))
+        start.apply(self.session(), act, self.held(batch_id))
         return self.run(batch_id)
 
     def undo(self, batch_id: int, by: str = "supervisor") -> dict[str, Any]:
         """Returns what the job answers."""
         act = self.act(by)
-        job = start.undo(self.session(), act, self.batch(batch_id)).id
+        job: int = start.undo(self.session(), act, self.held(batch_id)).id
         self.run(batch_id)
-        return dict(self.session.get(jobs.Job, job).result)
+        told = dict(self.session.get(jobs.Job, job).result)
+        self.session.rollback()
+        return told
 
     def run(self, batch_id: int) -> dict[str, int]:
         self.session.commit()
@@ -127,11 +137,15 @@ class ImportOffice:
     def rows(self, batch_id: int) -> dict[int, ImportRow]:
         self.session.rollback()
         found = self.session.scalars(sa.select(ImportRow).where(ImportRow.batch_id == batch_id)).all()
+        self.session.expunge_all()
+        self.session.rollback()
         return {row.number: row for row in found}
 
     def said(self, batch_id: int) -> dict[int, str]:
         """What is said about each row, in English."""
-        return {number: " ".join(f"{key}: {w}" for key, w in row.sentences) for number, row in self.rows(batch_id).items()}
+        return {
+            number: " ".join(f"{key}: {w}" for key, w in row.sentences) for number, row in self.rows(batch_id).items()
+        }
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
@@ -148,4 +162,7 @@ class ImportOffice:
 
     def trail(self, register: str, record_id: int) -> list[AuditEntry]:
         of_record = (AuditEntry.register == register, AuditEntry.record_id == record_id)
-        return list(self.session.scalars(sa.select(AuditEntry).where(*of_record).order_by(AuditEntry.seq)))
+        found = list(self.session.scalars(sa.select(AuditEntry).where(*of_record).order_by(AuditEntry.seq)))
+        self.session.expunge_all()
+        self.session.rollback()
+        return found
