@@ -21,14 +21,14 @@ from models.property.community import Community
 from models.property.unit import Unit
 from tests.people import add_person
 
-ASIDE = ("audit_entry", "audit_head", "number_counter", "job", "submission", "user_session", "access_stamp")
+ASIDE = ("audit_entry", "audit_head", "number_counter", "job", "submission", "user_session", "access_stamp", "login_attempt")
 
 
 class ImportOffice:
     """碧水湾 with three buildings of two stairs; `supervisor` and `manager` may import, `receptionist` may not."""
 
     def __init__(self, session: Any) -> None:
-        self.session = session
+        self.session, self._engine = session, session.get_bind()
         self.community = self.enter(Community, name="碧水湾", address="滨河路1号").id
         self.elsewhere = self.enter(Community, name="云栖里", address="云栖路1号").id
         self.buildings = {
@@ -75,8 +75,9 @@ class ImportOffice:
         act = self.act(by)
         body = content.read_bytes() if isinstance(content, Path) else content
         batch = start.receive(self.session(), act, REGISTERS[register], name, BytesIO(body), most_bytes=10 * 2**20)
+        batch_id: int = batch.id
         self.session.commit()
-        return batch.id
+        return batch_id
 
     def act(self, by: str = "supervisor") -> Act:
         act = Act(self.actor(by))
@@ -130,9 +131,7 @@ class ImportOffice:
         return told
 
     def open_session(self) -> Session:
-        from models.engine.database import db
-
-        return Session(db.engine)
+        return Session(self._engine)
 
     def rows(self, batch_id: int) -> dict[int, ImportRow]:
         self.session.rollback()
