@@ -15,6 +15,7 @@ from models.engine import jobs as work
 from models.engine.database import db
 from models.engine.jobs import Job
 from models.engine.kinds import Link, Pick
+from models.engine.policy import require, rows
 from models.engine.record import RECORDS
 from models.engine.words import thaw
 from models.imports import leftovers, start
@@ -37,7 +38,7 @@ class RegisterImports(RegisterScreen):
     @expose("/import/", methods=("GET", "POST"))
     def imports(self) -> Any:
         """My imports into this register, and the form for a new file."""
-        self._not_in_preview()
+        self._as_owner()
         if request.method == "GET":
             return self._imports()
         act, file = gate.act(), request.files.get("file")
@@ -141,8 +142,6 @@ class RegisterImports(RegisterScreen):
         if isinstance(f.kind, Pick):
             return [(member.value, t(member.label)) for member in f.kind.choices]
         if isinstance(f.kind, Link) and f.kind.target == "community":
-            from models.engine.policy import rows
-
             model = RECORDS["community"]
             found = db.session.scalars(rows(person, model).where(model.voided_at.is_(None)).limit(200))
             return [(str(record), str(record)) for record in found]
@@ -266,11 +265,11 @@ class RegisterImports(RegisterScreen):
         return url_for(f"{self.endpoint}.import_one", batch_id=batch.id)
 
     def _mine(self, batch_id: int) -> ImportBatch:
-        self._not_in_preview()
+        self._as_owner()
         return batch_of(db.session(), gate.actor(), self.endpoint, batch_id)
 
-    @staticmethod
-    def _not_in_preview() -> None:
+    def _as_owner(self) -> None:
+        require(gate.actor(), f"{self.endpoint}.see")  # the right to import is no right to see
         if g.get("own_actor") is not None:
             raise NotPermitted(say("This page belongs to the person themselves; end the preview first."))
 

@@ -40,8 +40,7 @@ class Entered:
     def frozen(self) -> list[dict[str, Any]]:
         """What is said about the row, as JSON."""
         return [
-            {"field": key, "words": freeze(said if isinstance(said, Words) else Words(said.replace("%", "%%")))}
-            for key, said in self.told
+            {"field": key, "words": freeze(said if isinstance(said, Words) else Words(said))} for key, said in self.told
         ]
 
 
@@ -93,6 +92,8 @@ def _entered(session: Session, act: Act, model: type[Register], reading: Reading
     given = _cleaned(asked, typed, errors, session, act)
     past_fields = [(f.attr, f) for f in model.fields.values() if f.key in reading.past and f.key not in UNCLAIMED]
     past = _cleaned(past_fields, reading.past, errors, session, act, getattr(given.get("community"), "id", None))
+    if past.get("created_at") and past["created_at"] > act.at:
+        errors["created_at"] = [say("This time is still to come.")]
     values = by_key({**past, **given}, model.fields)
     known = None
     if not errors:

@@ -68,7 +68,7 @@ def look_elsewhere(session: Session, batch: ImportBatch, model: type[Register], 
     """Read another sheet, or take other rows for the headings."""
     _only(batch, BatchState.UPLOADED, BatchState.CHECKED)
     book = open_book(jobs.file_at(batch.file))
-    if sheet not in [*book.sheets(), *book.hidden_sheets()]:
+    if sheet not in book.sheets():
         raise Invalid(say("There is no such sheet."), "sheet")
     layout = find_table(book, model, sheet, heads or None)
     batch.layout, batch.mapping = layout.as_json(), propose(session, model, layout)

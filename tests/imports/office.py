@@ -21,7 +21,16 @@ from models.property.community import Community
 from models.property.unit import Unit
 from tests.people import add_person
 
-ASIDE = ("audit_entry", "audit_head", "number_counter", "job", "submission", "user_session", "access_stamp", "login_attempt")
+ASIDE = (
+    "audit_entry",
+    "audit_head",
+    "number_counter",
+    "job",
+    "submission",
+    "user_session",
+    "access_stamp",
+    "login_attempt",
+)
 
 
 class ImportOffice:

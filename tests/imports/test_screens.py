@@ -125,7 +125,9 @@ def test_a_right_taken_away_stops_the_entering(office: ImportOffice, tmp_path: P
 
     job = start.apply(office.session(), office.act(), office.held(batch)).id
     role = office.session.scalars(sa.select(Role).where(Role.code == "supervisor")).one()
-    office.session.add(RolePermission(role=role, permission="unit.import", is_allowed=False, reason="停用", at=clock.now()))
+    office.session.add(
+        RolePermission(role=role, permission="unit.import", is_allowed=False, reason="停用", at=clock.now())
+    )
     office.session.commit()
     jobs.work(office.open_session)
     assert office.batch(batch).state == BatchState.APPLIED

@@ -8,6 +8,7 @@ import pytest
 from models.engine import Act, checks, ledger, notes
 from models.engine.acts import begin_act
 from models.imports.batch import BatchState
+from models.property.building import Building
 from models.property.customer import Customer
 from models.property.unit import Unit
 from tests.imports import ledgers
@@ -108,3 +109,15 @@ def test_nobodys_work_is_swept_away(office: ImportOffice, tmp_path: Path, build:
     assert told["obstacles"][0]["by"] == "receptionist"
     assert office.snapshot() == before, "all or nothing"
     assert office.batch(batch).state == BatchState.APPLIED
+
+
+def test_what_changed_since_the_check_is_not_entered(office: ImportOffice, tmp_path: Path) -> None:
+    (tmp_path / "b.csv").write_text("楼号,楼栋名称\n7,7栋\n8,8栋\n9,9栋\n", encoding="utf-8")
+    batch = office.send("building", tmp_path / "b.csv", "b.csv")
+    assert office.check(batch)["new"] == 3
+    office.enter(Building, community_id=office.community, code="8", name="南楼")
+    office.session.commit()
+    told = office.apply(batch)
+    assert (told["entered"], told["refused"]) == (2, 1)
+    assert "no longer as it was checked" in office.said(batch)[3]
+    assert not checks.faults(office.session()), "a refused row takes nothing of the others along"
