@@ -142,9 +142,11 @@ def _keep(session: Session) -> None:
 event.listen(Session, "before_commit", _keep, insert=True)
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget(session: Session) -> None:
-    session.info.pop("search", None)
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, transaction: Any) -> None:
+    # A savepoint that was rolled back takes only its own records along: those are persistent no more.
+    if not transaction.nested and transaction.parent is None:
+        session.info.pop("search", None)
 
 
 def note_again(session: Session, record: Register) -> None:
