@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import admin_views
 from config.settings import ConfigError, Settings
-from models.engine import audit, clock
+from models.engine import audit, clock, jobs
 from models.engine.checks import check_declarations
 from models.engine.database import db, engine_options
 from models.site import holds_real_office
@@ -38,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _make_folders(settings)
     clock.set_zone(settings.timezone)
     audit.set_key(settings.audit_signing_key)
+    jobs.set_folder(Path(settings.upload_dir))
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"))
     Bootstrap5(app)

@@ -16,6 +16,7 @@ from . import commands
 from .engine import doors, gate, speech
 from .engine.api import blueprint
 from .engine.audit_screen import AuditView
+from .engine.jobs_screen import JobsView
 from .engine.matrix import MatrixView
 from .engine.me import MeView
 from .engine.register_view import RegisterView
@@ -52,7 +53,7 @@ def install(app: Flask) -> None:
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (MatrixView(), AuditView(), MeView()):
+    for view in (MatrixView(), AuditView(), MeView(), JobsView()):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     app.jinja_env.globals.update(AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name, static_url=static_url)

@@ -10,12 +10,16 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from models.engine import SYSTEM, Act, Rejected, acting, checks, clock
+from models.engine import SYSTEM, Act, Rejected, acting, checks, clock, jobs
 from models.engine.acts import begin_act
 from models.engine.database import db
+from models.imports.start import forget_old
 from models.office import shipped
 from models.office.access import Role
 from models.office.user import User, UserCommunity, UserRole
+
+from . import import_commands
+from .engine import worker
 
 user_commands = AppGroup("user", help="Accounts.")
 
@@ -23,7 +27,7 @@ user_commands = AppGroup("user", help="Accounts.")
 def install(app: Flask) -> None:
     """Add the commands to `flask --app app`."""
     app.cli.add_command(user_commands)
-    for command in (check, tick, backup, demo):
+    for command in (*import_commands.COMMANDS, check, tick, backup, demo):
         app.cli.add_command(command)
 
 
@@ -97,6 +101,11 @@ def tick() -> None:
     moved = mark_overdue(session, act)
     session.commit()
     click.echo(f"{moved} key loans fell due.")
+    forget_old(session)
+    waits = jobs.waiting(session)
+    session.rollback()
+    if waits:
+        worker.start(by_hand=True)
 
 
 @click.command("backup")

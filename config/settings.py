@@ -156,6 +156,16 @@ class Settings:
         en=("1–200 MB", "The largest attachment or ledger that may be sent."),
         zh=("1–200 MB", "单个附件或导入台账的大小上限。"),
     )
+    start_work: bool = _setting(
+        "GUANJIA_START_WORK",
+        "true",
+        readers.yes_or_no,
+        en=(
+            "`true`, `false`",
+            "Imports begin at once, in a process beside the web server. Off: `flask tick` begins them.",
+        ),
+        zh=("`true`、`false`", "导入任务即时在网站旁的独立进程中执行。关闭后由 `flask tick` 启动。"),
+    )
     trusted_hosts: tuple[str, ...] = _setting(
         "GUANJIA_TRUSTED_HOSTS",
         "",

@@ -17,6 +17,7 @@ def settings_for(database_url: str, folder: Path) -> Settings:
         database_url=database_url,
         secret_key="a-secret-that-only-the-tests-use-and-nobody-else",
         upload_dir=folder / "uploads",
+        start_work=False,  # a worker would find its settings in the environment; tests work themselves
     )
 
 

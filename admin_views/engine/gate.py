@@ -183,7 +183,7 @@ def _look_through_other_eyes() -> None:
         return
     g.own_actor = g.actor
     g.actor = preview_of(db.session(), g.own_actor, **{kind: record})
-    takes_away = (request.endpoint or "").endswith((".export", ".file"))
+    takes_away = (request.endpoint or "").endswith((".export", ".file", ".import_rest", "jobs.fetch"))
     if (request.method not in SAFE and request.endpoint not in PREVIEW_WRITES) or takes_away:
         raise NotPermitted(say("This is a preview: nothing can be changed. End the preview first."))
 

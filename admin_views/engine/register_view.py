@@ -29,6 +29,7 @@ from models.engine.story import story
 
 from . import gate
 from .register_forms import RegisterForms
+from .register_imports import RegisterImports
 from .register_list import RegisterList
 from .register_moves import RegisterMoves
 from .register_notes import RegisterNotes
@@ -48,10 +49,18 @@ NEEDS = {
     "file": "see",
     "export": "export",
     "rows": "see",
+    "imports": "import",
+    "import_one": "import",
+    "import_look": "import",
+    "import_map": "import",
+    "import_create": "import",
+    "import_rest": "import",
+    "import_apply": "import",
+    "import_undo": "import",
 }
 
 
-class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes):
+class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, RegisterImports):
     """The screens of one register, made from its declaration."""
 
     needs = NEEDS

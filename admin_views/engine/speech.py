@@ -5,34 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import lru_cache
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.support import NullTranslations, Translations
+from babel.support import NullTranslations
 from flask import Flask, g, request
 from flask_babel import Babel, force_locale, get_locale
 
 from models.engine import Words, clock
+from models.engine.catalogues import CATALOGUES, LOCALES, catalogue
 
-LOCALES = {"zh_Hans_CN": "简体中文", "zh_Hant_TW": "繁體中文", "en": "English"}
-CATALOGUES = Path(__file__).resolve().parents[2] / "translations"
-
-
-@lru_cache
-def catalogue(locale: str) -> NullTranslations:
-    """The catalogue of a language, read from its text file: nothing has to be compiled before the product runs."""
-    path = CATALOGUES / locale / "LC_MESSAGES" / "messages.po"
-    if not path.exists():
-        return NullTranslations()
-    compiled = BytesIO()
-    with path.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=locale))
-    compiled.seek(0)
-    return Translations(compiled)
+__all__ = ["CATALOGUES", "LOCALES", "ago", "catalogue", "gettext", "install", "ngettext", "t", "wall"]
 
 
 def _spoken() -> NullTranslations:

@@ -677,3 +677,26 @@ all(".menu").forEach(setUpMenu);
 all("[data-filters]").forEach(setUpFilters);
 all("[data-columns]").forEach(setUpColumns);
 all(".is-list .table-frame").forEach(keepScroll);
+
+// ---- pages that wait for background work ----
+
+/** Fetch this page again while work is under way and put the fresh part in its place. */
+function keepFresh(part) {
+  setTimeout(async () => {
+    let fresh = null;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.ok) fresh = one(`#${part.id}`, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch {
+      // no connection for a moment: ask again
+    }
+    if (fresh && !part.contains(document.activeElement)) {
+      part.replaceWith(fresh);
+      enhance(fresh);
+      part = fresh;
+    }
+    if (part.dataset.refresh !== undefined) keepFresh(part);
+  }, 1500);
+}
+
+all("[data-refresh]").forEach(keepFresh);

@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_department")),
         sa.UniqueConstraint("code", name=op.f("uq_department_code")),
         sa.UniqueConstraint("name", name=op.f("uq_department_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
         batch_op.create_index("ix_department_created_at", ["created_at", "id"], unique=False)
@@ -219,6 +220,14 @@ def upgrade() -> None:
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
 
+    op.create_table(
+        "import_mapping",
+        sa.Column("register", sa.String(length=63), nullable=False),
+        sa.Column("shape", sa.String(length=64), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("register", "shape", name=op.f("pk_import_mapping")),
+    )
     op.create_table(
         "login_attempt",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -278,6 +287,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role")),
         sa.UniqueConstraint("code", name=op.f("uq_role_code")),
         sa.UniqueConstraint("name", name=op.f("uq_role_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.create_index("ix_role_created_at", ["created_at", "id"], unique=False)
@@ -366,6 +376,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
         sa.UniqueConstraint("name", name=op.f("uq_community_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("community", schema=None) as batch_op:
         batch_op.create_index(
@@ -430,6 +441,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reports_to_id"], ["position.id"], name=op.f("fk_position_reports_to_id")),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_position_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
         batch_op.create_index("ix_position_created_at", ["created_at", "id"], unique=False)
@@ -517,6 +529,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_building_created_by_id"), use_alter=True),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_building_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("building", schema=None) as batch_op:
         batch_op.create_index("ix_building_created_at", ["created_at", "id"], unique=False)
@@ -604,6 +617,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_standard")),
         sa.UniqueConstraint("number", name=op.f("uq_service_standard_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
         batch_op.create_index("ix_service_standard_created_at", ["created_at", "id"], unique=False)
@@ -682,6 +696,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_member")),
         sa.UniqueConstraint("staff_number", name=op.f("uq_staff_member_staff_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
         batch_op.create_index("ix_staff_member_created_at", ["created_at", "id"], unique=False)
@@ -800,6 +815,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff_member.id"], name=op.f("fk_customer_reviewed_by_id")),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_customer_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
         batch_op.create_index("ix_customer_created_at", ["created_at", "id"], unique=False)
@@ -989,6 +1005,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_slip")),
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_slip_number")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "info_transfer_summary",
@@ -1034,6 +1051,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_summary")),
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_summary_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
         batch_op.create_index(
@@ -1166,6 +1184,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_unit_created_by_id"), use_alter=True),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_unit_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.create_index("ix_unit_area", ["area", "id"], unique=False)
@@ -1277,6 +1296,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_user_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
         sa.UniqueConstraint("username", name=op.f("uq_user_username")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.create_index("ix_user_created_at", ["created_at", "id"], unique=False)
@@ -1454,6 +1474,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_change")),
         sa.UniqueConstraint("number", name=op.f("uq_customer_change_number")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "delegation",
@@ -1488,6 +1509,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
         sa.UniqueConstraint("number", name=op.f("uq_delegation_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.create_index("ix_delegation_ends_at", ["ends_at", "id"], unique=False)
@@ -1589,6 +1611,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_household_member")),
         sa.UniqueConstraint("number", name=op.f("uq_household_member_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("household_member", schema=None) as batch_op:
         batch_op.create_index("ix_household_member_customer_id", ["customer_id", "id"], unique=False)
@@ -1702,6 +1725,47 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "job",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("parameters", sa.JSON(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "queued",
+                "running",
+                "done",
+                "failed",
+                "cancelled",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_cancel_asked", sa.Boolean(), nullable=False),
+        sa.Column("claim", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
+        sa.Column("file", sa.String(length=40), nullable=True),
+        sa.Column("file_name", sa.String(length=120), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("heartbeat_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_job_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index("ix_job_open", ["state", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_job_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
         "key",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("tag", sa.String(length=40), nullable=False),
@@ -1802,6 +1866,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_key_unit_id")),
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_key_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("key", schema=None) as batch_op:
         batch_op.create_index("ix_key_created_at", ["created_at", "id"], unique=False)
@@ -1958,6 +2023,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_occupancy")),
         sa.UniqueConstraint("number", name=op.f("uq_occupancy_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
         batch_op.create_index(
@@ -2120,6 +2186,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_repair_report")),
         sa.UniqueConstraint("number", name=op.f("uq_repair_report_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
         batch_op.create_index("ix_repair_report_appointment_at", ["appointment_at", "id"], unique=False)
@@ -2356,6 +2423,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_callback_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
         sa.UniqueConstraint("number", name=op.f("uq_callback_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("callback", schema=None) as batch_op:
         batch_op.create_index("ix_callback_base_at", ["base_at", "id"], unique=False)
@@ -2443,6 +2511,46 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(length=63), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("address", sa.String(length=64), nullable=False),
+        sa.Column("file", sa.String(length=200), nullable=False),
+        sa.Column("file_name", sa.String(length=120), nullable=False),
+        sa.Column("layout", sa.JSON(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("missing", sa.JSON(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "uploaded",
+                "checking",
+                "checked",
+                "applying",
+                "applied",
+                "undoing",
+                "undone",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("job_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("applied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_import_batch_job_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_import_batch_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index("ix_import_batch_register_owner", ["register", "owner_id"], unique=False)
+
+    op.create_table(
         "key_loan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("borrower", sa.String(length=60), nullable=False),
@@ -2518,6 +2626,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_key_loan_updated_by_id"), use_alter=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key_loan")),
         sa.UniqueConstraint("number", name=op.f("uq_key_loan_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.create_index(
@@ -2654,6 +2763,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_order")),
         sa.UniqueConstraint("number", name=op.f("uq_work_order_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.create_index("ix_work_order_appointment_at", ["appointment_at", "id"], unique=False)
@@ -2778,6 +2888,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
 
     op.create_table(
+        "import_row",
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "new",
+                "change",
+                "same",
+                "refused",
+                "skipped",
+                name="known_outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_applied", sa.Boolean(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=True),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("told", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_row_batch_id")),
+        sa.PrimaryKeyConstraint("batch_id", "number", name=op.f("pk_import_row")),
+    )
+    op.create_table(
+        "import_touch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("register", sa.String(length=63), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_touch_batch_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_touch")),
+    )
+    with op.batch_alter_table("import_touch", schema=None) as batch_op:
+        batch_op.create_index("ix_import_touch_batch", ["batch_id", "id"], unique=False)
+        batch_op.create_index("ix_import_touch_record", ["register", "record_id"], unique=False)
+
+    op.create_table(
         "work_order_material",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -2813,6 +2966,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
 
     op.drop_table("work_order_material")
+    with op.batch_alter_table("import_touch", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_touch_record")
+        batch_op.drop_index("ix_import_touch_batch")
+
+    op.drop_table("import_touch")
+    op.drop_table("import_row")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
 
@@ -2905,6 +3064,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("key_loan")
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_batch_register_owner")
+
+    op.drop_table("import_batch")
     with op.batch_alter_table("callback", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_callback_repair_report_id",
@@ -3138,6 +3301,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_key_created_at")
 
     op.drop_table("key")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_job_owner_id"))
+        batch_op.drop_index("ix_job_open")
+
+    op.drop_table("job")
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"))
 
@@ -3592,6 +3760,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_login_attempt_address"))
 
     op.drop_table("login_attempt")
+    op.drop_table("import_mapping")
     with op.batch_alter_table("department", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_department_void",

@@ -27,7 +27,20 @@ from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, S
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
-from . import audit, checks, clock, deadlines, finding, ledger, notes, policy, search, stamps, submissions  # isort: skip
+from . import (  # isort: skip
+    audit,
+    checks,
+    clock,
+    deadlines,
+    finding,
+    jobs,
+    ledger,
+    notes,
+    policy,
+    search,
+    stamps,
+    submissions,
+)
 
 __all__ = [
     "RECORDS",
@@ -65,6 +78,7 @@ __all__ = [
     "files",
     "finding",
     "identity",
+    "jobs",
     "ledger",
     "lines",
     "long_text",

@@ -11,7 +11,8 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -118,6 +119,38 @@ def ensure(session: Session, record: Any, verb: str) -> None:
         if (entry.register, entry.record_id, entry.verb) == (record.__tablename__, record.id, verb):
             return
     note(session, verb, record=record)
+
+
+@contextmanager
+def taking_back(session: Session, record: Any, verb: str, before: Mapping[str, Any] | None) -> Iterator[Connection]:
+    """Lets statements past the guard that bring one record back to `before` (None: remove it), and notes what they
+    undo. For `takeback` alone: everywhere else a record changes through the session, and none is deleted."""
+    changes: dict[str, list[Any]] = {}
+    for key, said in type(record).fields.items():
+        if isinstance(said.kind, Lines | Files) or key in ALWAYS_UNSAID:
+            continue
+        held, then = getattr(record, key), None if before is None else before[key]
+        if held != then:
+            changes[key] = [
+                None if value is None else mask(said, value) if said.sensitive else said.kind.plain(value)
+                for value in (held, then)
+            ]
+    note(session, verb, record=record)
+    _buffer(session)[-1].changes = changes
+    with unnoticed(session) as connection:
+        yield connection
+
+
+@contextmanager
+def unnoticed(session: Session) -> Iterator[Connection]:
+    """Lets statements past the guard. For `takeback` alone, on what is told in the story of another record."""
+    session.flush()
+    connection = session.connection()
+    connection.info["in_flush"] = True
+    try:
+        yield connection
+    finally:
+        connection.info.pop("in_flush", None)
 
 
 def current_act(session: Session) -> Act:

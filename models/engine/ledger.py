@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
+from . import deadlines
 from .acts import Act, Actor, step
 from .entry import clean
 from .errors import Invalid, NotFound, Refused, Rejected, Stale
@@ -30,19 +31,39 @@ def form_of(model: type[Record]) -> list[tuple[str, Field]]:
 def add(session: Session, act: Act, model: type[Register], typed: Mapping[str, Any]) -> Any:
     """Enter a new record. Raises `NotPermitted`, `Invalid` or `Refused`; then nothing was stored."""
     require(act.actor, f"{model.__tablename__}.add")
-    values = clean(form_of(model), _at_home(session, act.actor, model, typed), session=session, actor=act.actor)
+    typed = at_home(session, act.actor, model, typed)
+    return store(session, act, model, clean(form_of(model), typed, session=session, actor=act.actor))
+
+
+def store(
+    session: Session, act: Act, model: type[Register], values: dict[str, Any], past: Mapping[str, Any] | None = None
+) -> Any:
+    """Keep a new record of clean values; the caller has asked for the right to.
+
+    `past` is what a ledger of former years says of it: state, number, dates. Such a record is history: it enters as it
+    stood, and sets nothing in motion but the due date that it brings along.
+    """
     record = model()
-    record.before_add(act, values)
+    begun = act if past is None else replace(act, at=past.get("created_at") or act.at)
+    record.before_add(begun, values)
+    if past is not None:
+        past = dict(past)
+        record.before_history(begun, values, past)
     with one_winner_of(model), session.begin_nested(), session.no_autoflush:
         _write(record, values)
+        due_at = (past or {}).pop("due_at", None)
+        _write(record, past or {})
         session.add(record)
         session.flush()
-        record.after_add(act)
+        if past is None:
+            record.after_add(act)
+        elif due_at is not None and model.about.milestones:
+            deadlines.start(record, model.about.milestones[-1], begun.at, due_at=due_at)
         session.flush()
     return record
 
 
-def _at_home(session: Session, actor: Actor, model: type[Register], typed: Mapping[str, Any]) -> Mapping[str, Any]:
+def at_home(session: Session, actor: Actor, model: type[Register], typed: Mapping[str, Any]) -> Mapping[str, Any]:
     """What was typed, completed by the community that goes without saying: the person's only one, or the home's."""
     if model.about.scope_by != "community_id" or str(typed.get("community_id") or "").strip():
         return typed

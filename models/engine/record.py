@@ -6,6 +6,7 @@ and enters it in `REGISTERS`, from which menus, screens, API, matrix and tests a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -184,6 +185,8 @@ class Register(Record):
             cls.transitions = {**found, **Register.transitions}
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("__abstract__"):
+            # SQLite would give the id of a removed record to the next one, and with it the removed one's story.
+            cls.__table__.dialect_kwargs["sqlite_autoincrement"] = True  # type: ignore[attr-defined]
             REGISTERS[cls.__tablename__] = cls
 
     @property
@@ -225,7 +228,27 @@ class Register(Record):
                     "Another record already has the same %(fields)s. Look it up instead of adding it again.",
                     fields=words,
                 )
-        return say("The database refuses this: it would break a rule that links records. Nothing was changed.")
+        return cls._needs(told) or say(
+            "The database refuses this: it would break a rule that links records. Nothing was changed."
+        )
+
+    @classmethod
+    def _needs(cls, told: str) -> Words | None:
+        """The sentence for a broken rule of one record: the fields that the rule speaks of."""
+        named: list[Words] = []
+        for rule in cls.__table__.constraints:  # type: ignore[attr-defined]
+            if isinstance(rule, sa.CheckConstraint) and isinstance(rule.name, str) and rule.name in told:
+                words = set(re.findall(r"\w+", str(rule.sqltext)))
+                named = [field.label for key, field in cls.fields.items() if key in words]
+        if missing := re.search(rf'{cls.__tablename__}\.(\w+)$|null value in column "(\w+)"', told.split("\n")[0]):
+            key = missing[1] or missing[2]
+            if "null" in told.lower() and key in cls.fields:
+                return say("Without “%(field)s” it cannot stand in this state.", field=cls.fields[key].label)
+        if not named:
+            return None
+        gaps = {f"field{n}": label for n, label in enumerate(named)}
+        together = say(" + ".join(f"%({gap})s" for gap in gaps), **gaps)
+        return say("These values do not fit together: %(fields)s.", fields=together)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -234,6 +257,18 @@ class Register(Record):
 
     def before_add(self, act: Any, values: dict[str, Any]) -> None:
         """What a register completes or refuses before a new record is stored; `values` may be changed."""
+
+    def before_history(self, act: Any, values: dict[str, Any], past: dict[str, Any]) -> None:
+        """What follows for a record of former years from the state and dates in `past`; both may be changed."""
+
+    @classmethod
+    def complete(cls, session: Any, actor: Any, typed: dict[str, str]) -> None:
+        """What one cell of a ledger says about several fields, by field key; blank ones may be filled in."""
+
+    @classmethod
+    def meant(cls, session: Any, actor: Any, written: str) -> list[Any]:
+        """The records that a text may mean where people write them another way than their title; at most a few."""
+        return []
 
     def after_add(self, act: Any) -> None:
         """What a new record sets in motion: deadlines, slips elsewhere."""

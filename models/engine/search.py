@@ -147,9 +147,19 @@ def _keep(session: Session) -> None:
 event.listen(Session, "before_commit", _keep, insert=True)
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget(session: Session) -> None:
-    session.info.pop("search", None)
+@event.listens_for(Session, "after_soft_rollback")
+def _forget(session: Session, transaction: Any) -> None:
+    # A savepoint that was rolled back takes only its own records along: those are persistent no more.
+    if not transaction.nested and transaction.parent is None:
+        session.info.pop("search", None)
+
+
+def note_again(session: Session, record: Register) -> None:
+    """A record that changed behind the session's back needs its entry again; one that was removed loses it."""
+    if sa.inspect(record).persistent:
+        session.info.setdefault("search", {})[id(record)] = record
+    elif own_fields(type(record)):
+        session.connection().execute(sa.delete(ENTRY).where(ENTRY.c.id == base_of(type(record)) + record.id))
 
 
 def write(connection: sa.Connection, entries: Sequence[tuple[int, str]]) -> None:

@@ -34,6 +34,7 @@ VERB_LABELS: dict[str, Words] = {
     "api_token_made": _l("API token made"),
     "api_token_revoked": _l("API token revoked"),
     "preview": _l("Preview begun"),
+    "undo_import": _l("Import undone"),
 }
 DETAIL_LABELS: dict[str, Words] = {
     "reason": _l("Reason"),

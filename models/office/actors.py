@@ -154,9 +154,11 @@ def _keep_an_administrator(session: Session) -> None:
         raise Refused(say("Nobody could administer access any more. Give the right to somebody else first."))
 
 
-@event.listens_for(Session, "after_rollback")
-def _forget_change(session: Session) -> None:
-    session.info.pop("rights_changed", None)
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_change(session: Session, transaction: Any) -> None:
+    # One refused record of many must not hide that the others did change rights.
+    if not transaction.nested and transaction.parent is None:
+        session.info.pop("rights_changed", None)
 
 
 def administrators(session: Session) -> list[int]:

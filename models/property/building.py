@@ -85,6 +85,12 @@ class Building(Register):
         synonyms=("单元数",),
     )
 
+    @classmethod
+    def meant(cls, session: Any, actor: Any, written: str) -> list[Any]:
+        from .find import find_buildings
+
+        return find_buildings(session, actor, written)
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["code"] = tidy_part(values["code"])
 

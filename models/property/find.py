@@ -39,6 +39,13 @@ def find_unit(session: Session, actor: Actor, typed: str) -> Unit | None:
     return found[0] if len(found) == 1 else None
 
 
+def find_buildings(session: Session, actor: Actor, typed: str) -> list[Building]:
+    """The buildings within the person's communities that the text may mean: "3", "3栋", "三号楼"."""
+    wanted = building_key(typed)
+    standing = rows(actor, Building).where(Building.voided_at.is_(None)).order_by(Building.id)
+    return [b for b in session.scalars(standing) if wanted in (building_key(b.code), building_key(b.name))]
+
+
 def _meant(reading: RoomCode, ids: dict[str, list[int]]) -> sa.ColumnElement[bool]:
     limits = [Unit.room_number == reading.room]
     if reading.building is not None:

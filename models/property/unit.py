@@ -31,7 +31,7 @@ from models.engine import (
 
 from .building import STRUCTURE
 from .house_use import HouseUse, UnitUsage, lived_in
-from .room_code import tidy, tidy_part
+from .room_code import readings, tidy, tidy_part
 
 
 class Unit(Register):
@@ -139,6 +139,34 @@ class Unit(Register):
         for part in ("building", "stair", "room_number"):
             values.setdefault(part, getattr(self, part))
         self.before_add(act, values)
+
+    def before_history(self, act: Act, values: dict[str, Any], past: dict[str, Any]) -> None:
+        """A unit that was handed over stands in the chart as handed over; the day must be known."""
+        past["is_handed_over"] = past.get("state") not in (None, self.State.UNRELEASED, self.State.READY)
+        if past["is_handed_over"] and past.get("handed_over_on") is None:
+            raise Invalid(say("Say when the unit was handed over."), "handed_over_on")
+        past["code"] = values["code"]
+
+    @classmethod
+    def complete(cls, session: Any, actor: Any, typed: dict[str, str]) -> None:
+        """The chart of a small office has one column: "3栋2单元1201" names building, stair and room."""
+        from .find import find_buildings
+
+        room = typed.get("room_number", "")
+        if typed.get("building_id"):
+            return
+        for reading in readings(room):
+            if reading.building is not None and find_buildings(session, actor, reading.building):
+                typed["building_id"], typed["room_number"] = reading.building, reading.room
+                if reading.stair and not typed.get("stair"):
+                    typed["stair"] = reading.stair
+                return
+
+    @classmethod
+    def meant(cls, session: Any, actor: Any, written: str) -> list[Any]:
+        from .find import find_units
+
+        return list(find_units(session, actor, written, most=6))
 
     def is_under_warranty(self, on: date, *, leak: bool = False) -> bool:
         """Whether the developer still pays on that day: leaks have a warranty of their own (appendix B20)."""

@@ -72,6 +72,8 @@ OF_A_REGISTER = (
     Door("index", "GET", ("see",), _get("")),
     Door("lookup", "GET", ("see",), _get("lookup/")),
     Door("export", "GET", ("see", "export"), _get("export/csv/")),
+    Door("imports", "GET", ("see", "import"), _get("import/")),
+    Door("imports", "POST", ("see", "import"), _post("import/")),
     Door("details", "GET", ("see",), _get("details/"), is_one=True),
     Door("new", "GET", ("add",), _get("new/")),
     Door("new", "POST", ("add",), _post("new/")),
@@ -99,6 +101,16 @@ def _to(url: str) -> Callable[[Person, str, Any], TestResponse]:
     return lambda person, _register, _record: person.post(url)
 
 
+# An import is its owner's: for everybody in the tests these are somebody else's, and so they do not exist.
+OF_AN_IMPORT = (
+    Door("import_one", "GET", ("see", "import"), _get("import/1/")),
+    Door("import_rest", "GET", ("see", "import"), _get("import/1/rest/")),
+    *(
+        Door(f"import_{step}", "POST", ("see", "import"), _post(f"import/1/{step}/"))
+        for step in ("look", "map", "create", "apply", "undo")
+    ),
+)
+
 # The others. `needs` are whole permissions here.
 OF_THE_SITE = (
     Door("home", "GET", (), _at("/")),
@@ -108,6 +120,9 @@ OF_THE_SITE = (
     Door("me.password", "POST", (), _to("/admin/me/password/")),
     Door("me.token", "POST", (), _to("/admin/me/token/")),
     Door("me.revoke", "POST", (), _to("/admin/me/revoke/")),
+    Door("jobs.index", "GET", (), _at("/admin/jobs/")),
+    Door("jobs.cancel", "POST", (), _to("/admin/jobs/cancel/")),
+    Door("jobs.fetch", "GET", (), _at("/admin/jobs/file/")),
     Door("api.openapi", "GET", (), _at("/api/v1/openapi.json")),
     Door("audit_entry.index", "GET", ("audit_entry.see",), _at("/admin/audit_entry/")),
     Door("matrix.index", "GET", ("matrix.see",), _at("/admin/matrix/")),

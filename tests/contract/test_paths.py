@@ -11,7 +11,7 @@ from models.engine import REGISTERS, Register, clock
 from models.engine.notes import Attachment
 from models.engine.policy import shipped_grants
 
-from .doors import OF_A_REGISTER, OF_THE_SITE, OPEN_TO_STRANGERS, Door, file_token
+from .doors import OF_A_REGISTER, OF_AN_IMPORT, OF_THE_SITE, OPEN_TO_STRANGERS, Door, file_token
 from .offices import OTHER_TECHNICIAN, OUTSIDER, ROLES, Office, Person
 
 on_sqlite = pytest.mark.only_on("sqlite")
@@ -20,7 +20,7 @@ each_register = pytest.mark.parametrize("register", REGISTERS)
 
 def test_no_path_is_unknown_to_these_tests(office: Office) -> None:
     known = {door.name for door in OF_THE_SITE} | OPEN_TO_STRANGERS
-    of_a_register = {door.name for door in OF_A_REGISTER}
+    of_a_register = {door.name for door in (*OF_A_REGISTER, *OF_AN_IMPORT)}
     unknown = []
     for rule in office.app.url_map.iter_rules():
         head, _, last = rule.endpoint.partition(".")
@@ -80,6 +80,18 @@ def test_everybody_gets_as_far_as_their_rights_reach(office: Office, register: s
             else:
                 assert answer.status_code == 403, told
                 assert office.store.mark() == before, f"{told}, yet something changed"
+
+
+@on_sqlite
+@each_register
+def test_an_import_is_its_owners_alone(office: Office, register: str) -> None:
+    before = office.store.mark()
+    for person in (office.people[role] for role in ROLES):
+        for door in OF_AN_IMPORT:
+            is_allowed = all(person.may(f"{register}.{verb}") for verb in door.needs)
+            answer = door.go(person, register, None)
+            assert answer.status_code == (404 if is_allowed else 403), f"{door.name} answers the {person.name}"
+    assert office.store.mark() == before
 
 
 @on_sqlite
