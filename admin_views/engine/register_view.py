@@ -19,6 +19,7 @@ from models.engine import (
     NotPermitted,
     Register,
     deadlines,
+    escalation,
     policy,
     say,
 )
@@ -145,6 +146,7 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
     def show_details(self, record: Register, *, revealed: bool) -> Any:
         """The details page, with masked values in clear only where they were just revealed."""
         person, session = gate.actor(), db.session()
+        held = deadlines.of(session, record) if self.model.about.milestones else []
         return self.render(
             "admin/details.html",
             view=self,
@@ -153,9 +155,9 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
             lines=self._lines(record),
             moves=self._moves(record, person),
             states=list(self.model.State),
-            deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in deadlines.of(session, record)]
-            if self.model.about.milestones
-            else [],
+            deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in held],
+            told_of=escalation.told_of(session, [d.id for d in held]),
+            pages=[page for page in self.model.about.pages if person.may(f"{self.endpoint}.{page.verb}")],
             linked=self._linked(record, person),
             story=story(session, person, record),
             files=hung.attachments_of(session, record),

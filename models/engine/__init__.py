@@ -23,11 +23,11 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, Standing
+from .record import RECORDS, REGISTERS, About, Access, Line, Page, Record, Register, Standing
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
-from . import audit, checks, clock, deadlines, ledger, notes, policy, stamps, submissions  # isort: skip
+from . import audit, checks, clock, deadlines, escalation, lease, ledger, notes, policy, stamps, submissions, ticking  # isort: skip
 
 __all__ = [
     "RECORDS",
@@ -44,6 +44,7 @@ __all__ = [
     "Line",
     "NotFound",
     "NotPermitted",
+    "Page",
     "Reach",
     "Record",
     "Refused",
@@ -62,8 +63,10 @@ __all__ = [
     "day",
     "deadlines",
     "department",
+    "escalation",
     "files",
     "identity",
+    "lease",
     "ledger",
     "lines",
     "long_text",
@@ -80,6 +83,7 @@ __all__ = [
     "stamps",
     "submissions",
     "text",
+    "ticking",
     "transition",
     "yes_no",
 ]
