@@ -6,4 +6,3 @@ hotline answers around the clock all the same (N51), so whatever is urgent count
 
 HOURS = "08:30-12:00, 13:30-18:00"
 WEEK = "monday_to_friday"
-LONGEST_WEEK_HOURS = 40  # N50
