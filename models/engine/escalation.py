@@ -61,6 +61,8 @@ class Escalation(Base):
         level = LEVEL_LABELS.get(self.level, Words(self.level))
         if self.minutes < 0:
             return say("%(level)s: it is due soon", level=level)
+        if not self.minutes:
+            return say("%(level)s: it is due", level=level)
         return say("%(level)s: %(time)s past due", level=level, time=length(timedelta(minutes=self.minutes)))
 
 

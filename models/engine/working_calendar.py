@@ -49,7 +49,7 @@ class Day:
 
     on: date
     spans: tuple[Span, ...]
-    why: Words | None = None
+    why: Words | str | None = None
     is_published: bool = True
 
 
@@ -99,7 +99,7 @@ class WorkingCalendar:
         table = next((each for each in reversed(self.timetables) if each.since <= on), self.timetables[0])
         if own := self.own_days.get(on):
             hours = (own.hours or table.hours) if own.is_working else ()
-            return Day(on, self._spans(on, hours), say("%(reason)s", reason=own.reason))
+            return Day(on, self._spans(on, hours), own.reason)
         published = is_published(on) or not table.keeps_holidays
         if table.keeps_holidays:
             by_law = official(on)
