@@ -118,6 +118,7 @@ def climb(session: Session, act: Act) -> Climbed:
     and commit in between."""
     told, calendars = 0, dict[int | None, WorkingCalendar]()
     waiting = _to_look_at(session, act.at)
+    climbed = told_of(session, [deadline.id for deadline in waiting])
     for deadline in waiting:
         record = _record_of(session, deadline)
         if record is None:
@@ -125,10 +126,10 @@ def climb(session: Session, act: Act) -> Climbed:
             continue
         if deadline.community_id not in calendars:
             calendars[deadline.community_id] = calendar_of(session, deadline.community_id)
-        climbed = _climbed(session, deadline)
+        held = {row.rung for row in climbed.get(deadline.id, ())}
         ahead = []
         for rung in rungs_of(deadline, _ladder(session, deadline), calendars[deadline.community_id]):
-            if rung.name in climbed:
+            if rung.name in held:
                 continue
             if rung.at > act.at:
                 ahead.append(rung.at)
@@ -209,10 +210,6 @@ def _ladder(session: Session, deadline: Deadline) -> Ladder:
     if deadline.standard_id is None:
         return ladder_of(None)
     return ladder_of(session.get(REGISTERS["service_standard"], deadline.standard_id))
-
-
-def _climbed(session: Session, deadline: Deadline) -> set[str]:
-    return set(session.scalars(sa.select(Escalation.rung).where(Escalation.deadline_id == deadline.id)))
 
 
 def _tell(session: Session, act: Act, deadline: Deadline, record: Any, rung: Rung) -> int:

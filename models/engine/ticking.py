@@ -50,14 +50,16 @@ def tick(session: Session, at: datetime | None = None, *, unless_done_within: ti
     result = Tick(is_mine=done is None or not unless_done_within or done + unless_done_within <= at)
     try:
         if result.is_mine:
-            _work(session, at, result, lambda: lease.take(session, TICK, me, at, LEASE_LASTS))
+            # Renewed by the true clock: work may take longer than a lease lasts.
+            work(session, at, result, lambda: lease.take(session, TICK, me, max(at, clock.now()), LEASE_LASTS))
     finally:
         session.rollback()
         lease.give_back(session, TICK, me, at, is_done=result.is_mine and not result.failed)
     return result
 
 
-def _work(session: Session, at: datetime, result: Tick, still_mine: Callable[[], bool]) -> None:
+def work(session: Session, at: datetime, result: Tick, still_mine: Callable[[], bool] = lambda: True) -> None:
+    """What the tick does under its lease, part by part."""
     for name, model in REGISTERS.items():
         if "on_time" in vars(model):
             moved = _in_a_transaction(session, at, name, model.on_time, result)
