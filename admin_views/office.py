@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import request, url_for
 from flask_admin import expose
+from sqlalchemy.orm import selectinload
 
 from models.engine import REGISTERS, Actor, Invalid, NotPermitted, Rejected, clock, policy, say
 from models.engine.calendars import calendar_of
@@ -97,6 +98,7 @@ def _ended(session: Any, person: Actor, standard: Any, since: Any) -> list[Deadl
             Deadline.is_replaced.is_(False),
             sa.or_(Deadline.met_at >= since, Deadline.dropped_at >= since),
         )
+        .options(selectinload(Deadline.pauses))
         .order_by(Deadline.id.desc())
         .limit(MOST)
     )

@@ -70,7 +70,7 @@ class Deadline(Base):
     steps: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
 
     pauses: Mapped[list[DeadlinePause]] = relationship(
-        order_by="DeadlinePause.id", lazy="selectin", cascade="all", back_populates="deadline"
+        order_by="DeadlinePause.id", cascade="all", back_populates="deadline"
     )
 
     @property

@@ -8,9 +8,11 @@ from sqlalchemy.orm import object_session
 
 from config.roles import EVERYBODY, LEADS, MANAGERS
 from models.engine import (
+    REGISTERS,
     About,
     Access,
     Act,
+    Invalid,
     Line,
     Page,
     Register,
@@ -20,6 +22,7 @@ from models.engine import (
     lines,
     number,
     ref,
+    say,
     text,
     transition,
     yes_no,
@@ -75,6 +78,19 @@ class ServiceStandard(Register):
     round_the_clock = yes_no(
         _l("Escalates at any hour"), help=_l("Otherwise nobody is told before the office opens again.")
     )
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        model = REGISTERS.get(values.get("subject", self.subject))
+        if model is None or not model.about.milestones:
+            timed = ", ".join(name for name, each in REGISTERS.items() if each.about.milestones)
+            raise Invalid(
+                say("Only registers with time limits have standards: %(registers)s.", registers=timed), "subject"
+            )
+        if values.get("milestone", self.milestone) not in model.about.milestones:
+            known = ", ".join(model.about.milestones)
+            raise Invalid(say("This register has the milestones %(milestones)s.", milestones=known), "milestone")
+
+    before_edit = before_add
 
     def after_add(self, act: Act) -> None:
         self._keep_version(act)

@@ -14,6 +14,7 @@ from models.engine.standards import history_of
 from models.engine.what_if import compare
 from models.office.calendar_exception import CalendarException
 from models.office.office_hours import OfficeHours
+from models.office.service_standard import ServiceStandard
 from models.property.community import Community
 from tests.clock.calendars import at
 from tests.clock.conftest import ClockOffice
@@ -77,6 +78,14 @@ def test_a_community_may_have_hours_and_days_of_its_own(office: ClockOffice) -> 
     assert (here.is_open(sunday), there.is_open(sunday)) == (False, True)
     assert not there.is_open(at("2026-11-22 20:00"))
     assert here.day(at("2026-11-22 20:00").date()).why == "Weekend"
+
+
+def test_a_standard_for_nothing_is_refused_instead_of_never_holding(office: ClockOffice) -> None:
+    standard = {"subject": "repair_report", "milestone": "finish", "amount": "1", "unit": "day", "source": "N13 †"}
+    for wrong in ({"milestone": "finsih"}, {"subject": "repairs"}, {"subject": "unit"}):
+        with pytest.raises(Invalid) as refused:
+            office.enter(ServiceStandard, **{**standard, **wrong})
+        assert refused.value.errors.keys() == wrong.keys()
 
 
 def test_hours_that_make_no_sense_are_refused_at_the_form(office: ClockOffice) -> None:
