@@ -721,6 +721,7 @@ def upgrade() -> None:
         sa.Column("standard_version", sa.Integer(), nullable=True),
         sa.Column("calendar", sa.String(length=12), nullable=False),
         sa.Column("is_promised", sa.Boolean(), nullable=False),
+        sa.Column("beside_id", sa.Integer(), nullable=True),
         sa.Column("is_replaced", sa.Boolean(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
@@ -730,6 +731,7 @@ def upgrade() -> None:
         sa.Column("escalates_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("steps", sa.JSON(), nullable=False),
         sa.CheckConstraint("calendar IN ('calendar', 'working')", name=op.f("ck_deadline_calendar")),
+        sa.ForeignKeyConstraint(["beside_id"], ["deadline.id"], name=op.f("fk_deadline_beside_id")),
         sa.ForeignKeyConstraint(["standard_id"], ["service_standard.id"], name=op.f("fk_deadline_standard_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
     )

@@ -58,6 +58,8 @@ class Deadline(Base):
     standard_version: Mapped[int | None]
     calendar: Mapped[str] = mapped_column(sa.String(12), default=CalendarKind.CALENDAR.value)
     is_promised: Mapped[bool] = mapped_column(default=False)  # somebody agreed on the time; the standard only escalates
+    # The deadline of another record that it goes along with; only that one escalates, or people are told twice.
+    beside_id: Mapped[int | None] = mapped_column(sa.ForeignKey("deadline.id"))
     is_replaced: Mapped[bool] = mapped_column(default=False)  # dropped because it was reckoned anew
     started_at: Mapped[datetime] = mapped_column(Moment())
     due_at: Mapped[datetime] = mapped_column(Moment())
@@ -146,7 +148,7 @@ def start(
         steps=[],
     )
     if beside is not None:
-        deadline.calendar = beside.calendar
+        deadline.calendar, deadline.beside_id, deadline.escalates_at = beside.calendar, beside.id, None
         deadline._take(reckoning.promised(at, beside.due_at))
     elif due_at is not None:
         deadline._take(reckoning.promised(at, due_at))
@@ -197,7 +199,7 @@ def resume(record: Any, at: datetime) -> None:
     for deadline in running:
         if deadline.paused_at is not None:
             _end_pause(session, deadline, at)
-            deadline.escalates_at = at
+            deadline.escalates_at = at if deadline.beside_id is None else None
     _copy_earliest(record, running)
 
 

@@ -25,9 +25,9 @@ def recipient_of(session: Session, record: Any, level: str) -> Recipient:
     if level == "person":
         return responsible_for(session, record)
     role = LEVEL_ROLES[level]
-    if not _exists(session, role):
+    if _name_of(session, role) is None:
         role = LEVEL_ROLES["manager"]
-    return Recipient(department_id=_department(record), role=role)
+    return Recipient(None, _department(record), role, _name_of(session, role) or "")
 
 
 def responsible_for(session: Session, record: Any) -> Recipient:
@@ -43,7 +43,8 @@ def responsible_for(session: Session, record: Any) -> Recipient:
         head = department.head
         if head is not None and head.state == "employed":
             return Recipient(head.id, department_id, None, head.name)
-    return Recipient(department_id=department_id, role=role_for(type(record), record.state))
+    role = role_for(type(record), record.state)
+    return Recipient(None, department_id, role, (role and _name_of(session, role)) or "")
 
 
 def role_for(model: Any, state: Any) -> str | None:
@@ -61,10 +62,11 @@ def _department(record: Any) -> int | None:
     return next((getattr(record, key) for key in record.about.departments if getattr(record, key) is not None), None)
 
 
-def _exists(session: Session, code: str) -> bool:
+def _name_of(session: Session, code: str) -> str | None:
+    """What staff call a role; None if the site has none of that code."""
     role: Any = _registers()["role"]
-    held = sa.select(role.id).where(role.code == code, role.state == "active", role.voided_at.is_(None))
-    return session.scalar(held) is not None
+    held = sa.select(role.name).where(role.code == code, role.state == "active", role.voided_at.is_(None))
+    return session.scalar(held)
 
 
 def _registers() -> Any:

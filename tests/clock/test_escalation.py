@@ -75,7 +75,7 @@ def test_a_warning_that_comes_too_late_is_left_to_the_next_rung(office: ClockOff
 def test_the_technician_is_told_by_name(office: ClockOffice) -> None:
     repair = office.dispatched()
     office.tick(at("2026-11-20 09:00"))
-    row = told(office, repair.order)[0]
+    row = told(office, repair.report)[0]
     assert (row.staff_member_id, row.role) == (office.li.id, None)
     assert row.department_id == office.department.id
 
@@ -85,7 +85,17 @@ def test_the_department_head_is_told_when_the_technician_has_left(office: ClockO
     office.do(SYSTEM, "leave", office.li)
     office.edit(SYSTEM, office.department, head_id=office.wang.id)
     office.tick(at("2026-11-20 09:00"))
-    assert told(office, repair.order)[0].staff_member_id == office.wang.id
+    assert told(office, repair.report)[0].staff_member_id == office.wang.id
+
+
+def test_nobody_is_told_twice_of_a_report_and_of_its_order(office: ClockOffice) -> None:
+    repair = office.dispatched()
+    office.do(office.technician(office.li), "accept", repair.order)
+    for verb, typed in (("pause", {"pause_reason": "等配件"}), ("resume", {})):
+        office.do(office.technician(office.li), verb, repair.order, **typed)
+    office.tick(at("2026-11-20 09:00"))
+    assert told(office, repair.report)
+    assert told(office, repair.order) == []
 
 
 def test_without_a_person_the_role_is_told_that_can_do_something(office: ClockOffice, report: Any) -> None:
