@@ -64,3 +64,7 @@ OFFICE = frozenset(
 )
 STAFF = OFFICE | {TECHNICIAN, GUARD}
 EVERYBODY = STAFF | {IT}
+
+# Who is told by an escalation above the person: the role of each level. A site that has a director makes that role;
+# until then the director is the manager (appendix B10).
+LEVEL_ROLES = {"supervisor": SUPERVISOR, "manager": MANAGER, "director": "director"}

@@ -1,15 +1,37 @@
 """The time limits of the trade as shipped; managers edit the rows that are made from them.
 
-"†" marks a limit for which the trade's rules give no figure: a usual one is proposed.
+"†" marks a limit for which the trade's rules give no figure: a usual one is proposed. So are all ladders (†): the
+trade names whom to tell (appendix B10: the manager and the director are one person in most offices), not when.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+HOUR, DAY = 60, 24 * 60
+CALENDAR, WORKING = "calendar", "working"
+
+
+class Rung(NamedTuple):
+    """So many minutes after the due time this level is told: person, supervisor, manager, director."""
+
+    minutes_after: int
+    to: str
+
+
+USUAL_LADDER = (Rung(0, "person"), Rung(HOUR, "supervisor"), Rung(DAY, "manager"), Rung(3 * DAY, "director"))
+URGENT_LADDER = (Rung(0, "person"), Rung(0, "supervisor"), Rung(30, "manager"), Rung(4 * HOUR, "director"))
+USUAL_WARNING = {"minute": 5, "hour": 30, "day": 2 * HOUR, "week": 8 * HOUR}  # minutes before, by unit
+
+# For deadlines that somebody promised where no standard is written.
+UNWRITTEN_LADDER, UNWRITTEN_WARNING = USUAL_LADDER, 30
+
 
 class Standard(NamedTuple):
-    """`milestone` of `subject` (for `grade`, or for all) within `amount` `unit`s; `source` names the rule."""
+    """`milestone` of `subject` (for `grade`, or for all) within `amount` `unit`s; `source` names the rule.
+
+    `calendar`: every day and hour counts, or working time only. `round_the_clock`: it escalates at any hour (N51).
+    """
 
     subject: str
     milestone: str
@@ -17,11 +39,14 @@ class Standard(NamedTuple):
     amount: int
     unit: str
     source: str
+    calendar: str = CALENDAR
+    ladder: tuple[Rung, ...] = USUAL_LADDER
+    round_the_clock: bool = False
 
 
 SERVICE_STANDARDS = (
-    Standard("repair_report", "transmit", "", 30, "minute", "N13 †"),
-    Standard("repair_report", "finish", "safety", 1, "day", "N13 †"),
+    Standard("repair_report", "transmit", "", 30, "minute", "N13 †", CALENDAR, URGENT_LADDER, True),
+    Standard("repair_report", "finish", "safety", 1, "day", "N13 †", CALENDAR, URGENT_LADDER, True),
     Standard("repair_report", "finish", "leak", 3, "day", "N13 †"),
     Standard("repair_report", "finish", "other", 3, "day", "N13 †"),
     Standard("work_order", "accept", "", 2, "hour", "M5-02 †"),
@@ -29,7 +54,7 @@ SERVICE_STANDARDS = (
     Standard("callback", "callback", "leak", 3, "day", "N11"),
     Standard("callback", "callback", "other", 2, "day", "N12"),
     Standard("callback", "dispatch", "", 2, "hour", "M4-04 †"),
-    Standard("info_transfer_slip", "receive", "", 4, "hour", "M3-03 †"),
+    Standard("info_transfer_slip", "receive", "", 4, "hour", "M3-03 †", WORKING),
     Standard("info_transfer_slip", "close", "", 3, "day", "M3-03 †"),
     Standard("key_loan", "return", "", 1, "day", "M6-11 †"),
     Standard("customer_change", "approve", "", 1, "day", "N27"),

@@ -21,6 +21,10 @@ CIRCLES = [
     ("position", "updated_by_id", "user"),
     ("building", "created_by_id", "user"),
     ("building", "updated_by_id", "user"),
+    ("calendar_exception", "created_by_id", "user"),
+    ("calendar_exception", "updated_by_id", "user"),
+    ("office_hours", "created_by_id", "user"),
+    ("office_hours", "updated_by_id", "user"),
     ("service_standard", "created_by_id", "user"),
     ("service_standard", "updated_by_id", "user"),
     ("staff_member", "created_by_id", "user"),
@@ -227,6 +231,14 @@ def upgrade() -> None:
         sa.Column("mapping", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("register", "shape", name=op.f("pk_import_mapping")),
+    )
+    op.create_table(
+        "lease",
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.String(length=80), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_lease")),
     )
     op.create_table(
         "login_attempt",
@@ -578,6 +590,176 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "calendar_exception",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day_on", sa.Date(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("closed", "working", name="known_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("hours", sa.String(length=100), nullable=True),
+        sa.Column("reason", sa.String(length=120), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("active", "retired", name="known_state", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("only_community_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_calendar_exception_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["only_community_id"], ["community.id"], name=op.f("fk_calendar_exception_only_community_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_calendar_exception_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_exception")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("calendar_exception", schema=None) as batch_op:
+        batch_op.create_index("ix_calendar_exception_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_calendar_exception_kind",
+            ["kind", "day_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_calendar_exception_list",
+            ["day_on", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_calendar_exception_only_community_id",
+            ["only_community_id", "day_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_calendar_exception_state",
+            ["state", "day_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_calendar_exception_void",
+            ["day_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "uq_calendar_exception_day_on_only_community_id",
+            ["day_on", "only_community_id"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "office_hours",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hours", sa.String(length=100), nullable=False),
+        sa.Column(
+            "week",
+            sa.Enum(
+                "monday_to_friday",
+                "monday_to_saturday",
+                "every_day",
+                name="known_week",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("keeps_holidays", sa.Boolean(), nullable=False),
+        sa.Column("since_on", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("active", "retired", name="known_state", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("only_community_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_office_hours_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["only_community_id"], ["community.id"], name=op.f("fk_office_hours_only_community_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_office_hours_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_hours")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("office_hours", schema=None) as batch_op:
+        batch_op.create_index("ix_office_hours_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_office_hours_list",
+            ["since_on", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_office_hours_only_community_id",
+            ["only_community_id", "since_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_office_hours_state",
+            ["state", "since_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_office_hours_void",
+            ["since_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_office_hours_week",
+            ["week", "since_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_office_hours_since_on_only_community_id",
+            ["since_on", "only_community_id"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
         "service_standard",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("subject", sa.String(length=63), nullable=False),
@@ -591,7 +773,14 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column(
+            "calendar",
+            sa.Enum("calendar", "working", name="known_calendar", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
         sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("warn_before", sa.Integer(), nullable=True),
+        sa.Column("round_the_clock", sa.Boolean(), nullable=False),
         sa.Column("number", sa.String(length=24), nullable=True),
         sa.Column(
             "state",
@@ -620,6 +809,13 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_service_standard_calendar",
+            ["calendar", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index("ix_service_standard_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_service_standard_list",
@@ -900,17 +1096,32 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=True),
         sa.Column("milestone", sa.String(length=40), nullable=False),
         sa.Column("standard_id", sa.Integer(), nullable=True),
+        sa.Column("standard_version", sa.Integer(), nullable=True),
+        sa.Column("calendar", sa.String(length=12), nullable=False),
+        sa.Column("is_promised", sa.Boolean(), nullable=False),
+        sa.Column("beside_id", sa.Integer(), nullable=True),
+        sa.Column("is_replaced", sa.Boolean(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("met_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalates_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("steps", sa.JSON(), nullable=False),
+        sa.CheckConstraint("calendar IN ('calendar', 'working')", name=op.f("ck_deadline_calendar")),
+        sa.ForeignKeyConstraint(["beside_id"], ["deadline.id"], name=op.f("fk_deadline_beside_id")),
         sa.ForeignKeyConstraint(["standard_id"], ["service_standard.id"], name=op.f("fk_deadline_standard_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline")),
     )
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_deadline_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(
+            "ix_deadline_escalates",
+            ["escalates_at"],
+            unique=False,
+            sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
+            postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_deadline_open",
             ["register", "due_at"],
@@ -919,12 +1130,42 @@ def upgrade() -> None:
             postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
         )
         batch_op.create_index("ix_deadline_record", ["register", "record_id"], unique=False)
+        batch_op.create_index("ix_deadline_standard", ["standard_id", "started_at"], unique=False)
         batch_op.create_index(
             "uq_deadline_open",
             ["register", "record_id", "milestone"],
             unique=True,
             sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
             postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
+        )
+
+    op.create_table(
+        "escalation_rung",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("minutes_after", sa.Integer(), nullable=False),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "person",
+                "supervisor",
+                "manager",
+                "director",
+                name="known_level",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("service_standard_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["service_standard_id"], ["service_standard.id"], name=op.f("fk_escalation_rung_service_standard_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_escalation_rung")),
+    )
+    with op.batch_alter_table("escalation_rung", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_escalation_rung_service_standard_id"), ["service_standard_id"], unique=False
         )
 
     op.create_table(
@@ -1106,6 +1347,17 @@ def upgrade() -> None:
             postgresql_where=sa.text("voided_at IS NULL"),
         )
 
+    op.create_table(
+        "standard_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("standard_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("terms", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["standard_id"], ["service_standard.id"], name=op.f("fk_standard_version_standard_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_standard_version")),
+        sa.UniqueConstraint("standard_id", "version", name=op.f("uq_standard_version_standard_id_version")),
+    )
     op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1477,6 +1729,19 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "deadline_pause",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("deadline_id", sa.Integer(), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=400), nullable=False),
+        sa.ForeignKeyConstraint(["deadline_id"], ["deadline.id"], name=op.f("fk_deadline_pause_deadline_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deadline_pause")),
+    )
+    with op.batch_alter_table("deadline_pause", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deadline_pause_deadline_id"), ["deadline_id"], unique=False)
+
+    op.create_table(
         "delegation",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
@@ -1556,6 +1821,30 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
+
+    op.create_table(
+        "escalation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("deadline_id", sa.Integer(), nullable=False),
+        sa.Column("rung", sa.String(length=40), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("level", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=True),
+        sa.Column("staff_member_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["deadline_id"], ["deadline.id"], name=op.f("fk_escalation_deadline_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_escalation_department_id")),
+        sa.ForeignKeyConstraint(["staff_member_id"], ["staff_member.id"], name=op.f("fk_escalation_staff_member_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_escalation")),
+        sa.UniqueConstraint("deadline_id", "rung", name=op.f("uq_escalation_deadline_id_rung")),
+    )
+    with op.batch_alter_table("escalation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_escalation_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_escalation_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_escalation_role"), ["role"], unique=False)
+        batch_op.create_index(batch_op.f("ix_escalation_staff_member_id"), ["staff_member_id"], unique=False)
 
     op.create_table(
         "household_member",
@@ -3349,6 +3638,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_household_member_customer_id")
 
     op.drop_table("household_member")
+    with op.batch_alter_table("escalation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_escalation_staff_member_id"))
+        batch_op.drop_index(batch_op.f("ix_escalation_role"))
+        batch_op.drop_index(batch_op.f("ix_escalation_community_id"))
+        batch_op.drop_index(batch_op.f("ix_escalation_at"))
+
+    op.drop_table("escalation")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_delegation_void",
@@ -3384,6 +3680,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_delegation_ends_at")
 
     op.drop_table("delegation")
+    with op.batch_alter_table("deadline_pause", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deadline_pause_deadline_id"))
+
+    op.drop_table("deadline_pause")
     op.drop_table("customer_change")
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.drop_index("ix_comment_record")
@@ -3465,6 +3765,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_unit_area")
 
     op.drop_table("unit")
+    op.drop_table("standard_version")
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_info_transfer_summary_community_id_week_number",
@@ -3506,15 +3807,25 @@ def downgrade() -> None:
 
     op.drop_table("info_transfer_summary")
     op.drop_table("info_transfer_slip")
+    with op.batch_alter_table("escalation_rung", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_escalation_rung_service_standard_id"))
+
+    op.drop_table("escalation_rung")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_deadline_open",
             sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
             postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
         )
+        batch_op.drop_index("ix_deadline_standard")
         batch_op.drop_index("ix_deadline_record")
         batch_op.drop_index(
             "ix_deadline_open",
+            sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
+            postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_deadline_escalates",
             sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
             postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
         )
@@ -3635,8 +3946,81 @@ def downgrade() -> None:
             postgresql_where=sa.text("voided_at IS NULL"),
         )
         batch_op.drop_index("ix_service_standard_created_at")
+        batch_op.drop_index(
+            "ix_service_standard_calendar",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("service_standard")
+    with op.batch_alter_table("office_hours", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_office_hours_since_on_only_community_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_office_hours_week",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_office_hours_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_office_hours_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_office_hours_only_community_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_office_hours_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_office_hours_created_at")
+
+    op.drop_table("office_hours")
+    with op.batch_alter_table("calendar_exception", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_calendar_exception_day_on_only_community_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_calendar_exception_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_calendar_exception_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_calendar_exception_only_community_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_calendar_exception_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_calendar_exception_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_calendar_exception_created_at")
+
+    op.drop_table("calendar_exception")
     with op.batch_alter_table("building", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_building_community_id_code",
@@ -3760,6 +4144,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_login_attempt_address"))
 
     op.drop_table("login_attempt")
+    op.drop_table("lease")
     op.drop_table("import_mapping")
     with op.batch_alter_table("department", schema=None) as batch_op:
         batch_op.drop_index(

@@ -23,7 +23,7 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, Standing
+from .record import RECORDS, REGISTERS, About, Access, Line, Page, Record, Register, Standing
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
@@ -32,14 +32,17 @@ from . import (  # isort: skip
     checks,
     clock,
     deadlines,
+    escalation,
     finding,
     jobs,
+    lease,
     ledger,
     notes,
     policy,
     search,
     stamps,
     submissions,
+    ticking,
 )
 
 __all__ = [
@@ -57,6 +60,7 @@ __all__ = [
     "Line",
     "NotFound",
     "NotPermitted",
+    "Page",
     "Reach",
     "Record",
     "Refused",
@@ -75,10 +79,12 @@ __all__ = [
     "day",
     "deadlines",
     "department",
+    "escalation",
     "files",
     "finding",
     "identity",
     "jobs",
+    "lease",
     "ledger",
     "lines",
     "long_text",
@@ -96,6 +102,7 @@ __all__ = [
     "stamps",
     "submissions",
     "text",
+    "ticking",
     "transition",
     "yes_no",
 ]

@@ -105,6 +105,8 @@ def edit(session: Session, act: Act, record: Register, typed: Mapping[str, Any],
         record.before_edit(act, values)
         _write(record, values)
         session.flush()
+        record.after_edit(act)
+        session.flush()
 
 
 def inputs_for(

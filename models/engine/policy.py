@@ -46,6 +46,8 @@ def shipped_grants() -> dict[str, frozenset[str]]:
         for move in model.transitions.values():
             if move.verb == move.name:
                 grants[f"{model.__tablename__}.{move.name}"] = move.may
+        for page in model.about.pages:
+            grants[f"{model.__tablename__}.{page.verb}"] = page.may
     for screen in SCREENS.values():
         for verb, roles in screen.verbs.items():
             grants[f"{screen.name}.{verb}"] = roles
@@ -120,3 +122,5 @@ def permissions_of(model: type[Register]) -> Iterator[tuple[str, Words]]:
     for move in model.transitions.values():
         if move.verb == move.name and move.may:  # without roles of its own it only follows from another one
             yield move.name, move.label
+    for page in model.about.pages:
+        yield page.verb, page.label

@@ -48,6 +48,15 @@ class Access:
         return found
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page of its own beside list and details, opened from there: its verb, its name, who may open it as shipped."""
+
+    verb: str
+    label: Words
+    may: frozenset[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
     """What a table says of itself, apart from its fields.
@@ -55,7 +64,9 @@ class About:
     `area` is its place in the menu; `title` the field by which people call a record; `order` how lists start ("-" is
     newest first); `prefix` begins its numbers; `scope_by` the column that bounds what a person sees ("" for none);
     `owners` and `departments` the columns that make a row somebody's own, for roles of narrower reach; `parent` the
-    class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is).
+    class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is). `rests` are the values
+    of the states in which no time limit runs, because all is done or another record goes on with it; in every other
+    state of a register with milestones one runs. `pages` are screens of its own.
     """
 
     label: Words
@@ -68,6 +79,8 @@ class About:
     owners: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
     unique_together: tuple[tuple[str, ...], ...] = ()
     parent: str = ""
     erasable: bool = False
@@ -255,6 +268,12 @@ class Register(Record):
         """Invariants of this register that do not hold, for `flask check`; a register adds its own."""
         return []
 
+    @classmethod
+    def on_time(cls, session: Any, act: Any) -> int:
+        """What time brings to this register, done by the tick in a transaction of its own: how many records moved.
+        It must do nothing the second time; `ticking.move_by_time` is made for it."""
+        return 0
+
     def before_add(self, act: Any, values: dict[str, Any]) -> None:
         """What a register completes or refuses before a new record is stored; `values` may be changed."""
 
@@ -275,6 +294,9 @@ class Register(Record):
 
     def before_edit(self, act: Any, values: dict[str, Any]) -> None:
         """What a register refuses before a change is stored; the record still holds the old values."""
+
+    def after_edit(self, act: Any) -> None:
+        """What a stored change sets in motion."""
 
     def why_not_edit(self, actor: Any) -> Words | None:
         """A reason why this record cannot be edited now, or None."""

@@ -74,6 +74,8 @@ class RepairReport(Register):
         area="repairs",
         prefix="BX",
         milestones=("transmit", "finish"),
+        # Once it is finished, the callback goes on.
+        rests=("finished", "slip_recovered", "callback_due", "called_back", "closed", "cancelled"),
         owners=("technician_id",),
         departments=("department_id",),
         access=Access(

@@ -85,6 +85,16 @@ class WorkOrder(Register):
         area="repairs",
         prefix="PG",
         milestones=("accept", "arrive", "finish"),
+        # Once it is finished, the callback of its report goes on.
+        rests=(
+            "finished",
+            "leak_test",
+            "rechecked",
+            "accepted_by_owner",
+            "slip_recovered",
+            "closed",
+            "cancelled",
+        ),
         owners=("technician_id",),
         departments=("department_id",),
         access=Access(
@@ -240,8 +250,8 @@ class WorkOrder(Register):
 
     def _start_clock(self, act: Act) -> None:
         deadlines.start(self, "accept", act.at)
-        if self.repair_report.due_at is not None:
-            deadlines.start(self, "finish", act.at, due_at=self.repair_report.due_at)
+        if (promise := deadlines.running(self.repair_report, "finish")) is not None:
+            deadlines.start(self, "finish", act.at, beside=promise)
 
     def _standing(self) -> State:
         """The state that the results so far make: a running test first, else the last thing achieved."""
@@ -346,8 +356,8 @@ class WorkOrder(Register):
     def pause(self, act: Act, *, pause_reason: str) -> None:
         """The work waits, for a part or for the resident. The time limits stand still meanwhile."""
         self.paused_at, self.pause_reason = act.at, pause_reason
-        deadlines.pause(self, act.at)
-        deadlines.pause(self.repair_report, act.at)
+        deadlines.pause(self, act.at, pause_reason)
+        deadlines.pause(self.repair_report, act.at, pause_reason)
 
     @transition(_l("Resume"), State.PAUSED, to=(State.SIGNED_FOR, State.ON_SITE), may=REPAIR_AND_LEADS)
     def resume(self, act: Act) -> State:

@@ -94,6 +94,7 @@ class Callback(Register):
         area="voice",
         prefix="HF",
         milestones=("callback", "dispatch"),
+        rests=("done", "closed", "dropped"),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             edit=DESK,
