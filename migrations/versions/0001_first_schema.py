@@ -48,12 +48,14 @@ CIRCLES = [
     ("repair_report", "created_by_id", "user"),
     ("repair_report", "updated_by_id", "user"),
     ("repair_report", "work_order_id", "work_order"),
-    ("callback", "created_by_id", "user"),
-    ("callback", "updated_by_id", "user"),
+    ("complaint", "created_by_id", "user"),
+    ("complaint", "updated_by_id", "user"),
     ("key_loan", "created_by_id", "user"),
     ("key_loan", "updated_by_id", "user"),
     ("work_order", "created_by_id", "user"),
     ("work_order", "updated_by_id", "user"),
+    ("callback", "created_by_id", "user"),
+    ("callback", "updated_by_id", "user"),
 ]
 
 # The trail is append-only in the database itself.
@@ -1717,57 +1719,120 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_session_user_id"), ["user_id"], unique=False)
 
     op.create_table(
-        "callback",
+        "complaint",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("contact_name", sa.String(length=60), nullable=True),
-        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
-            "repair_type",
+            "channel",
             sa.Enum(
-                "safety",
-                "leak",
-                "other",
-                name="known_repair_type",
+                "visit",
+                "phone",
+                "letter",
+                "email",
+                "website",
+                "forum",
+                name="known_channel",
                 native_enum=False,
                 create_constraint=True,
                 length=40,
             ),
             nullable=False,
         ),
+        sa.Column("complainant_name", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column("reply_to", sa.String(length=120), nullable=True),
         sa.Column(
-            "base_event",
+            "mood",
+            sa.Enum("solve", "vent", "expect", name="known_mood", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("event_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("place", sa.String(length=120), nullable=True),
+        sa.Column("complained_person", sa.String(length=60), nullable=True),
+        sa.Column("course", sa.Text(), nullable=False),
+        sa.Column("demand", sa.Text(), nullable=True),
+        sa.Column("own_limit_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_damage_continuing", sa.Boolean(), nullable=False),
+        sa.Column(
+            "grade",
             sa.Enum(
-                "completion", "leak_test", name="known_base_event", native_enum=False, create_constraint=True, length=40
+                "major", "important", "minor", name="known_grade", native_enum=False, create_constraint=True, length=40
             ),
-            nullable=False,
-        ),
-        sa.Column("base_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column(
-            "method",
-            sa.Enum("phone", "visit", name="known_method", native_enum=False, create_constraint=True, length=40),
             nullable=True,
         ),
-        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("grade_reason", sa.String(length=200), nullable=True),
         sa.Column(
-            "outcome",
-            sa.Enum("solved", "problem", name="known_outcome", native_enum=False, create_constraint=True, length=40),
+            "responsibility",
+            sa.Enum(
+                "facility",
+                "company",
+                "resident",
+                "several",
+                name="known_responsibility",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
             nullable=True,
         ),
-        sa.Column("words", sa.Text(), nullable=True),
-        sa.Column("satisfaction", sa.Integer(), nullable=True),
-        sa.Column("repair_informed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("handling", sa.Text(), nullable=True),
-        sa.Column("correction_reason", sa.String(length=200), nullable=True),
+        sa.Column("clock_from_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rose_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("damage_stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("emergency_measure", sa.String(length=400), nullable=True),
+        sa.Column("private_talk_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("private_note", sa.Text(), nullable=True),
+        sa.Column("transferred_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("taken_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("first_contact_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("promised_reply_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalation_reason", sa.String(length=400), nullable=True),
+        sa.Column("escalation_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("pause_reason", sa.String(length=200), nullable=True),
+        sa.Column("waited_minutes", sa.Integer(), nullable=False),
+        sa.Column("is_valid", sa.Boolean(), nullable=False),
+        sa.Column("invalid_reason", sa.String(length=400), nullable=True),
+        sa.Column("help_given", sa.String(length=400), nullable=True),
+        sa.Column("answer_text", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cause", sa.Text(), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("settlement_cost", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "told_how",
+            sa.Enum(
+                "phone", "door", "writing", name="known_told_how", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=True,
+        ),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lesson", sa.Text(), nullable=True),
+        sa.Column("archived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("archive_place", sa.String(length=60), nullable=True),
+        sa.Column("reopen_reason", sa.String(length=400), nullable=True),
+        sa.Column("times_reopened", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(length=24), nullable=True),
         sa.Column(
             "state",
             sa.Enum(
-                "due",
-                "attempted",
-                "done",
-                "problem_found",
+                "received",
+                "graded",
+                "transferred",
+                "entered",
+                "contacted",
+                "handling",
+                "escalated",
+                "answered",
+                "resolved",
+                "invalid",
+                "told",
+                "called_back",
                 "closed",
-                "dropped",
+                "archived",
+                "reopened",
                 name="known_state",
                 native_enum=False,
                 create_constraint=True,
@@ -1777,10 +1842,15 @@ def upgrade() -> None:
         ),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("repair_report_id", sa.Integer(), nullable=False),
+        sa.Column("complainant_id", sa.Integer(), nullable=True),
         sa.Column("unit_id", sa.Integer(), nullable=True),
-        sa.Column("caller_id", sa.Integer(), nullable=True),
-        sa.Column("called_by_id", sa.Integer(), nullable=True),
+        sa.Column("complained_department_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("responsible_id", sa.Integer(), nullable=True),
+        sa.Column("taken_up_by_id", sa.Integer(), nullable=True),
+        sa.Column("escalated_to_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("told_by_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("created_by_id", sa.Integer(), nullable=True),
@@ -1789,44 +1859,87 @@ def upgrade() -> None:
         sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("void_reason", sa.String(length=400), nullable=True),
         sa.CheckConstraint(
-            "(repair_type = 'leak') = (base_event = 'leak_test')", name=op.f("ck_callback_leak_test_first")
+            "state IN ('received', 'invalid') OR NOT is_valid OR grade IS NOT NULL", name=op.f("ck_complaint_graded")
         ),
-        sa.CheckConstraint("(called_at IS NULL) = (outcome IS NULL)", name=op.f("ck_callback_outcome")),
-        sa.CheckConstraint("called_at >= base_at", name=op.f("ck_callback_never_before")),
-        sa.CheckConstraint("satisfaction BETWEEN 1 AND 5", name=op.f("ck_callback_satisfaction")),
-        sa.ForeignKeyConstraint(["called_by_id"], ["staff_member.id"], name=op.f("fk_callback_called_by_id")),
-        sa.ForeignKeyConstraint(["caller_id"], ["staff_member.id"], name=op.f("fk_callback_caller_id")),
-        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_callback_community_id")),
-        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_callback_created_by_id"), use_alter=True),
-        sa.ForeignKeyConstraint(["repair_report_id"], ["repair_report.id"], name=op.f("fk_callback_repair_report_id")),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_callback_unit_id")),
-        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_callback_updated_by_id"), use_alter=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
-        sa.UniqueConstraint("number", name=op.f("uq_callback_number")),
+        sa.CheckConstraint(
+            "state NOT IN ('resolved', 'told', 'called_back', 'closed', 'archived') OR NOT is_damage_continuing OR damage_stopped_at IS NOT NULL OR NOT is_valid",
+            name=op.f("ck_complaint_damage_stopped"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('resolved', 'told', 'called_back', 'closed', 'archived') OR NOT is_valid OR (cause IS NOT NULL AND result IS NOT NULL AND resolved_at IS NOT NULL)",
+            name=op.f("ck_complaint_cause_and_result"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('told', 'called_back', 'closed', 'archived') OR told_at IS NOT NULL",
+            name=op.f("ck_complaint_told"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('transferred', 'entered', 'contacted', 'handling', 'escalated', 'answered', 'resolved') OR department_id IS NOT NULL",
+            name=op.f("ck_complaint_handed_over"),
+        ),
+        sa.CheckConstraint(
+            "complainant_name IS NOT NULL AND (phone IS NOT NULL OR unit_id IS NOT NULL OR reply_to IS NOT NULL)",
+            name=op.f("ck_complaint_can_be_answered"),
+        ),
+        sa.CheckConstraint(
+            "is_valid OR (invalid_reason IS NOT NULL AND help_given IS NOT NULL)", name=op.f("ck_complaint_helped")
+        ),
+        sa.CheckConstraint("told_at IS NULL OR told_how IS NOT NULL", name=op.f("ck_complaint_told_how")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_complaint_community_id")),
+        sa.ForeignKeyConstraint(["complainant_id"], ["customer.id"], name=op.f("fk_complaint_complainant_id")),
+        sa.ForeignKeyConstraint(
+            ["complained_department_id"], ["department.id"], name=op.f("fk_complaint_complained_department_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_complaint_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_complaint_department_id")),
+        sa.ForeignKeyConstraint(["escalated_to_id"], ["staff_member.id"], name=op.f("fk_complaint_escalated_to_id")),
+        sa.ForeignKeyConstraint(["repair_report_id"], ["repair_report.id"], name=op.f("fk_complaint_repair_report_id")),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff_member.id"], name=op.f("fk_complaint_responsible_id")),
+        sa.ForeignKeyConstraint(["taken_up_by_id"], ["staff_member.id"], name=op.f("fk_complaint_taken_up_by_id")),
+        sa.ForeignKeyConstraint(["told_by_id"], ["staff_member.id"], name=op.f("fk_complaint_told_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_complaint_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_complaint_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint")),
+        sa.UniqueConstraint("number", name=op.f("uq_complaint_number")),
     )
-    with op.batch_alter_table("callback", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_callback_base_at"), ["base_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_base_event"), ["base_event"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_called_at"), ["called_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_called_by_id"), ["called_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_caller_id"), ["caller_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_created_at"), ["created_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_method"), ["method"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_outcome"), ["outcome"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_repair_type"), ["repair_type"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_satisfaction"), ["satisfaction"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_unit_id"), ["unit_id"], unique=False)
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaint_archived_at"), ["archived_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_channel"), ["channel"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_closed_at"), ["closed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_complainant_id"), ["complainant_id"], unique=False)
         batch_op.create_index(
-            "uq_callback_repair_report_id",
-            ["repair_report_id"],
-            unique=True,
-            sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
-            postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+            batch_op.f("ix_complaint_complained_department_id"), ["complained_department_id"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_complaint_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_escalated_at"), ["escalated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_escalated_to_id"), ["escalated_to_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_first_contact_at"), ["first_contact_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_grade"), ["grade"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_is_damage_continuing"), ["is_damage_continuing"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_is_valid"), ["is_valid"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_mood"), ["mood"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_paused_at"), ["paused_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_promised_reply_at"), ["promised_reply_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_received_at"), ["received_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_resolved_at"), ["resolved_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_responsibility"), ["responsibility"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_responsible_id"), ["responsible_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_settlement_cost"), ["settlement_cost"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_taken_up_by_id"), ["taken_up_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_times_reopened"), ["times_reopened"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_told_at"), ["told_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_told_by_id"), ["told_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_told_how"), ["told_how"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "key_loan",
@@ -2084,20 +2197,219 @@ def upgrade() -> None:
         )
 
     op.create_table(
-        "callback_attempt",
+        "callback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "subject_kind",
+            sa.Enum(
+                "repair_report",
+                "complaint",
+                name="known_subject_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("contact_name", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column(
+            "repair_type",
+            sa.Enum(
+                "safety",
+                "leak",
+                "other",
+                name="known_repair_type",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "base_event",
+            sa.Enum(
+                "completion",
+                "leak_test",
+                "result_told",
+                name="known_base_event",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("base_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "method",
+            sa.Enum("phone", "visit", name="known_method", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "outcome",
+            sa.Enum("solved", "problem", name="known_outcome", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("satisfaction", sa.Integer(), nullable=True),
+        sa.Column("repair_informed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handling", sa.Text(), nullable=True),
+        sa.Column("correction_reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "due",
+                "attempted",
+                "done",
+                "problem_found",
+                "closed",
+                "dropped",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("caller_id", sa.Integer(), nullable=True),
+        sa.Column("called_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(subject_kind = 'complaint') = (base_event = 'result_told')", name=op.f("ck_callback_result_told_first")
+        ),
+        sa.CheckConstraint(
+            "(subject_kind = 'complaint') = (complaint_id IS NOT NULL)", name=op.f("ck_callback_of_complaint")
+        ),
+        sa.CheckConstraint(
+            "(subject_kind = 'repair_report') = (repair_report_id IS NOT NULL)",
+            name=op.f("ck_callback_of_repair_report"),
+        ),
+        sa.CheckConstraint(
+            "(subject_kind = 'repair_report') = (repair_type IS NOT NULL)", name=op.f("ck_callback_repair_type")
+        ),
+        sa.CheckConstraint(
+            "repair_type IS NULL OR (repair_type = 'leak') = (base_event = 'leak_test')",
+            name=op.f("ck_callback_leak_test_first"),
+        ),
+        sa.CheckConstraint("(called_at IS NULL) = (outcome IS NULL)", name=op.f("ck_callback_outcome")),
+        sa.CheckConstraint("called_at >= base_at", name=op.f("ck_callback_never_before")),
+        sa.CheckConstraint("satisfaction BETWEEN 1 AND 5", name=op.f("ck_callback_satisfaction")),
+        sa.ForeignKeyConstraint(["called_by_id"], ["staff_member.id"], name=op.f("fk_callback_called_by_id")),
+        sa.ForeignKeyConstraint(["caller_id"], ["staff_member.id"], name=op.f("fk_callback_caller_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_callback_community_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_callback_complaint_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_callback_created_by_id"), use_alter=True),
+        sa.ForeignKeyConstraint(["repair_report_id"], ["repair_report.id"], name=op.f("fk_callback_repair_report_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_callback_unit_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_callback_updated_by_id"), use_alter=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback")),
+        sa.UniqueConstraint("number", name=op.f("uq_callback_number")),
+    )
+    with op.batch_alter_table("callback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_callback_base_at"), ["base_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_base_event"), ["base_event"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_called_at"), ["called_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_called_by_id"), ["called_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_caller_id"), ["caller_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_complaint_id"), ["complaint_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_method"), ["method"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_outcome"), ["outcome"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_repair_type"), ["repair_type"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_satisfaction"), ["satisfaction"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_subject_kind"), ["subject_kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_callback_complaint_id",
+            ["complaint_id"],
+            unique=True,
+            sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "uq_callback_repair_report_id",
+            ["repair_report_id"],
+            unique=True,
+            sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "complaint_remedy",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("is_reached", sa.Boolean(), nullable=False),
-        sa.Column("remark", sa.String(length=200), nullable=True),
+        sa.Column("proposal", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=True),
-        sa.Column("callback_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["by_id"], ["staff_member.id"], name=op.f("fk_callback_attempt_by_id")),
-        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_callback_attempt_callback_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback_attempt")),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["staff_member.id"], name=op.f("fk_complaint_remedy_by_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_complaint_remedy_complaint_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_remedy")),
     )
-    with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_callback_attempt_by_id"), ["by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
+    with op.batch_alter_table("complaint_remedy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaint_remedy_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_remedy_complaint_id"), ["complaint_id"], unique=False)
+
+    op.create_table(
+        "complaint_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "graded",
+                "transferred",
+                "taken_up",
+                "contact",
+                "on_site",
+                "measure",
+                "apology",
+                "mediation",
+                "feedback",
+                "remedy",
+                "escalation",
+                "decision",
+                "answer",
+                "result",
+                "reopened",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("complaint_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["staff_member.id"], name=op.f("fk_complaint_step_by_id")),
+        sa.ForeignKeyConstraint(["complaint_id"], ["complaint.id"], name=op.f("fk_complaint_step_complaint_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_complaint_step_department_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_complaint_step")),
+    )
+    with op.batch_alter_table("complaint_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_complaint_step_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_step_complaint_id"), ["complaint_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_step_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_complaint_step_kind"), ["kind"], unique=False)
 
     op.create_table(
         "work_order_material",
@@ -2115,6 +2427,22 @@ def upgrade() -> None:
     with op.batch_alter_table("work_order_material", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_order_material_work_order_id"), ["work_order_id"], unique=False)
 
+    op.create_table(
+        "callback_attempt",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_reached", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(length=200), nullable=True),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("callback_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["staff_member.id"], name=op.f("fk_callback_attempt_by_id")),
+        sa.ForeignKeyConstraint(["callback_id"], ["callback.id"], name=op.f("fk_callback_attempt_callback_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_callback_attempt")),
+    )
+    with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_callback_attempt_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
+
     dialect = op.get_bind().dialect.name
     if dialect == "postgresql":
         for table, column, target in CIRCLES:
@@ -2129,15 +2457,57 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for table, column, _target in CIRCLES:
             op.drop_constraint(f"fk_{table}_{column}", table)
-    with op.batch_alter_table("work_order_material", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
-
-    op.drop_table("work_order_material")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
         batch_op.drop_index(batch_op.f("ix_callback_attempt_by_id"))
 
     op.drop_table("callback_attempt")
+    with op.batch_alter_table("work_order_material", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
+
+    op.drop_table("work_order_material")
+    with op.batch_alter_table("complaint_step", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_complaint_step_kind"))
+        batch_op.drop_index(batch_op.f("ix_complaint_step_department_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_step_complaint_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_step_by_id"))
+
+    op.drop_table("complaint_step")
+    with op.batch_alter_table("complaint_remedy", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_complaint_remedy_complaint_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_remedy_by_id"))
+
+    op.drop_table("complaint_remedy")
+    with op.batch_alter_table("callback", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_callback_repair_report_id",
+            sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "uq_callback_complaint_id",
+            sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_callback_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_callback_subject_kind"))
+        batch_op.drop_index(batch_op.f("ix_callback_state"))
+        batch_op.drop_index(batch_op.f("ix_callback_satisfaction"))
+        batch_op.drop_index(batch_op.f("ix_callback_repair_type"))
+        batch_op.drop_index(batch_op.f("ix_callback_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_callback_outcome"))
+        batch_op.drop_index(batch_op.f("ix_callback_method"))
+        batch_op.drop_index(batch_op.f("ix_callback_due_at"))
+        batch_op.drop_index(batch_op.f("ix_callback_created_at"))
+        batch_op.drop_index(batch_op.f("ix_callback_complaint_id"))
+        batch_op.drop_index(batch_op.f("ix_callback_community_id"))
+        batch_op.drop_index(batch_op.f("ix_callback_caller_id"))
+        batch_op.drop_index(batch_op.f("ix_callback_called_by_id"))
+        batch_op.drop_index(batch_op.f("ix_callback_called_at"))
+        batch_op.drop_index(batch_op.f("ix_callback_base_event"))
+        batch_op.drop_index(batch_op.f("ix_callback_base_at"))
+
+    op.drop_table("callback")
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_work_order_repair_report_id",
@@ -2185,29 +2555,40 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
-    with op.batch_alter_table("callback", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_callback_repair_report_id",
-            sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
-            postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
-        )
-        batch_op.drop_index(batch_op.f("ix_callback_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_state"))
-        batch_op.drop_index(batch_op.f("ix_callback_satisfaction"))
-        batch_op.drop_index(batch_op.f("ix_callback_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_callback_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_outcome"))
-        batch_op.drop_index(batch_op.f("ix_callback_method"))
-        batch_op.drop_index(batch_op.f("ix_callback_due_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_created_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_community_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_caller_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_called_by_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_called_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_base_event"))
-        batch_op.drop_index(batch_op.f("ix_callback_base_at"))
+    with op.batch_alter_table("complaint", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_complaint_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_told_how"))
+        batch_op.drop_index(batch_op.f("ix_complaint_told_by_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_told_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_times_reopened"))
+        batch_op.drop_index(batch_op.f("ix_complaint_taken_up_by_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_state"))
+        batch_op.drop_index(batch_op.f("ix_complaint_settlement_cost"))
+        batch_op.drop_index(batch_op.f("ix_complaint_responsible_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_responsibility"))
+        batch_op.drop_index(batch_op.f("ix_complaint_resolved_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_received_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_promised_reply_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_paused_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_mood"))
+        batch_op.drop_index(batch_op.f("ix_complaint_is_valid"))
+        batch_op.drop_index(batch_op.f("ix_complaint_is_damage_continuing"))
+        batch_op.drop_index(batch_op.f("ix_complaint_grade"))
+        batch_op.drop_index(batch_op.f("ix_complaint_first_contact_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_escalated_to_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_escalated_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_due_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_department_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_created_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_complained_department_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_complainant_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_community_id"))
+        batch_op.drop_index(batch_op.f("ix_complaint_closed_at"))
+        batch_op.drop_index(batch_op.f("ix_complaint_channel"))
+        batch_op.drop_index(batch_op.f("ix_complaint_archived_at"))
 
-    op.drop_table("callback")
+    op.drop_table("complaint")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
 

@@ -23,7 +23,7 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, Standing
+from .record import RECORDS, REGISTERS, About, Access, Line, Part, Record, Register, Standing
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
@@ -44,6 +44,7 @@ __all__ = [
     "Line",
     "NotFound",
     "NotPermitted",
+    "Part",
     "Reach",
     "Record",
     "Refused",

@@ -506,6 +506,21 @@ class RepairReport(Register):
         self.reopen_reason, self.times_reopened = reason, self.times_reopened + 1
         deadlines.start(self, "finish", act.at, grade=self.repair_type.value)
 
+    def asked_after(self) -> dict[str, Any]:
+        """Whom its callback asks."""
+        return {
+            "unit": self.unit,
+            "contact_name": self.reporter_name,
+            "phone": self.phone,
+            "repair_type": self.repair_type,
+        }
+
+    def do_again(self, act: Act, reason: str) -> None:
+        """The callback found that the repair does not hold."""
+        from .work_order import WorkOrder
+
+        WorkOrder.rework.follow(self.work_order, act, redo_reason=reason[:400])
+
     def correct_completion(self, finished_at: datetime) -> None:
         """The slip says another completion time than the technician: a callback that waits for it runs anew."""
         from models.voice.callback import BaseEvent, Callback
