@@ -89,14 +89,15 @@ def check() -> None:
 @with_appcontext
 def tick() -> None:
     """Do what time brings. Safe to run from any number of processes: each record moves once."""
+    from models.community.bulletin_issue import mark_due
     from models.keys.overdue import mark_overdue
 
     session = db.session()
     act = Act(SYSTEM, channel="clock")
     begin_act(session, act)
-    moved = mark_overdue(session, act)
+    loans, issues = mark_overdue(session, act), mark_due(session, act)
     session.commit()
-    click.echo(f"{moved} key loans fell due.")
+    click.echo(f"{loans} key loans and {issues} bulletin issues fell due.")
 
 
 @click.command("backup")

@@ -24,20 +24,30 @@ CIRCLES = [
     ("service_standard", "updated_by_id", "user"),
     ("staff_member", "created_by_id", "user"),
     ("staff_member", "updated_by_id", "user"),
+    ("activity", "created_by_id", "user"),
+    ("activity", "updated_by_id", "user"),
+    ("bulletin_issue", "created_by_id", "user"),
+    ("bulletin_issue", "updated_by_id", "user"),
     ("customer", "created_by_id", "user"),
     ("customer", "updated_by_id", "user"),
     ("info_transfer_slip", "created_by_id", "user"),
     ("info_transfer_slip", "updated_by_id", "user"),
     ("info_transfer_summary", "created_by_id", "user"),
     ("info_transfer_summary", "updated_by_id", "user"),
+    ("survey_campaign", "created_by_id", "user"),
+    ("survey_campaign", "updated_by_id", "user"),
     ("unit", "created_by_id", "user"),
     ("unit", "updated_by_id", "user"),
     ("user", "created_by_id", "user"),
     ("user", "updated_by_id", "user"),
+    ("visit_plan", "created_by_id", "user"),
+    ("visit_plan", "updated_by_id", "user"),
     ("customer_change", "created_by_id", "user"),
     ("customer_change", "updated_by_id", "user"),
     ("delegation", "created_by_id", "user"),
     ("delegation", "updated_by_id", "user"),
+    ("home_visit", "created_by_id", "user"),
+    ("home_visit", "updated_by_id", "user"),
     ("household_member", "created_by_id", "user"),
     ("household_member", "updated_by_id", "user"),
     ("key", "created_by_id", "user"),
@@ -48,6 +58,10 @@ CIRCLES = [
     ("repair_report", "created_by_id", "user"),
     ("repair_report", "updated_by_id", "user"),
     ("repair_report", "work_order_id", "work_order"),
+    ("suggestion", "created_by_id", "user"),
+    ("suggestion", "updated_by_id", "user"),
+    ("survey_response", "created_by_id", "user"),
+    ("survey_response", "updated_by_id", "user"),
     ("complaint", "created_by_id", "user"),
     ("complaint", "updated_by_id", "user"),
     ("key_loan", "created_by_id", "user"),
@@ -486,6 +500,178 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_staff_member_state"), ["state"], unique=False)
 
     op.create_table(
+        "activity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(length=120), nullable=False),
+        sa.Column(
+            "occasion",
+            sa.Enum(
+                "season",
+                "holiday",
+                "memorial",
+                "get_together",
+                name="known_occasion",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "place",
+            sa.Enum(
+                "square",
+                "clubhouse",
+                "centre",
+                "court",
+                "gym",
+                "library",
+                "board",
+                "other",
+                name="known_place",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("place_note", sa.String(length=120), nullable=True),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("programme", sa.Text(), nullable=False),
+        sa.Column("participants", sa.String(length=200), nullable=False),
+        sa.Column("expected_number", sa.Integer(), nullable=False),
+        sa.Column("prizes", sa.String(length=400), nullable=True),
+        sa.Column("budget", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=False),
+        sa.Column("setup", sa.Text(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attendance", sa.Integer(), nullable=True),
+        sa.Column("actual_cost", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("overrun_reason", sa.String(length=200), nullable=True),
+        sa.Column("record", sa.Text(), nullable=True),
+        sa.Column("archive_place", sa.String(length=60), nullable=True),
+        sa.Column("cancel_reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "planned",
+                "approved",
+                "prepared",
+                "held",
+                "filed",
+                "cancelled",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("organiser_id", sa.Integer(), nullable=False),
+        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('planned', 'cancelled') OR approved_at IS NOT NULL", name=op.f("ck_activity_approved")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('held', 'filed') OR (record IS NOT NULL AND actual_cost IS NOT NULL)",
+            name=op.f("ck_activity_recorded"),
+        ),
+        sa.CheckConstraint("actual_cost <= budget OR overrun_reason IS NOT NULL", name=op.f("ck_activity_overrun")),
+        sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_activity_times")),
+        sa.ForeignKeyConstraint(["approved_by_id"], ["staff_member.id"], name=op.f("fk_activity_approved_by_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_activity_community_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_activity_created_by_id"), use_alter=True),
+        sa.ForeignKeyConstraint(["organiser_id"], ["staff_member.id"], name=op.f("fk_activity_organiser_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_activity_updated_by_id"), use_alter=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
+        sa.UniqueConstraint("number", name=op.f("uq_activity_number")),
+    )
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_actual_cost"), ["actual_cost"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_approved_by_id"), ["approved_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_budget"), ["budget"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_occasion"), ["occasion"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_organiser_id"), ["organiser_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_place"), ["place"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_state"), ["state"], unique=False)
+
+    op.create_table(
+        "bulletin_issue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("board", sa.String(length=80), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "planned",
+                "posted",
+                "due",
+                "replaced",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("responsible_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("state <> 'replaced' OR replaced_at IS NOT NULL", name=op.f("ck_bulletin_issue_replaced")),
+        sa.CheckConstraint("state = 'planned' OR posted_at IS NOT NULL", name=op.f("ck_bulletin_issue_posted")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_bulletin_issue_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_bulletin_issue_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["responsible_id"], ["staff_member.id"], name=op.f("fk_bulletin_issue_responsible_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_bulletin_issue_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulletin_issue")),
+        sa.UniqueConstraint("number", name=op.f("uq_bulletin_issue_number")),
+    )
+    with op.batch_alter_table("bulletin_issue", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_board"), ["board"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_planned_on"), ["planned_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_posted_at"), ["posted_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_replaced_at"), ["replaced_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_responsible_id"), ["responsible_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_issue_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "uq_bulletin_issue_board",
+            ["community_id", "board"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('posted', 'due')"),
+            postgresql_where=sa.text("state IN ('posted', 'due')"),
+        )
+
+    op.create_table(
         "customer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -777,6 +963,98 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "survey_campaign",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "annual",
+                "monthly",
+                "telephone",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("period", sa.String(length=7), nullable=False),
+        sa.Column("questions", sa.Text(), nullable=True),
+        sa.Column("collect_by_on", sa.Date(), nullable=False),
+        sa.Column("issued_count", sa.Integer(), nullable=True),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_count", sa.Integer(), nullable=True),
+        sa.Column("collected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("analysis", sa.Text(), nullable=True),
+        sa.Column("measures", sa.Text(), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "planned",
+                "issued",
+                "collected",
+                "analysed",
+                "reported",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("analysed_by_id", sa.Integer(), nullable=True),
+        sa.Column("reported_to_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL", name=op.f("ck_survey_campaign_analysed")
+        ),
+        sa.CheckConstraint("returned_count <= issued_count", name=op.f("ck_survey_campaign_returned")),
+        sa.ForeignKeyConstraint(
+            ["analysed_by_id"], ["staff_member.id"], name=op.f("fk_survey_campaign_analysed_by_id")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_survey_campaign_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_survey_campaign_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["reported_to_id"], ["staff_member.id"], name=op.f("fk_survey_campaign_reported_to_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_survey_campaign_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_campaign")),
+        sa.UniqueConstraint("number", name=op.f("uq_survey_campaign_number")),
+    )
+    with op.batch_alter_table("survey_campaign", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_campaign_analysed_by_id"), ["analysed_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_collect_by_on"), ["collect_by_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_period"), ["period"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_reported_at"), ["reported_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_reported_to_id"), ["reported_to_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_campaign_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "uq_survey_campaign_community_id_kind_period",
+            ["community_id", "kind", "period"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("stair", sa.String(length=10), nullable=True),
@@ -923,6 +1201,103 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_state"), ["state"], unique=False)
 
     op.create_table(
+        "visit_plan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("theme", sa.String(length=120), nullable=False),
+        sa.Column(
+            "method",
+            sa.Enum("phone", "visit", name="known_method", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("from_on", sa.Date(), nullable=False),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("visited_count", sa.Integer(), nullable=True),
+        sa.Column("missed_count", sa.Integer(), nullable=True),
+        sa.Column("analysis", sa.Text(), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "running",
+                "analysed",
+                "reported",
+                "read",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("assignee_id", sa.Integer(), nullable=False),
+        sa.Column("analysed_by_id", sa.Integer(), nullable=True),
+        sa.Column("reviewed_by_id", sa.Integer(), nullable=True),
+        sa.Column("read_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('draft', 'running') OR analysis IS NOT NULL", name=op.f("ck_visit_plan_analysed")
+        ),
+        sa.CheckConstraint("from_on <= until_on", name=op.f("ck_visit_plan_period")),
+        sa.ForeignKeyConstraint(["analysed_by_id"], ["staff_member.id"], name=op.f("fk_visit_plan_analysed_by_id")),
+        sa.ForeignKeyConstraint(["assignee_id"], ["staff_member.id"], name=op.f("fk_visit_plan_assignee_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_visit_plan_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_visit_plan_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["read_by_id"], ["staff_member.id"], name=op.f("fk_visit_plan_read_by_id")),
+        sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff_member.id"], name=op.f("fk_visit_plan_reviewed_by_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_visit_plan_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_plan")),
+        sa.UniqueConstraint("number", name=op.f("uq_visit_plan_number")),
+    )
+    with op.batch_alter_table("visit_plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_plan_analysed_by_id"), ["analysed_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_assignee_id"), ["assignee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_from_on"), ["from_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_method"), ["method"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_read_by_id"), ["read_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_reported_at"), ["reported_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_reviewed_by_id"), ["reviewed_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_plan_until_on"), ["until_on"], unique=False)
+
+    op.create_table(
+        "activity_task",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("duty", sa.String(length=120), nullable=False),
+        sa.Column("resources", sa.String(length=200), nullable=True),
+        sa.Column("is_done", sa.Boolean(), nullable=False),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("activity_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_activity_task_activity_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_activity_task_department_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["staff_member.id"], name=op.f("fk_activity_task_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_activity_task")),
+    )
+    with op.batch_alter_table("activity_task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_activity_task_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_task_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_activity_task_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "api_token",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -956,6 +1331,35 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.create_index("ix_attachment_record", ["register", "record_id"], unique=False)
+
+    op.create_table(
+        "bulletin_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "topic",
+            sa.Enum(
+                "policy",
+                "news",
+                "service",
+                "accounts",
+                name="known_topic",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("bulletin_issue_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["bulletin_issue_id"], ["bulletin_issue.id"], name=op.f("fk_bulletin_item_bulletin_issue_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bulletin_item")),
+    )
+    with op.batch_alter_table("bulletin_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bulletin_item_bulletin_issue_id"), ["bulletin_issue_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_bulletin_item_topic"), ["topic"], unique=False)
 
     op.create_table(
         "comment",
@@ -1123,6 +1527,122 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_delegation_starts_at"), ["starts_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_to_user_id"), ["to_user_id"], unique=False)
+
+    op.create_table(
+        "home_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("contact_name", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column(
+            "method",
+            sa.Enum("phone", "visit", name="known_method", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("remark", sa.String(length=200), nullable=True),
+        sa.Column("appointment_called_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("appointed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("minutes_late", sa.Integer(), nullable=True),
+        sa.Column("visitors", sa.Integer(), nullable=True),
+        sa.Column("is_entered", sa.Boolean(), nullable=False),
+        sa.Column("has_consent", sa.Boolean(), nullable=False),
+        sa.Column("alone_reason", sa.String(length=200), nullable=True),
+        sa.Column("knocks", sa.Integer(), nullable=True),
+        sa.Column("is_note_left", sa.Boolean(), nullable=False),
+        sa.Column(
+            "outcome",
+            sa.Enum(
+                "visited",
+                "no_answer",
+                "refused",
+                name="known_outcome",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("topics", sa.Text(), nullable=True),
+        sa.Column("opinions", sa.Text(), nullable=True),
+        sa.Column("handling", sa.Text(), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("cancel_reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "planned",
+                "appointed",
+                "visited",
+                "no_answer",
+                "refused",
+                "reported",
+                "cancelled",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("assignee_id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=True),
+        sa.Column("companion_id", sa.Integer(), nullable=True),
+        sa.Column("slip_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "outcome <> 'no_answer' OR (knocks >= 2 AND arrived_at IS NOT NULL)", name=op.f("ck_home_visit_tried_twice")
+        ),
+        sa.CheckConstraint("state <> 'cancelled' OR cancel_reason IS NOT NULL", name=op.f("ck_home_visit_cancelled")),
+        sa.CheckConstraint("state <> 'visited' OR arrived_at IS NOT NULL", name=op.f("ck_home_visit_visited")),
+        sa.CheckConstraint("NOT is_entered OR has_consent", name=op.f("ck_home_visit_entered_with_consent")),
+        sa.CheckConstraint(
+            "NOT is_entered OR visitors >= 2 OR alone_reason IS NOT NULL", name=op.f("ck_home_visit_two_inside")
+        ),
+        sa.ForeignKeyConstraint(["assignee_id"], ["staff_member.id"], name=op.f("fk_home_visit_assignee_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_home_visit_community_id")),
+        sa.ForeignKeyConstraint(["companion_id"], ["staff_member.id"], name=op.f("fk_home_visit_companion_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_home_visit_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_home_visit_customer_id")),
+        sa.ForeignKeyConstraint(["plan_id"], ["visit_plan.id"], name=op.f("fk_home_visit_plan_id")),
+        sa.ForeignKeyConstraint(["slip_id"], ["info_transfer_slip.id"], name=op.f("fk_home_visit_slip_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_home_visit_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_home_visit_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home_visit")),
+        sa.UniqueConstraint("number", name=op.f("uq_home_visit_number")),
+    )
+    with op.batch_alter_table("home_visit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_home_visit_appointed_at"), ["appointed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_arrived_at"), ["arrived_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_assignee_id"), ["assignee_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_companion_id"), ["companion_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_is_entered"), ["is_entered"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_is_note_left"), ["is_note_left"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_method"), ["method"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_outcome"), ["outcome"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_plan_id"), ["plan_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_reported_at"), ["reported_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_slip_id"), ["slip_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_home_visit_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "household_member",
@@ -1679,6 +2199,219 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_permission_role_id"), ["role_id"], unique=False)
 
     op.create_table(
+        "suggestion",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "channel",
+            sa.Enum(
+                "visit",
+                "phone",
+                "letter",
+                "email",
+                "website",
+                "forum",
+                name="known_channel",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("contributor", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum("suggestion", "opinion", name="known_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("is_thanked", sa.Boolean(), nullable=False),
+        sa.Column("opinion", sa.Text(), nullable=True),
+        sa.Column("promised_reply_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("escalation_told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answer_text", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(length=400), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "received",
+                "transferred",
+                "considered",
+                "answered",
+                "adopted",
+                "not_adopted",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("escalated_to_id", sa.Integer(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("state <> 'closed' OR is_thanked", name=op.f("ck_suggestion_thanked")),
+        sa.CheckConstraint(
+            "state NOT IN ('adopted', 'not_adopted', 'closed') OR outcome IS NOT NULL",
+            name=op.f("ck_suggestion_decided"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('answered', 'adopted', 'not_adopted', 'closed') OR answer_text IS NOT NULL",
+            name=op.f("ck_suggestion_answered"),
+        ),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["staff_member.id"], name=op.f("fk_suggestion_answered_by_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_suggestion_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_suggestion_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_suggestion_customer_id")),
+        sa.ForeignKeyConstraint(["decided_by_id"], ["staff_member.id"], name=op.f("fk_suggestion_decided_by_id")),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_suggestion_department_id")),
+        sa.ForeignKeyConstraint(["escalated_to_id"], ["staff_member.id"], name=op.f("fk_suggestion_escalated_to_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_suggestion_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_suggestion_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestion")),
+        sa.UniqueConstraint("number", name=op.f("uq_suggestion_number")),
+    )
+    with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_suggestion_answered_at"), ["answered_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_answered_by_id"), ["answered_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_channel"), ["channel"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_decided_by_id"), ["decided_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_escalated_at"), ["escalated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_escalated_to_id"), ["escalated_to_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_is_thanked"), ["is_thanked"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_promised_reply_at"), ["promised_reply_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_received_at"), ["received_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_suggestion_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "survey_figure",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "aspect",
+            sa.Enum(
+                "overall",
+                "service",
+                "repair",
+                "security",
+                "cleaning",
+                name="known_aspect",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.Column("average", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("low", sa.Integer(), nullable=False),
+        sa.Column("survey_campaign_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["survey_campaign_id"], ["survey_campaign.id"], name=op.f("fk_survey_figure_survey_campaign_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_figure")),
+    )
+    with op.batch_alter_table("survey_figure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_figure_aspect"), ["aspect"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_figure_survey_campaign_id"), ["survey_campaign_id"], unique=False)
+
+    op.create_table(
+        "survey_response",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "method",
+            sa.Enum("phone", "visit", name="known_method", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("overall", sa.Integer(), nullable=True),
+        sa.Column("service", sa.Integer(), nullable=True),
+        sa.Column("repair", sa.Integer(), nullable=True),
+        sa.Column("security", sa.Integer(), nullable=True),
+        sa.Column("cleaning", sa.Integer(), nullable=True),
+        sa.Column("comments", sa.Text(), nullable=True),
+        sa.Column("withdraw_reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum("valid", "set_aside", name="known_state", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("campaign_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("asked_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by_id"], ["staff_member.id"], name=op.f("fk_survey_response_asked_by_id")),
+        sa.ForeignKeyConstraint(["campaign_id"], ["survey_campaign.id"], name=op.f("fk_survey_response_campaign_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_survey_response_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_survey_response_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_survey_response_customer_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_survey_response_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_survey_response_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_survey_response")),
+        sa.UniqueConstraint("number", name=op.f("uq_survey_response_number")),
+    )
+    with op.batch_alter_table("survey_response", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_survey_response_asked_by_id"), ["asked_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_campaign_id"), ["campaign_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_cleaning"), ["cleaning"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_method"), ["method"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_overall"), ["overall"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_repair"), ["repair"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_security"), ["security"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_service"), ["service"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_survey_response_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_survey_response_campaign_id_unit_id",
+            ["campaign_id", "unit_id"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
         "user_community",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -1717,6 +2450,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_user_session_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "visit_target",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.String(length=200), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("visit_plan_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_visit_target_unit_id")),
+        sa.ForeignKeyConstraint(["visit_plan_id"], ["visit_plan.id"], name=op.f("fk_visit_target_visit_plan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visit_target")),
+    )
+    with op.batch_alter_table("visit_target", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visit_target_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visit_target_visit_plan_id"), ["visit_plan_id"], unique=False)
 
     op.create_table(
         "complaint",
@@ -2589,6 +3336,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_complaint_archived_at"))
 
     op.drop_table("complaint")
+    with op.batch_alter_table("visit_target", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_target_visit_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_target_unit_id"))
+
+    op.drop_table("visit_target")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
 
@@ -2603,6 +3355,52 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_community_community_id"))
 
     op.drop_table("user_community")
+    with op.batch_alter_table("survey_response", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_survey_response_campaign_id_unit_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_survey_response_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_state"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_service"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_security"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_repair"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_overall"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_method"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_created_at"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_community_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_cleaning"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_campaign_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_response_asked_by_id"))
+
+    op.drop_table("survey_response")
+    with op.batch_alter_table("survey_figure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_survey_figure_survey_campaign_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_figure_aspect"))
+
+    op.drop_table("survey_figure")
+    with op.batch_alter_table("suggestion", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_suggestion_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_state"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_received_at"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_promised_reply_at"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_kind"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_is_thanked"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_escalated_to_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_escalated_at"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_due_at"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_department_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_decided_by_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_created_at"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_community_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_channel"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_answered_by_id"))
+        batch_op.drop_index(batch_op.f("ix_suggestion_answered_at"))
+
+    op.drop_table("suggestion")
     with op.batch_alter_table("role_permission", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_permission_role_id"))
         batch_op.drop_index(batch_op.f("ix_role_permission_permission"))
@@ -2725,6 +3523,26 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_household_member_community_id"))
 
     op.drop_table("household_member")
+    with op.batch_alter_table("home_visit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_home_visit_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_state"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_slip_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_reported_at"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_plan_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_outcome"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_method"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_is_note_left"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_is_entered"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_due_at"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_created_at"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_companion_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_community_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_assignee_id"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_arrived_at"))
+        batch_op.drop_index(batch_op.f("ix_home_visit_appointed_at"))
+
+    op.drop_table("home_visit")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_delegation_to_user_id"))
         batch_op.drop_index(batch_op.f("ix_delegation_state"))
@@ -2753,6 +3571,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_comment_record")
 
     op.drop_table("comment")
+    with op.batch_alter_table("bulletin_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bulletin_item_topic"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_item_bulletin_issue_id"))
+
+    op.drop_table("bulletin_item")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.drop_index("ix_attachment_record")
 
@@ -2761,6 +3584,27 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_api_token_user_id"))
 
     op.drop_table("api_token")
+    with op.batch_alter_table("activity_task", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_task_person_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_task_department_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_task_activity_id"))
+
+    op.drop_table("activity_task")
+    with op.batch_alter_table("visit_plan", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visit_plan_until_on"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_state"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_reviewed_by_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_reported_at"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_read_by_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_method"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_from_on"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_due_at"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_created_at"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_community_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_assignee_id"))
+        batch_op.drop_index(batch_op.f("ix_visit_plan_analysed_by_id"))
+
+    op.drop_table("visit_plan")
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_state"))
         batch_op.drop_index(batch_op.f("ix_user_staff_member_id"))
@@ -2790,6 +3634,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_area"))
 
     op.drop_table("unit")
+    with op.batch_alter_table("survey_campaign", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_survey_campaign_community_id_kind_period",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_state"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_reported_to_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_reported_at"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_period"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_kind"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_due_at"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_created_at"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_community_id"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_collect_by_on"))
+        batch_op.drop_index(batch_op.f("ix_survey_campaign_analysed_by_id"))
+
+    op.drop_table("survey_campaign")
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_info_transfer_summary_community_id_week_number",
@@ -2855,6 +3717,36 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_customer_community_id"))
 
     op.drop_table("customer")
+    with op.batch_alter_table("bulletin_issue", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_bulletin_issue_board",
+            sqlite_where=sa.text("state IN ('posted', 'due')"),
+            postgresql_where=sa.text("state IN ('posted', 'due')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_state"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_responsible_id"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_replaced_at"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_posted_at"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_planned_on"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_due_at"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_created_at"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_community_id"))
+        batch_op.drop_index(batch_op.f("ix_bulletin_issue_board"))
+
+    op.drop_table("bulletin_issue")
+    with op.batch_alter_table("activity", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_activity_state"))
+        batch_op.drop_index(batch_op.f("ix_activity_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_activity_place"))
+        batch_op.drop_index(batch_op.f("ix_activity_organiser_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_occasion"))
+        batch_op.drop_index(batch_op.f("ix_activity_created_at"))
+        batch_op.drop_index(batch_op.f("ix_activity_community_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_budget"))
+        batch_op.drop_index(batch_op.f("ix_activity_approved_by_id"))
+        batch_op.drop_index(batch_op.f("ix_activity_actual_cost"))
+
+    op.drop_table("activity")
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_member_state"))
         batch_op.drop_index(batch_op.f("ix_staff_member_position_id"))

@@ -24,6 +24,7 @@ from models.engine import (
     choice,
     deadlines,
     department,
+    ledger,
     long_text,
     moment,
     number,
@@ -205,15 +206,7 @@ class RepairReport(Register):
     @classmethod
     def write_down(cls, session: Session, act: Act, **values: Any) -> RepairReport:
         """Enter a report as the consequence of something else, such as a defect or a patrol finding."""
-        report = cls()
-        defaults = {key: field.default for key, field in cls.fields.items() if field.on_form and field.default}
-        values = {"unit": None, "place": None, "appointment_at": None} | defaults | values
-        report.before_add(act, values)
-        for key, value in values.items():
-            setattr(report, key, value)
-        session.add(report)
-        session.flush()
-        report.after_add(act)
+        report: RepairReport = ledger.enter(session, act, cls, **values)
         return report
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:

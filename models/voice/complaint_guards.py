@@ -43,6 +43,11 @@ def nobody_called(complaint: Register) -> Words | None:
     return None if complaint.first_contact_at else say("Contact the complainant first.")
 
 
+@reads("answered_at")
+def is_answered(complaint: Register) -> Words | None:
+    return say("It is answered already.") if complaint.answered_at else None
+
+
 @reads("repair_report_id")
 def has_repair(complaint: Register) -> Words | None:
     return say("A repair report was written for it already.") if complaint.repair_report_id else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import object_session
 
-from config.roles import DESK, HANDLERS, LEADS
+from config.roles import DESK, DESK_AND_MANAGER, HANDLERS, LEADS
 from models.engine import Act, Actor, Ask, Invalid, Like, Part, Refused, _l, clock, deadlines, say, transition
 from models.engine.kinds import Pick
 from models.office.staff import StaffMember
@@ -18,6 +18,7 @@ from . import complaint_clock
 from .complaint_guards import (
     does_not_wait,
     has_repair,
+    is_answered,
     is_harmless,
     is_where_it_belongs,
     knows_of_escalation,
@@ -39,7 +40,9 @@ class Handling(Part):
         promised_reply_at: Any
         paused_at: Any
 
-    @transition(_l("Stop damage"), State.RECEIVED, *UNDER_WAY, to=None, may=HANDLERS, unless=is_harmless, tone="bad")
+    @transition(
+        _l("Stop damage"), State.RECEIVED, *UNDER_WAY, to=None, may=DESK_AND_MANAGER, unless=is_harmless, tone="bad"
+    )
     def stop_damage(self, act: Act, *, emergency_measure: str) -> None:
         """Write down by what the continuing damage was stopped. This comes before all other handling."""
         self.emergency_measure, self.damage_stopped_at = emergency_measure, act.at
@@ -118,13 +121,11 @@ class Handling(Part):
         """What happened, to be shortened to what is broken."""
         return {"content": self.course[:2000]}
 
-    @transition(_l("Promise reply"), *HANDED_OVER, to=None, may=HANDLERS)
+    @transition(_l("Promise reply"), *HANDED_OVER, to=None, may=HANDLERS, unless=is_answered)
     def promise_reply(self, act: Act, *, promised_reply_at: datetime) -> None:
         """No answer yet: tell the complainant by when it comes. From then on that time is what counts."""
         if promised_reply_at <= act.at:
             raise Invalid(say("Promise a time that is still to come."), "promised_reply_at")
-        if self.answered_at is not None:
-            raise Refused(say("It is answered already."))
         limit = None
         if self.grade is Grade.MAJOR:  # a promise never loosens the two days (N2)
             self.promised_reply_at = None
@@ -188,7 +189,7 @@ class Handling(Part):
         self.paused_at, self.pause_reason = act.at, pause_reason
         deadlines.pause(self, act.at)
 
-    @transition(_l("Go on"), *UNDER_WAY, to=None, may=HANDLERS, unless=does_not_wait)
+    @transition(_l("Go on"), *HANDED_OVER, to=None, may=HANDLERS, unless=does_not_wait)
     def resume(self, act: Act) -> None:
         """The handling goes on; every time limit moves by as long as it stood."""
         self._go_on(act)
