@@ -548,7 +548,7 @@ def upgrade() -> None:
         sa.Column("attendance", sa.Integer(), nullable=True),
         sa.Column("actual_cost", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
         sa.Column("overrun_reason", sa.String(length=200), nullable=True),
-        sa.Column("record", sa.Text(), nullable=True),
+        sa.Column("course", sa.Text(), nullable=True),
         sa.Column("archive_place", sa.String(length=60), nullable=True),
         sa.Column("cancel_reason", sa.String(length=200), nullable=True),
         sa.Column("number", sa.String(length=24), nullable=True),
@@ -582,7 +582,7 @@ def upgrade() -> None:
             "state IN ('planned', 'cancelled') OR approved_at IS NOT NULL", name=op.f("ck_activity_approved")
         ),
         sa.CheckConstraint(
-            "state NOT IN ('held', 'filed') OR (record IS NOT NULL AND actual_cost IS NOT NULL)",
+            "state NOT IN ('held', 'filed') OR (course IS NOT NULL AND actual_cost IS NOT NULL)",
             name=op.f("ck_activity_recorded"),
         ),
         sa.CheckConstraint("actual_cost <= budget OR overrun_reason IS NOT NULL", name=op.f("ck_activity_overrun")),

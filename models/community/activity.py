@@ -35,7 +35,7 @@ from models.engine import (
     yes_no,
 )
 
-PLAN, COURSE = _l("Plan"), _l("Course")
+PLAN, COURSE = _l("Plan"), _l("Progress")
 FIXED_ONCE_APPROVED = ("theme", "place", "starts_at", "budget")
 
 
@@ -116,7 +116,7 @@ class Activity(Register):
     )
     actual_cost = money(_l("Actual cost"), required=False, sort=True, written_by="engine", group=COURSE)
     overrun_reason = text(_l("Why it cost more"), 200, required=False, written_by="engine", group=COURSE)
-    record = long_text(_l("Record"), 4000, required=False, written_by="engine", group=COURSE)
+    course = long_text(_l("How it went"), 4000, required=False, written_by="engine", group=COURSE)
     archive_place = text(_l("Archive file"), 60, required=False, search=True, written_by="engine", group=COURSE)
     cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=COURSE)
 
@@ -127,7 +127,7 @@ class Activity(Register):
             sa.CheckConstraint("starts_at < ends_at", name="times"),
             sa.CheckConstraint("state IN ('planned', 'cancelled') OR approved_at IS NOT NULL", name="approved"),
             sa.CheckConstraint(
-                "state NOT IN ('held', 'filed') OR (record IS NOT NULL AND actual_cost IS NOT NULL)", name="recorded"
+                "state NOT IN ('held', 'filed') OR (course IS NOT NULL AND actual_cost IS NOT NULL)", name="recorded"
             ),
             sa.CheckConstraint("actual_cost <= budget OR overrun_reason IS NOT NULL", name="overrun"),
         )
@@ -167,14 +167,14 @@ class Activity(Register):
 
     @transition(_l("Record activity"), State.PREPARED, to=State.HELD, may=DESK, tone="good")
     def hold(
-        self, act: Act, *, attendance: int, actual_cost: Any, record: str, overrun_reason: str | None = None
+        self, act: Act, *, attendance: int, actual_cost: Any, course: str, overrun_reason: str | None = None
     ) -> None:
         """Write down how it went, how many came and what it cost. Spending above the budget needs its reason."""
         if act.at < self.starts_at:
-            raise Invalid(say("The activity has not begun yet."), "record")
+            raise Invalid(say("The activity has not begun yet."), "course")
         if actual_cost > self.budget and not overrun_reason:
             raise Invalid(say("It cost more than the budget: say why."), "overrun_reason")
-        self.attendance, self.actual_cost, self.record = attendance, actual_cost, record
+        self.attendance, self.actual_cost, self.course = attendance, actual_cost, course
         self.overrun_reason = overrun_reason
 
     def _has_no_pictures(self) -> Words | None:
