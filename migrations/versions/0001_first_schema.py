@@ -550,6 +550,7 @@ def upgrade() -> None:
         sa.Column("overrun_reason", sa.String(length=200), nullable=True),
         sa.Column("course", sa.Text(), nullable=True),
         sa.Column("archive_place", sa.String(length=60), nullable=True),
+        sa.Column("no_pictures_reason", sa.String(length=200), nullable=True),
         sa.Column("cancel_reason", sa.String(length=200), nullable=True),
         sa.Column("number", sa.String(length=24), nullable=True),
         sa.Column(

@@ -83,7 +83,7 @@ class Activity(Register):
         APPROVED = "approved", _l("Approved"), "info"
         PREPARED = "prepared", _l("Prepared"), "info"
         HELD = "held", _l("Held"), "good"
-        FILED = "filed", _l("Filed"), "neutral"
+        FILED = "filed", _l("Archived"), "neutral"
         CANCELLED = "cancelled", _l("Cancelled"), "neutral"
 
     about = About(
@@ -118,6 +118,7 @@ class Activity(Register):
     overrun_reason = text(_l("Why it cost more"), 200, required=False, written_by="engine", group=COURSE)
     course = long_text(_l("How it went"), 4000, required=False, written_by="engine", group=COURSE)
     archive_place = text(_l("Archive file"), 60, required=False, search=True, written_by="engine", group=COURSE)
+    no_pictures_reason = text(_l("Why there are no pictures"), 200, required=False, written_by="engine", group=COURSE)
     cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=COURSE)
 
     @declared_attr.directive
@@ -177,19 +178,18 @@ class Activity(Register):
         self.attendance, self.actual_cost, self.course = attendance, actual_cost, course
         self.overrun_reason = overrun_reason
 
-    def _has_no_pictures(self) -> Words | None:
+    @transition(_l("Archive"), State.HELD, to=State.FILED, may=DESK | {ARCHIVIST}, tone="good")
+    def file(self, act: Act, *, archive_place: str, no_pictures_reason: str | None = None) -> None:
+        """File the record with its pictures and films, which are attached to it first."""
         session = object_session(self)
         assert session is not None
-        if notes.attachments_of(session, self):
-            return None
-        return say("Attach the pictures first: every activity is filed with them.")
+        if not no_pictures_reason and not notes.attachments_of(session, self):
+            raise Invalid(say("Attach the pictures first, or say why there are none."), "no_pictures_reason")
+        self.archive_place, self.no_pictures_reason = archive_place, no_pictures_reason
 
-    @transition(_l("File"), State.HELD, to=State.FILED, may=DESK | {ARCHIVIST}, unless=_has_no_pictures, tone="good")
-    def file(self, act: Act, *, archive_place: str) -> None:
-        """File the record with its pictures and films."""
-        self.archive_place = archive_place
-
-    @transition(_l("Cancel"), State.PLANNED, State.APPROVED, State.PREPARED, to=State.CANCELLED, may=LEADS, tone="bad")
+    @transition(
+        _l("Call off"), State.PLANNED, State.APPROVED, State.PREPARED, to=State.CANCELLED, may=LEADS, tone="bad"
+    )
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The activity is not held, with the reason."""
         self.cancel_reason = cancel_reason

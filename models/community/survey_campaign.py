@@ -148,8 +148,6 @@ class SurveyCampaign(Register):
             SurveyResponse.state == "valid",
         )
         returned = session.scalar(sa.select(sa.func.count()).where(*mine)) or 0
-        if not returned:
-            raise Invalid(say("Enter the answers first; an empty survey says nothing."))
         if returned > self.issued_count:
             raise Invalid(say("More answers came in than forms went out: check them for doubles."))
         for aspect in Aspect:

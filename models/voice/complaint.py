@@ -75,7 +75,11 @@ class Complaint(Intake, Handling, Settling, Register):
         synonyms=("投诉时间", "受理时间"),
     )
     channel = choice(
-        ComplaintChannel, _l("Channel"), default=ComplaintChannel.PHONE, group=WHO, synonyms=("投诉方式", "投诉渠道")
+        ComplaintChannel,
+        _l("Channel of receipt"),
+        default=ComplaintChannel.PHONE,
+        group=WHO,
+        synonyms=("投诉方式", "投诉渠道"),
     )
     complainant = ref("Customer", _l("Customer"), required=False, group=WHO)
     complainant_name = text(
@@ -149,7 +153,7 @@ class Complaint(Intake, Handling, Settling, Register):
     private_note = long_text(
         _l("Note of the private talk"), 1000, required=False, sensitive="note", written_by="engine", group=PROGRESS
     )
-    transferred_at = moment(_l("Handed over at"), required=False, written_by="engine", group=PROGRESS)
+    transferred_at = moment(_l("Handed on at"), required=False, written_by="engine", group=PROGRESS)
     taken_up_by = staff(_l("Taken up by"), required=False, written_by="engine", group=PROGRESS)
     taken_up_at = moment(_l("Taken up at"), required=False, written_by="engine", group=PROGRESS)
     first_contact_at = moment(

@@ -178,7 +178,7 @@ class Handling(Part):
         self._note(act, StepKind.CONTACT, say("Told that the matter was passed upwards"))
         deadlines.meet(self, "tell", act.at)
 
-    @transition(_l("Decide"), State.ESCALATED, to=State.HANDLING, may=LEADS, tone="info")
+    @transition(_l("Decide what is done"), State.ESCALATED, to=State.HANDLING, may=LEADS, tone="info")
     def decide(self, act: Act, *, note: Any = Like("ComplaintStep", "note")) -> None:
         """Whoever it was passed to says what is done; the handling goes on with that."""
         self._note(act, StepKind.DECISION, note)

@@ -68,7 +68,7 @@ class Intake(Part):
         """Say where the cause lies: it decides what the handling must contain."""
         self.responsibility, self.mood = responsibility, mood or self.mood
 
-    @transition(_l("Hand over"), State.GRADED, to=State.TRANSFERRED, may=DESK_AND_MANAGER, tone="info")
+    @transition(_l("Hand on"), State.GRADED, to=State.TRANSFERRED, may=DESK_AND_MANAGER, tone="info")
     def transfer(self, act: Act, *, department: Department, responsible: StaffMember | None = None) -> None:
         """Pass the complaint to the department or area administrator who handles it. First contact is due at once."""
         self._hand_over(act, department, responsible)

@@ -10,7 +10,7 @@ class ComplaintState(Choice):
 
     RECEIVED = "received", _l("Received"), "warn"
     GRADED = "graded", _l("Graded"), "warn"
-    TRANSFERRED = "transferred", _l("Handed over"), "info"
+    TRANSFERRED = "transferred", _l("Handed on"), "info"
     ENTERED = "entered", _l("Taken up"), "info"
     CONTACTED = "contacted", _l("Complainant contacted"), "info"
     HANDLING = "handling", _l("Being handled"), "info"
@@ -83,9 +83,9 @@ class StepKind(Choice):
     """What happened to a complaint (M4-02): what people note, and what their moves leave behind."""
 
     GRADED = "graded", _l("Graded")
-    TRANSFERRED = "transferred", _l("Handed over")
+    TRANSFERRED = "transferred", _l("Handed on")
     TAKEN_UP = "taken_up", _l("Taken up")
-    CONTACT = "contact", _l("Contact")
+    CONTACT = "contact", _l("Contact with the complainant")
     ON_SITE = "on_site", _l("On the spot")
     MEASURE = "measure", _l("Measure")
     APOLOGY = "apology", _l("Apology")

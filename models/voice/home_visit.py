@@ -86,7 +86,7 @@ class HomeVisit(Register):
     customer = ref("Customer", _l("Customer"), required=False)
     contact_name = text(_l("Whom to visit"), 60, required=False, search=True, listed=True)
     phone = phone(required=False)
-    method = choice(CallbackMethod, _l("Method"), listed=True, default=CallbackMethod.VISIT)
+    method = choice(CallbackMethod, _l("Visit or call"), listed=True, default=CallbackMethod.VISIT)
     assignee = staff(_l("Who visits"), listed=True, filter=True)
     remark = text(_l("Remark"), 200, required=False)
     plan = ref("VisitPlan", _l("Visit plan"), required=False, listed=True, written_by="engine")
@@ -115,7 +115,7 @@ class HomeVisit(Register):
         help=_l("Three gentle knocks or one ring count once; wait 30 seconds before the next."),
     )
     is_note_left = yes_no(_l("Note left"), filter=True, written_by="engine", group=VISIT)
-    outcome = choice(VisitOutcome, _l("Outcome"), required=False, listed=True, written_by="engine", group=VISIT)
+    outcome = choice(VisitOutcome, _l("How it ended"), required=False, listed=True, written_by="engine", group=VISIT)
     topics = long_text(_l("Topics and explanations"), 2000, required=False, written_by="engine", group=TALK)
     opinions = long_text(
         _l("Opinions and suggestions"), 2000, required=False, search=True, written_by="engine", group=TALK
@@ -278,7 +278,7 @@ class HomeVisit(Register):
         self.handling, self.reported_at = handling, act.at
         deadlines.meet(self, "report", act.at)
 
-    @transition(_l("Cancel"), *OPEN, to=State.CANCELLED, may=LEADS, tone="bad")
+    @transition(_l("Call off"), *OPEN, to=State.CANCELLED, may=LEADS, tone="bad")
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The visit is not made, with the reason."""
         self.cancel_reason = cancel_reason

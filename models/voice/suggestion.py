@@ -56,7 +56,7 @@ class Suggestion(Register):
         """How far it was considered."""
 
         RECEIVED = "received", _l("Received"), "warn"
-        TRANSFERRED = "transferred", _l("Handed over"), "info"
+        TRANSFERRED = "transferred", _l("Handed on"), "info"
         CONSIDERED = "considered", _l("Considered"), "info"
         ANSWERED = "answered", _l("Answered"), "info"
         ADOPTED = "adopted", _l("Adopted"), "good"
@@ -82,7 +82,7 @@ class Suggestion(Register):
     received_at = moment(
         _l("Received at"), required=False, filter=True, sort=True, group=WHO, help=_l("Left blank, it is now.")
     )
-    channel = choice(ComplaintChannel, _l("Channel"), default=ComplaintChannel.PHONE, group=WHO)
+    channel = choice(ComplaintChannel, _l("Channel of receipt"), default=ComplaintChannel.PHONE, group=WHO)
     customer = ref("Customer", _l("Customer"), required=False, group=WHO)
     contributor = text(
         _l("Contributor"),
@@ -184,7 +184,7 @@ class Suggestion(Register):
         """Thank the contributor for the support, and explain what happens with it."""
         self.is_thanked = True
 
-    @transition(_l("Hand over"), State.RECEIVED, State.TRANSFERRED, to=State.TRANSFERRED, may=DESK_AND_MANAGER)
+    @transition(_l("Hand on"), State.RECEIVED, State.TRANSFERRED, to=State.TRANSFERRED, may=DESK_AND_MANAGER)
     def transfer(self, act: Act, *, department: Department) -> None:
         """Pass it to the department or area administrator that it concerns."""
         self.department = department

@@ -69,7 +69,7 @@ class VisitPlan(Register):
     )
 
     theme = text(_l("Theme"), 120, search=True, listed=True)
-    method = choice(CallbackMethod, _l("Method"), listed=True, default=CallbackMethod.VISIT)
+    method = choice(CallbackMethod, _l("Visit or call"), listed=True, default=CallbackMethod.VISIT)
     from_on = day(_l("From"), listed=True, filter=True, sort=True)
     until_on = day(_l("Until"), listed=True, filter=True, sort=True)
     assignee = staff(_l("Who visits"), listed=True, filter=True)
@@ -79,7 +79,7 @@ class VisitPlan(Register):
     missed_count = number(_l("Nobody in or refused"), unit=_l("homes"), required=False, written_by="engine")
     analysis = long_text(_l("Analysis"), 4000, required=False, written_by="engine")
     analysed_by = staff(_l("Analysed by"), required=False, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
+    reviewed_by = staff(_l("Reviewed by the supervisor"), required=False, written_by="engine")
     reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
     read_by = staff(_l("Read by"), required=False, written_by="engine")
     read_at = moment(_l("Read at"), required=False, written_by="engine")

@@ -75,7 +75,7 @@ def test_an_activity_is_filed_with_its_pictures(desk: ComplaintDesk, tmp_path: P
     made = prepared(desk)
     desk.later(days=3)
     desk.do("receptionist", "hold", made, **WENT)
-    with pytest.raises(Refused, match="Attach the pictures"):
+    with pytest.raises(Invalid, match="Attach the pictures"):
         desk.do("archivist", "file", made, archive_place="文化活动-2026-12")
     act, picture = Act(desk.person("receptionist"), at=desk.at), BytesIO(b"\xff\xd8\xff\xe0picture")
     notes.attach(desk.session, act, made, "现场.jpg", picture, folder=tmp_path, most_bytes=10_000)

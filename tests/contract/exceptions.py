@@ -103,7 +103,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "key": {"kind": "public", "floor": "3栋5层"},
     "bulletin_issue": {"board": numbered("北门宣传栏{}")},
     "activity": {
-        "starts_at": in_days(1),
+        "starts_at": in_days(-1),
         "ends_at": in_days(2),
         "budget": "500",
         "tasks": [{"duty": "布置", "is_done": "1"}],
@@ -128,6 +128,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "complaint.regrade": {"grade": "important"},
     "complaint.promise_reply": {"promised_reply_at": in_days(1)},
     "complaint.escalate": {"escalated_to_id": named("guard_staff"), "is_told": "1"},
+    "activity.file": {"no_pictures_reason": "未拍摄"},
     "suggestion.promise_reply": {"promised_reply_at": in_days(1)},
     "suggestion.escalate": {"escalated_to_id": named("guard_staff")},
     "home_visit.appoint": {"appointed_at": in_days(1)},
@@ -138,7 +139,7 @@ INPUTS: dict[str, dict[str, Any]] = {
 }
 
 # Moves that are made only after some time.
-DAYS_LATER: dict[str, int] = {"key_loan.fall_due": 30, "bulletin_issue.fall_due": 30, "activity.hold": 3}
+DAYS_LATER: dict[str, int] = {"key_loan.fall_due": 30, "bulletin_issue.fall_due": 30}
 
 # Records that nobody enters: the register whose record brings them about, and by which moves.
 BORN: dict[str, tuple[str, str]] = {
@@ -160,6 +161,9 @@ WAYS: dict[str, Way] = {
     "work_order.cancelled": Way("repair_report.cancel"),
     "callback.problem_found": Way("mark_called", inputs={"callback.mark_called": {"outcome": "problem"}}),
     "complaint.called_back": Way("classify transfer contact handle resolve tell_result callback.mark_called"),
+    "suggestion.closed": Way("thank consider answer adopt close"),
+    "visit_plan.analysed": Way("release home_visit.cancel analyse"),
+    "bulletin_issue.due": Way("post fall_due"),
     "callback.dropped": Way("repair_report.work_order.rework"),
     "key.handed_over": Way("hand_to_owner", OWNERS_KEY),
     "key_loan.overdue": Way("fall_due"),
@@ -184,6 +188,8 @@ VARIANTS: dict[str, Way] = {
     "complaint.resume": Way("pause"),
     "home_visit.call": Way(given={"method": "phone"}),
     "home_visit.pass_on": Way(inputs={"home_visit.visit": {"opinions": "希望增设充电桩"}}),
+    "suggestion.close": Way("thank"),
+    "visit_plan.analyse": Way("home_visit.cancel"),
     "suggestion.tell_escalation": Way("escalate"),
     "key.hand_to_owner": Way(given=OWNERS_KEY),
 }
