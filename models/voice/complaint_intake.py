@@ -55,7 +55,7 @@ class Intake(Part):
             raise Invalid(say("The complaint has this grade already."), "grade")
         if grade is Grade.MAJOR:
             self.promised_reply_at = None  # no promise loosens the two days
-        if grade is Grade.MAJOR or (grade is Grade.IMPORTANT and self.taken_up_at is None):
+        if grade is Grade.MAJOR or (self.grade is Grade.MINOR and self.taken_up_at is None):
             # Whoever had it so far is not the one whom the rules name for this grade.
             self.taken_up_at = self.taken_up_by_id = None
             self.rose_at = act.at
