@@ -56,6 +56,7 @@ UNFINISHED = (
     (1, Course(halt="received")),
     (0, Course(halt="graded", grade=MAJOR)),
     (0, Course(halt="graded", grade=MINOR)),
+    (1, Course(halt="graded", grade=IMPORTANT)),
     (0, Course(halt="transferred", grade=IMPORTANT)),
     (1, Course(halt="transferred", grade=MAJOR)),
     (0, Course(halt="transferred", grade=MINOR, has_own_limit=True)),
