@@ -27,6 +27,7 @@ AREA_LABELS = {
     "desk": _l("Front desk"),
     "repairs": _l("Repairs"),
     "voice": _l("Complaints and callbacks"),
+    "community": _l("Community life"),
     "keys": _l("Keys"),
     "property": _l("Homes and residents"),
     "office": _l("Office"),

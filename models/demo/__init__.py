@@ -13,7 +13,20 @@ from models.engine import clock
 from models.office import shipped
 from models.site import settle
 
-from . import cabinet, changes, clockwork, loans, moves, people, repair_load, slips, summaries
+from . import (
+    cabinet,
+    changes,
+    clockwork,
+    community_life,
+    complaints,
+    loans,
+    moves,
+    people,
+    repair_load,
+    slips,
+    summaries,
+    voices,
+)
 from .diary import Diary, at_site
 from .founding import build, found
 from .names import Names
@@ -64,6 +77,9 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     loans.enter_loans(office, cabinets, 1.5 + 0.02 * size)
     changes.enter_changes(office, homes, 0.5 + 0.01 * size)
     moves.enter_moves(office, homes)
+    complaints.enter_complaints(office, homes, 0.25 + 0.004 * size)
+    voices.enter_voices(office, homes)
+    community_life.enter_community_life(office, homes)
     clockwork.wind_up(office)
 
     def end_of_day(_day: date) -> None:

@@ -23,7 +23,7 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Page, Record, Register, Standing
+from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
@@ -61,6 +61,7 @@ __all__ = [
     "NotFound",
     "NotPermitted",
     "Page",
+    "Part",
     "Reach",
     "Record",
     "Refused",

@@ -63,6 +63,19 @@ def store(
     return record
 
 
+def enter(session: Session, act: Act, model: type[Any], **values: Any) -> Any:
+    """Enter a record as the consequence of something else: its own rules decide, not the person's rights."""
+    record = model()
+    typed = {field.attr: field.default for field in model.form_fields() if not isinstance(field.kind, Lines)} | values
+    record.before_add(act, typed)
+    _write(record, typed)
+    session.add(record)
+    session.flush()
+    record.after_add(act)
+    session.flush()
+    return record
+
+
 def at_home(session: Session, actor: Actor, model: type[Register], typed: Mapping[str, Any]) -> Mapping[str, Any]:
     """What was typed, completed by the community that goes without saying: the person's only one, or the home's."""
     if model.about.scope_by != "community_id" or str(typed.get("community_id") or "").strip():

@@ -194,8 +194,9 @@ class Register(Record):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
             _add_common_fields(cls)
-            found = {key: value for key, value in vars(cls).items() if isinstance(value, Transition)}
-            cls.transitions = {**found, **Register.transitions}
+            parts = [part for part in cls.__bases__ if part is not Register]
+            found = [move for part in (*parts, cls) for move in vars(part).items() if isinstance(move[1], Transition)]
+            cls.transitions = {**dict(found), **Register.transitions}
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("__abstract__"):
             # SQLite would give the id of a removed record to the next one, and with it the removed one's story.
@@ -331,6 +332,14 @@ class Register(Record):
 
 
 Register.transitions = {"void": vars(Register)["void"], "restore": vars(Register)["restore"]}
+
+if TYPE_CHECKING:
+    Part = Register
+else:
+
+    class Part:
+        """Some transitions of a register whose story is too long for one file: `class Complaint(Intake, Register)`."""
+
 
 NUMBER = _l("Number")
 COMMUNITY = _l("Community")

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from models.engine import clock
+from models.engine import REGISTERS, clock
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,13 @@ LEAK = {"repair_type": "leak"}
 DONE = "dispatch work_order.accept work_order.arrive work_order.finish"
 ORDER_DONE = "accept arrive finish"
 
+
+def issued_survey(specimens: Any) -> str:
+    """A survey that takes answers."""
+    survey = specimens.session.get(REGISTERS["survey_campaign"], specimens.another("survey_campaign"))
+    return str(specimens.walk(survey, "issue", Way()).id)
+
+
 # What stands in the add form: register → field → text. None leaves it out.
 TYPED: dict[str, dict[str, Any]] = {
     "user": {"confidentiality_briefed_on": "2026-01-05"},
@@ -96,6 +103,18 @@ TYPED: dict[str, dict[str, Any]] = {
     "key": {"kind": "public", "floor": "3栋5层"},
     "service_standard": {"subject": "key_loan", "milestone": "return"},
     "office_hours": {"hours": "08:30-12:00, 13:30-18:00"},
+    "bulletin_issue": {"board": numbered("北门宣传栏{}")},
+    "activity": {
+        "starts_at": in_days(-1),
+        "ends_at": in_days(2),
+        "budget": "500",
+        "tasks": [{"duty": "布置", "is_done": "1"}],
+    },
+    "survey_campaign": {"period": numbered("2{:03}"), "collect_by_on": "2026-12-31"},
+    "survey_response": {"campaign_id": issued_survey, "overall": "4"},
+    "suggestion": {"contributor": "陈女士"},
+    "visit_plan": {"from_on": "2026-11-01", "until_on": "2026-11-30"},
+    "complaint": {"unit_id": the("unit"), "complainant_name": "陈女士", "event_at": None, "own_limit_at": None},
 }
 
 # What stands in the form of a transition.
@@ -106,12 +125,23 @@ INPUTS: dict[str, dict[str, Any]] = {
     "work_order.recover_slip": {"owner_signed_by": "陈女士"},
     "work_order.transfer": {"technician_id": named("guard_staff")},
     "callback.order_rework": {"handling": "仍在渗水"},
+    "complaint.classify": {"grade": "minor", "responsibility": "facility"},
+    "complaint.transfer": {"department_id": the("department")},
+    "complaint.regrade": {"grade": "important"},
+    "complaint.promise_reply": {"promised_reply_at": in_days(1)},
+    "complaint.escalate": {"escalated_to_id": named("guard_staff"), "is_told": "1"},
+    "activity.file": {"no_pictures_reason": "未拍摄"},
+    "suggestion.promise_reply": {"promised_reply_at": in_days(1)},
+    "suggestion.escalate": {"escalated_to_id": named("guard_staff")},
+    "home_visit.appoint": {"appointed_at": in_days(1)},
+    "home_visit.find_nobody": {"knocks": "2"},
+    "home_visit.report": {"handling": "已答复", "is_thanked": "1"},
     "key.hand_to_owner": {"is_signed": "1"},
     "key_loan.extend": {"due_back_at": in_days(90)},
 }
 
 # Moves that are made only after some time.
-DAYS_LATER: dict[str, int] = {"key_loan.fall_due": 30}
+DAYS_LATER: dict[str, int] = {"key_loan.fall_due": 30, "bulletin_issue.fall_due": 30}
 
 # Records that nobody enters: the register whose record brings them about, and by which moves.
 BORN: dict[str, tuple[str, str]] = {
@@ -132,6 +162,10 @@ WAYS: dict[str, Way] = {
     "work_order.closed": Way(f"{ORDER_DONE} recover_slip repair_report.callback.mark_called repair_report.close"),
     "work_order.cancelled": Way("repair_report.cancel"),
     "callback.problem_found": Way("mark_called", inputs={"callback.mark_called": {"outcome": "problem"}}),
+    "complaint.called_back": Way("classify transfer contact handle resolve tell_result callback.mark_called"),
+    "suggestion.closed": Way("thank consider answer adopt close"),
+    "visit_plan.analysed": Way("release home_visit.cancel analyse"),
+    "bulletin_issue.due": Way("post fall_due"),
     "callback.dropped": Way("repair_report.work_order.rework"),
     "key.handed_over": Way("hand_to_owner", OWNERS_KEY),
     "key_loan.overdue": Way("fall_due"),
@@ -150,6 +184,15 @@ VARIANTS: dict[str, Way] = {
     "repair_report.pass_leak_test": Way("work_order.start_leak_test", LEAK),
     "work_order.start_leak_test": Way(given=LEAK),
     "work_order.end_leak_test": Way(given=LEAK),
+    "complaint.take_up_as_director": Way(inputs={"complaint.classify": {"grade": "major"}}),
+    "complaint.stop_damage": Way(given={"is_damage_continuing": "1"}),
+    "complaint.tell_escalation": Way(inputs={"complaint.escalate": {"is_told": "0"}}),
+    "complaint.resume": Way("pause"),
+    "home_visit.call": Way(given={"method": "phone"}),
+    "home_visit.pass_on": Way(inputs={"home_visit.visit": {"opinions": "希望增设充电桩"}}),
+    "suggestion.close": Way("thank"),
+    "visit_plan.analyse": Way("home_visit.cancel"),
+    "suggestion.tell_escalation": Way("escalate"),
     "key.hand_to_owner": Way(given=OWNERS_KEY),
 }
 
@@ -166,4 +209,4 @@ REFUSES: dict[str, tuple[str, ...]] = {
 }
 
 # The state in which everybody with the right sees a record, where it is not the first.
-SEEN_BY_ALL: dict[str, str] = {"repair_report": "dispatched"}
+SEEN_BY_ALL: dict[str, str] = {"repair_report": "dispatched", "complaint": "transferred"}

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
-from models.engine import REGISTERS, NotPermitted, Refused, Register, Transition
+from models.engine import REGISTERS, NotPermitted, Refused, Register, Transition, policy
 from models.engine.policy import shipped_grants
 
 from .exceptions import CAUSES, REFUSES
@@ -19,7 +20,7 @@ from .specimens import VOID
 
 MOVES = [(name, verb) for name, model in REGISTERS.items() for verb in model.transitions]
 each_move = pytest.mark.parametrize(("register", "verb"), MOVES, ids=[f"{register}.{verb}" for register, verb in MOVES])
-DONE, FORBIDDEN, REFUSED = 200, 403, 409
+DONE, FORBIDDEN, UNSEEN, REFUSED = 200, 403, 404, 409
 
 
 class Trial:
@@ -50,6 +51,13 @@ class Trial:
 
     def may(self, person: Person) -> bool:
         return person.may(self.move.permission(self.model)) and person.may(f"{self.model.__tablename__}.see")
+
+    def sees(self, person: Person, state: str) -> bool:
+        """Whether the record of this state lies within the reach of the person, as before it was handed to a crew."""
+        with self.office.session() as session:
+            within = policy.visible(self.office.actor(session, person), self.model)
+            found = sa.select(self.model.id).where(within, self.model.id == self.records[state])
+            return session.scalar(found) is not None
 
     # -- the channels -------------------------------------------------------------------------------------------------
 
@@ -96,6 +104,8 @@ class Trial:
 
     def expect(self, person: Person, state: str, channel: Callable[[Person, str], int]) -> None:
         expected = self.answers[state] if self.may(person) else FORBIDDEN
+        if self.may(person) and not self.sees(person, state):
+            expected, channel = UNSEEN, self.api
         told = f"{self.name} in {state} by {person.name} through {channel.__name__}"
         before, last = self.office.store.mark(), self.office.last_entry()
         got = channel(person, state)
