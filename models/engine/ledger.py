@@ -13,7 +13,7 @@ from .acts import Act, Actor, step
 from .entry import clean
 from .errors import Invalid, NotFound, Refused, Rejected, Stale
 from .fields import Field, table_name
-from .kinds import Lines, Link
+from .kinds import Files, Lines, Link
 from .policy import one, require
 from .record import RECORDS, Record, Register
 from .transitions import Transition, one_winner
@@ -31,6 +31,17 @@ def add(session: Session, act: Act, model: type[Register], typed: Mapping[str, A
     """Enter a new record. Raises `NotPermitted`, `Invalid` or `Refused`; then nothing was stored."""
     require(act.actor, f"{model.__tablename__}.add")
     values = clean(form_of(model), _at_home(session, act.actor, model, typed), session=session, actor=act.actor)
+    return _enter(session, act, model, values)
+
+
+def follow(session: Session, act: Act, model: type[Register], **values: Any) -> Any:
+    """Enter a record as the consequence of another one: its own rules decide as ever, the person's rights do not.
+    What is not named takes the default of the form. For effects of transitions."""
+    form = {field.attr: field.default for field in model.form_fields() if not isinstance(field.kind, Lines | Files)}
+    return _enter(session, act, model, form | values)
+
+
+def _enter(session: Session, act: Act, model: type[Register], values: dict[str, Any]) -> Any:
     record = model()
     record.before_add(act, values)
     with one_winner_of(model), session.begin_nested(), session.no_autoflush:
