@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -66,6 +67,19 @@ TRIGGERS = {
         "CREATE OR REPLACE FUNCTION audit_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit trail is append-only'; END $$",
         "CREATE OR REPLACE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION audit_entry_refuse()",
         "CREATE OR REPLACE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse()",
+    ],
+}
+
+# The search index, which no model can describe.
+SEARCH = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE search_index USING fts5 (terms, content='search_entry', content_rowid='id', tokenize=\"ascii tokenchars '_'\", prefix='1')",
+        "CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry BEGIN INSERT INTO search_index (rowid, terms) VALUES (new.id, new.terms); END",
+        "CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry BEGIN INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.id, old.terms); INSERT INTO search_index (rowid, terms) VALUES (new.id, new.terms); END",
+        "CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry BEGIN INSERT INTO search_index (search_index, rowid, terms) VALUES ('delete', old.id, old.terms); END",
+    ],
+    "postgresql": [
+        "CREATE INDEX ix_search_entry_terms ON search_entry USING gin (terms)",
     ],
 }
 
@@ -161,11 +175,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_department_name")),
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_department_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_department_head_id"), ["head_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_department_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_department_list",
+            ["code", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_department_part_of_id"), ["part_of_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_department_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_department_state",
+            ["state", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_department_void",
+            ["code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "login_attempt",
@@ -228,10 +261,35 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_role_name")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_role_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_role_list",
+            ["id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_role_reach"), ["reach"], unique=False)
-        batch_op.create_index(batch_op.f("ix_role_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_role_state",
+            ["state", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_role_void",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
+    op.create_table(
+        "search_entry",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("terms", sa.Text().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_search_entry")),
+    )
     op.create_table(
         "site",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -287,9 +345,28 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_community_complaint_department_id"), ["complaint_department_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_community_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_community_list",
+            ["name", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_community_repair_department_id"), ["repair_department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_community_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_community_state",
+            ["state", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_community_void",
+            ["name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "position",
@@ -318,11 +395,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_position_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_position_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_position_name"), ["name"], unique=False)
+        batch_op.create_index(
+            "ix_position_list",
+            ["name", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_position_reports_to_id"), ["reports_to_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_position_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_position_state",
+            ["state", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_position_void",
+            ["name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_position_department_id_name",
             ["department_id", "name"],
@@ -374,12 +469,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
     )
     with op.batch_alter_table("building", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_building_code"), ["code"], unique=False)
-        batch_op.create_index(batch_op.f("ix_building_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_building_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_building_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_building_list",
+            ["code", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_building_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_building_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_building_scope",
+            ["community_id", "code", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_building_state",
+            ["state", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_building_void",
+            ["code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_building_community_id_code",
             ["community_id", "code"],
@@ -430,11 +549,29 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_service_standard_number")),
     )
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_service_standard_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_list",
+            ["subject", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_service_standard_only_community_id"), ["only_community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_service_standard_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_service_standard_subject"), ["subject"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_state",
+            ["state", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_service_standard_unit"), ["unit"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_void",
+            ["subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_service_standard_subject_milestone_grade_only_community_id",
             ["subject", "milestone", "grade", "only_community_id"],
@@ -477,11 +614,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("staff_number", name=op.f("uq_staff_member_staff_number")),
     )
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_staff_member_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_staff_member_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_list",
+            ["staff_number", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_staff_member_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_staff_member_position_id"), ["position_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_staff_member_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_state",
+            ["state", "staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_staff_member_void",
+            ["staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "customer",
@@ -563,17 +719,41 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_customer_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_document_kind"), ["document_kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_is_in_arrears"), ["is_in_arrears"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_is_permanent_resident"), ["is_permanent_resident"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_customer_list",
+            ["name", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_customer_moved_out_on"), ["moved_out_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_reviewed_by_id"), ["reviewed_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_reviewed_on"), ["reviewed_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_customer_scope",
+            ["community_id", "name", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_state",
+            ["state", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_void",
+            ["name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_customer_community_id_identity",
             ["community_id", "identity"],
@@ -700,8 +880,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_answered_by_id"), ["answered_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_at"), ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_by_id"), ["closed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_due_at"), ["due_at"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_info_transfer_slip_from_department_id"), ["from_department_id"], unique=False
@@ -709,7 +887,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_raised_by_id"), ["raised_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_received_by_id"), ["received_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_reopened_count"), ["reopened_count"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_to_department_id"), ["to_department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_slip_week_number"), ["week_number"], unique=False)
 
@@ -759,13 +936,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_summary_number")),
     )
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"), ["compiled_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_list",
+            ["week_number", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_info_transfer_summary_read_by_id"), ["read_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_info_transfer_summary_reported_at"), ["reported_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_week_number"), ["week_number"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_scope",
+            ["community_id", "week_number", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_info_transfer_summary_state",
+            ["state", "week_number", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_info_transfer_summary_void",
+            ["week_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_info_transfer_summary_community_id_week_number",
             ["community_id", "week_number"],
@@ -856,18 +1057,42 @@ def upgrade() -> None:
     with op.batch_alter_table("unit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unit_area"), ["area"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_building_id"), ["building_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_code"), ["code"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_floor"), ["floor"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_handed_over_on"), ["handed_over_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_house_use"), ["house_use"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_is_handed_over"), ["is_handed_over"], unique=False)
         batch_op.create_index(batch_op.f("ix_unit_leak_warranty_until"), ["leak_warranty_until"], unique=False)
+        batch_op.create_index(
+            "ix_unit_list",
+            ["code", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_room_number"), ["room_number"], unique=False)
+        batch_op.create_index(
+            "ix_unit_scope",
+            ["community_id", "code", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_stair"), ["stair"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_unit_state",
+            ["state", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_usage"), ["usage"], unique=False)
+        batch_op.create_index(
+            "ix_unit_void",
+            ["code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_unit_warranty_until"), ["warranty_until"], unique=False)
         batch_op.create_index(
             "uq_unit_community_id_code",
@@ -916,9 +1141,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("username", name=op.f("uq_user_username")),
     )
     with op.batch_alter_table("user", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_user_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_user_list",
+            ["username", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_user_staff_member_id"), ["staff_member_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_user_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_user_state",
+            ["state", "username", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_user_void",
+            ["username", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "api_token",
@@ -1068,15 +1312,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("customer_change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_customer_change_changed_field"), ["changed_field"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_decided_at"), ["decided_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_decided_by_id"), ["decided_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_new_owner_id"), ["new_owner_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
@@ -1114,13 +1355,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_delegation_number")),
     )
     with op.batch_alter_table("delegation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_delegation_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_ends_at"), ["ends_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_from_user_id"), ["from_user_id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_list",
+            ["created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_delegation_role_id"), ["role_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_delegation_starts_at"), ["starts_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_state",
+            ["state", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_delegation_to_user_id"), ["to_user_id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "household_member",
@@ -1178,13 +1438,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_household_member_number")),
     )
     with op.batch_alter_table("household_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_household_member_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_household_member_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_member_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_household_member_lives_in"), ["lives_in"], unique=False)
         batch_op.create_index(batch_op.f("ix_household_member_relation"), ["relation"], unique=False)
-        batch_op.create_index(batch_op.f("ix_household_member_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_household_member_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_household_member_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
 
     op.create_table(
         "info_transfer_step",
@@ -1358,20 +1643,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
     )
     with op.batch_alter_table("key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_key_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_current_loan_id"), ["current_loan_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_floor"), ["floor"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_handed_to_owner_at"), ["handed_to_owner_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_hook"), ["hook"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_is_emergency_spare"), ["is_emergency_spare"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_key_list",
+            ["tag", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_key_owner_kind"), ["owner_kind"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_index(
+            "ix_key_scope",
+            ["community_id", "tag", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_key_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_state"), ["state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_tag"), ["tag"], unique=False)
+        batch_op.create_index(
+            "ix_key_state",
+            ["state", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_key_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_key_void",
+            ["tag", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_key_community_id_tag",
             ["community_id", "tag"],
@@ -1465,13 +1774,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_occupancy_number")),
     )
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_occupancy_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_from_on"), ["from_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_is_main_contact"), ["is_main_contact"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_role"), ["role"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_occupancy_unit_id"), ["unit_id"], unique=False)
         batch_op.create_index(
             "uq_occupancy_current",
@@ -1638,23 +1944,48 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_repair_report_appointment_at"), ["appointment_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_channel"), ["channel"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_department_id"), ["department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_finished_at"), ["finished_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_is_in_warranty"), ["is_in_warranty"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_is_paid"), ["is_paid"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_priority"), ["priority"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_received_at"), ["received_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_repair_type"), ["repair_type"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_reporter_id"), ["reporter_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_slip_recovered_at"), ["slip_recovered_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_technician_id"), ["technician_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_times_reopened"), ["times_reopened"], unique=False)
         batch_op.create_index(batch_op.f("ix_repair_report_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_repair_report_work_order_id"), ["work_order_id"], unique=False)
 
     op.create_table(
@@ -1810,16 +2141,41 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_callback_called_at"), ["called_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_called_by_id"), ["called_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_caller_id"), ["caller_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_callback_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_callback_method"), ["method"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_outcome"), ["outcome"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_repair_report_id"), ["repair_report_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_repair_type"), ["repair_type"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_satisfaction"), ["satisfaction"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_callback_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_callback_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_callback_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_callback_repair_report_id",
             ["repair_report_id"],
@@ -1909,8 +2265,6 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_key_loan_borrower_department_id"), ["borrower_department_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_key_loan_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_due_at"), ["due_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_due_back_at"), ["due_back_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_issued_by_id"), ["issued_by_id"], unique=False)
@@ -1919,7 +2273,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_key_loan_purpose"), ["purpose"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_received_by_id"), ["received_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_key_loan_returned_at"), ["returned_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_state"), ["state"], unique=False)
         batch_op.create_index(
             "uq_key_loan_open",
             ["key_id"],
@@ -2057,8 +2410,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_order_appointment_at"), ["appointment_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_community_id"), ["community_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_created_at"), ["created_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_department_id"), ["department_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_dispatched_at"), ["dispatched_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_dispatched_by_id"), ["dispatched_by_id"], unique=False)
@@ -2066,15 +2417,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_work_order_finished_at"), ["finished_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_is_paid"), ["is_paid"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_leak_test_result"), ["leak_test_result"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_work_order_recheck_result"), ["recheck_result"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_repair_report_id"), ["repair_report_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_repair_type"), ["repair_type"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_work_order_signed_for_by_id"), ["signed_for_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_slip_recovered_by_id"), ["slip_recovered_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_state"), ["state"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_work_order_technician_id"), ["technician_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_times_redone"), ["times_redone"], unique=False)
         batch_op.create_index(batch_op.f("ix_work_order_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "uq_work_order_repair_report_id",
             ["repair_report_id"],
@@ -2119,7 +2497,7 @@ def upgrade() -> None:
     if dialect == "postgresql":
         for table, column, target in CIRCLES:
             op.create_foreign_key(f"fk_{table}_{column}", table, target, [column], ["id"])
-    for statement in TRIGGERS[dialect]:
+    for statement in [*TRIGGERS[dialect], *SEARCH[dialect]]:
         op.execute(statement)
     op.execute(f"INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, '{'0' * 64}')")
     op.execute("INSERT INTO access_stamp (id, value) VALUES (1, 0)")
@@ -2129,6 +2507,8 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for table, column, _target in CIRCLES:
             op.drop_constraint(f"fk_{table}_{column}", table)
+    else:
+        op.execute("DROP TABLE search_index")
     with op.batch_alter_table("work_order_material", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
 
@@ -2144,15 +2524,34 @@ def downgrade() -> None:
             sqlite_where=sa.text("state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"),
             postgresql_where=sa.text("state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_work_order_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_unit_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_times_redone"))
         batch_op.drop_index(batch_op.f("ix_work_order_technician_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_state"))
+        batch_op.drop_index(
+            "ix_work_order_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_slip_recovered_by_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_signed_for_by_id"))
+        batch_op.drop_index(
+            "ix_work_order_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_repair_type"))
         batch_op.drop_index(batch_op.f("ix_work_order_repair_report_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_recheck_result"))
+        batch_op.drop_index(
+            "ix_work_order_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_work_order_leak_test_result"))
         batch_op.drop_index(batch_op.f("ix_work_order_is_paid"))
         batch_op.drop_index(batch_op.f("ix_work_order_finished_at"))
@@ -2160,8 +2559,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_work_order_dispatched_by_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_dispatched_at"))
         batch_op.drop_index(batch_op.f("ix_work_order_department_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_created_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_community_id"))
         batch_op.drop_index(batch_op.f("ix_work_order_appointment_at"))
 
     op.drop_table("work_order")
@@ -2171,7 +2568,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
             postgresql_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_key_loan_state"))
         batch_op.drop_index(batch_op.f("ix_key_loan_returned_at"))
         batch_op.drop_index(batch_op.f("ix_key_loan_received_by_id"))
         batch_op.drop_index(batch_op.f("ix_key_loan_purpose"))
@@ -2180,8 +2576,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_key_loan_issued_by_id"))
         batch_op.drop_index(batch_op.f("ix_key_loan_due_back_at"))
         batch_op.drop_index(batch_op.f("ix_key_loan_due_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_created_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_community_id"))
         batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
@@ -2191,16 +2585,31 @@ def downgrade() -> None:
             sqlite_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
             postgresql_where=sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_callback_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_callback_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_state"))
+        batch_op.drop_index(
+            "ix_callback_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_callback_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_callback_satisfaction"))
         batch_op.drop_index(batch_op.f("ix_callback_repair_type"))
         batch_op.drop_index(batch_op.f("ix_callback_repair_report_id"))
         batch_op.drop_index(batch_op.f("ix_callback_outcome"))
         batch_op.drop_index(batch_op.f("ix_callback_method"))
+        batch_op.drop_index(
+            "ix_callback_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_callback_due_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_created_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_community_id"))
         batch_op.drop_index(batch_op.f("ix_callback_caller_id"))
         batch_op.drop_index(batch_op.f("ix_callback_called_by_id"))
         batch_op.drop_index(batch_op.f("ix_callback_called_at"))
@@ -2230,23 +2639,40 @@ def downgrade() -> None:
     op.drop_table("role_permission")
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_repair_report_work_order_id"))
+        batch_op.drop_index(
+            "ix_repair_report_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_unit_id"))
         batch_op.drop_index(batch_op.f("ix_repair_report_times_reopened"))
         batch_op.drop_index(batch_op.f("ix_repair_report_technician_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_state"))
+        batch_op.drop_index(
+            "ix_repair_report_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_source"))
         batch_op.drop_index(batch_op.f("ix_repair_report_slip_recovered_at"))
+        batch_op.drop_index(
+            "ix_repair_report_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_reporter_id"))
         batch_op.drop_index(batch_op.f("ix_repair_report_repair_type"))
         batch_op.drop_index(batch_op.f("ix_repair_report_received_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_priority"))
+        batch_op.drop_index(
+            "ix_repair_report_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_repair_report_is_paid"))
         batch_op.drop_index(batch_op.f("ix_repair_report_is_in_warranty"))
         batch_op.drop_index(batch_op.f("ix_repair_report_finished_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_due_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_department_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_created_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_community_id"))
         batch_op.drop_index(batch_op.f("ix_repair_report_closed_at"))
         batch_op.drop_index(batch_op.f("ix_repair_report_channel"))
         batch_op.drop_index(batch_op.f("ix_repair_report_appointment_at"))
@@ -2264,13 +2690,10 @@ def downgrade() -> None:
             postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_occupancy_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_state"))
         batch_op.drop_index(batch_op.f("ix_occupancy_role"))
         batch_op.drop_index(batch_op.f("ix_occupancy_is_main_contact"))
         batch_op.drop_index(batch_op.f("ix_occupancy_from_on"))
         batch_op.drop_index(batch_op.f("ix_occupancy_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_created_at"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_community_id"))
 
     op.drop_table("occupancy")
     with op.batch_alter_table("key", schema=None) as batch_op:
@@ -2306,20 +2729,30 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_key_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_key_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_key_tag"))
-        batch_op.drop_index(batch_op.f("ix_key_state"))
+        batch_op.drop_index(
+            "ix_key_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_key_source"))
+        batch_op.drop_index(
+            "ix_key_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_key_replaces_id"))
         batch_op.drop_index(batch_op.f("ix_key_owner_kind"))
+        batch_op.drop_index(
+            "ix_key_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_key_kind"))
         batch_op.drop_index(batch_op.f("ix_key_is_emergency_spare"))
         batch_op.drop_index(batch_op.f("ix_key_hook"))
         batch_op.drop_index(batch_op.f("ix_key_handed_to_owner_at"))
         batch_op.drop_index(batch_op.f("ix_key_floor"))
         batch_op.drop_index(batch_op.f("ix_key_current_loan_id"))
-        batch_op.drop_index(batch_op.f("ix_key_created_at"))
-        batch_op.drop_index(batch_op.f("ix_key_community_id"))
 
     op.drop_table("key")
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
@@ -2335,36 +2768,63 @@ def downgrade() -> None:
 
     op.drop_table("info_transfer_step")
     with op.batch_alter_table("household_member", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_household_member_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_household_member_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_household_member_state"))
+        batch_op.drop_index(
+            "ix_household_member_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_household_member_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_household_member_relation"))
         batch_op.drop_index(batch_op.f("ix_household_member_lives_in"))
+        batch_op.drop_index(
+            "ix_household_member_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_household_member_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_household_member_created_at"))
-        batch_op.drop_index(batch_op.f("ix_household_member_community_id"))
 
     op.drop_table("household_member")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delegation_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_delegation_to_user_id"))
-        batch_op.drop_index(batch_op.f("ix_delegation_state"))
+        batch_op.drop_index(
+            "ix_delegation_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_delegation_starts_at"))
         batch_op.drop_index(batch_op.f("ix_delegation_role_id"))
+        batch_op.drop_index(
+            "ix_delegation_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_delegation_from_user_id"))
         batch_op.drop_index(batch_op.f("ix_delegation_ends_at"))
-        batch_op.drop_index(batch_op.f("ix_delegation_created_at"))
 
     op.drop_table("delegation")
     with op.batch_alter_table("customer_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_customer_change_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_state"))
         batch_op.drop_index(batch_op.f("ix_customer_change_source"))
         batch_op.drop_index(batch_op.f("ix_customer_change_new_owner_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_due_at"))
         batch_op.drop_index(batch_op.f("ix_customer_change_decided_by_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_decided_at"))
         batch_op.drop_index(batch_op.f("ix_customer_change_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_created_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_community_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_changed_field"))
 
     op.drop_table("customer_change")
@@ -2381,9 +2841,18 @@ def downgrade() -> None:
 
     op.drop_table("api_token")
     with op.batch_alter_table("user", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_user_state"))
+        batch_op.drop_index(
+            "ix_user_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_user_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_user_staff_member_id"))
-        batch_op.drop_index(batch_op.f("ix_user_created_at"))
+        batch_op.drop_index(
+            "ix_user_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
 
     op.drop_table("user")
     with op.batch_alter_table("unit", schema=None) as batch_op:
@@ -2393,18 +2862,28 @@ def downgrade() -> None:
             postgresql_where=sa.text("voided_at IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_unit_warranty_until"))
+        batch_op.drop_index(
+            "ix_unit_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_unit_usage"))
-        batch_op.drop_index(batch_op.f("ix_unit_state"))
+        batch_op.drop_index(
+            "ix_unit_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_unit_stair"))
+        batch_op.drop_index(
+            "ix_unit_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_unit_room_number"))
+        batch_op.drop_index(
+            "ix_unit_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_unit_leak_warranty_until"))
         batch_op.drop_index(batch_op.f("ix_unit_is_handed_over"))
         batch_op.drop_index(batch_op.f("ix_unit_house_use"))
         batch_op.drop_index(batch_op.f("ix_unit_handed_over_on"))
         batch_op.drop_index(batch_op.f("ix_unit_floor"))
-        batch_op.drop_index(batch_op.f("ix_unit_created_at"))
-        batch_op.drop_index(batch_op.f("ix_unit_community_id"))
-        batch_op.drop_index(batch_op.f("ix_unit_code"))
         batch_op.drop_index(batch_op.f("ix_unit_building_id"))
         batch_op.drop_index(batch_op.f("ix_unit_area"))
 
@@ -2415,26 +2894,39 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_week_number"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_state"))
+        batch_op.drop_index(
+            "ix_info_transfer_summary_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_info_transfer_summary_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_info_transfer_summary_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_reported_at"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_read_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_created_at"))
+        batch_op.drop_index(
+            "ix_info_transfer_summary_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_community_id"))
 
     op.drop_table("info_transfer_summary")
     with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_week_number"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_to_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_state"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_reopened_count"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_received_by_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_raised_by_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_from_department_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_due_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_created_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_community_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_by_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_at"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_slip_answered_by_id"))
@@ -2461,25 +2953,52 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_customer_state"))
+        batch_op.drop_index(
+            "ix_customer_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_customer_reviewed_on"))
         batch_op.drop_index(batch_op.f("ix_customer_reviewed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_name"))
         batch_op.drop_index(batch_op.f("ix_customer_moved_out_on"))
+        batch_op.drop_index(
+            "ix_customer_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_customer_kind"))
         batch_op.drop_index(batch_op.f("ix_customer_is_permanent_resident"))
         batch_op.drop_index(batch_op.f("ix_customer_is_in_arrears"))
         batch_op.drop_index(batch_op.f("ix_customer_document_kind"))
-        batch_op.drop_index(batch_op.f("ix_customer_created_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_community_id"))
 
     op.drop_table("customer")
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_staff_member_state"))
+        batch_op.drop_index(
+            "ix_staff_member_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_staff_member_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_staff_member_position_id"))
         batch_op.drop_index(batch_op.f("ix_staff_member_name"))
+        batch_op.drop_index(
+            "ix_staff_member_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_staff_member_department_id"))
-        batch_op.drop_index(batch_op.f("ix_staff_member_created_at"))
 
     op.drop_table("staff_member")
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
@@ -2488,11 +3007,23 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.drop_index(
+            "ix_service_standard_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_service_standard_unit"))
-        batch_op.drop_index(batch_op.f("ix_service_standard_subject"))
-        batch_op.drop_index(batch_op.f("ix_service_standard_state"))
+        batch_op.drop_index(
+            "ix_service_standard_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_service_standard_only_community_id"))
-        batch_op.drop_index(batch_op.f("ix_service_standard_created_at"))
+        batch_op.drop_index(
+            "ix_service_standard_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("service_standard")
     with op.batch_alter_table("building", schema=None) as batch_op:
@@ -2501,12 +3032,26 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_building_state"))
+        batch_op.drop_index(
+            "ix_building_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_building_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_building_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_building_name"))
+        batch_op.drop_index(
+            "ix_building_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_building_kind"))
-        batch_op.drop_index(batch_op.f("ix_building_created_at"))
-        batch_op.drop_index(batch_op.f("ix_building_community_id"))
-        batch_op.drop_index(batch_op.f("ix_building_code"))
 
     op.drop_table("building")
     with op.batch_alter_table("position", schema=None) as batch_op:
@@ -2515,17 +3060,40 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_position_state"))
+        batch_op.drop_index(
+            "ix_position_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_position_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_position_reports_to_id"))
-        batch_op.drop_index(batch_op.f("ix_position_name"))
+        batch_op.drop_index(
+            "ix_position_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_position_department_id"))
-        batch_op.drop_index(batch_op.f("ix_position_created_at"))
 
     op.drop_table("position")
     with op.batch_alter_table("community", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_community_state"))
+        batch_op.drop_index(
+            "ix_community_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_community_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_community_repair_department_id"))
-        batch_op.drop_index(batch_op.f("ix_community_created_at"))
+        batch_op.drop_index(
+            "ix_community_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_community_complaint_department_id"))
 
     op.drop_table("community")
@@ -2534,10 +3102,20 @@ def downgrade() -> None:
 
     op.drop_table("submission")
     op.drop_table("site")
+    op.drop_table("search_entry")
     with op.batch_alter_table("role", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_role_state"))
+        batch_op.drop_index(
+            "ix_role_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_role_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(batch_op.f("ix_role_reach"))
-        batch_op.drop_index(batch_op.f("ix_role_created_at"))
+        batch_op.drop_index(
+            "ix_role_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
 
     op.drop_table("role")
     op.drop_table("number_counter")
@@ -2548,11 +3126,24 @@ def downgrade() -> None:
 
     op.drop_table("login_attempt")
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_department_state"))
+        batch_op.drop_index(
+            "ix_department_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_department_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_department_part_of_id"))
+        batch_op.drop_index(
+            "ix_department_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_department_kind"))
         batch_op.drop_index(batch_op.f("ix_department_head_id"))
-        batch_op.drop_index(batch_op.f("ix_department_created_at"))
 
     op.drop_table("department")
     op.drop_table("audit_head")
