@@ -25,20 +25,40 @@ CIRCLES = [
     ("service_standard", "updated_by_id", "user"),
     ("staff_member", "created_by_id", "user"),
     ("staff_member", "updated_by_id", "user"),
+    ("archive_inspection", "created_by_id", "user"),
+    ("archive_inspection", "updated_by_id", "user"),
     ("customer", "created_by_id", "user"),
     ("customer", "updated_by_id", "user"),
     ("info_transfer_slip", "created_by_id", "user"),
     ("info_transfer_slip", "updated_by_id", "user"),
     ("info_transfer_summary", "created_by_id", "user"),
     ("info_transfer_summary", "updated_by_id", "user"),
+    ("intake_compilation", "created_by_id", "user"),
+    ("intake_compilation", "updated_by_id", "user"),
+    ("knowledge_article", "created_by_id", "user"),
+    ("knowledge_article", "updated_by_id", "user"),
+    ("patrol", "created_by_id", "user"),
+    ("patrol", "updated_by_id", "user"),
+    ("shift_handover", "created_by_id", "user"),
+    ("shift_handover", "updated_by_id", "user"),
     ("unit", "created_by_id", "user"),
     ("unit", "updated_by_id", "user"),
     ("user", "created_by_id", "user"),
     ("user", "updated_by_id", "user"),
+    ("whiteboard_post", "created_by_id", "user"),
+    ("whiteboard_post", "updated_by_id", "user"),
+    ("work_report", "created_by_id", "user"),
+    ("work_report", "updated_by_id", "user"),
+    ("archive_file", "created_by_id", "user"),
+    ("archive_file", "updated_by_id", "user"),
     ("customer_change", "created_by_id", "user"),
     ("customer_change", "updated_by_id", "user"),
     ("delegation", "created_by_id", "user"),
     ("delegation", "updated_by_id", "user"),
+    ("goods_release", "created_by_id", "user"),
+    ("goods_release", "updated_by_id", "user"),
+    ("guest_message", "created_by_id", "user"),
+    ("guest_message", "updated_by_id", "user"),
     ("household_member", "created_by_id", "user"),
     ("household_member", "updated_by_id", "user"),
     ("key", "created_by_id", "user"),
@@ -49,12 +69,29 @@ CIRCLES = [
     ("repair_report", "created_by_id", "user"),
     ("repair_report", "updated_by_id", "user"),
     ("repair_report", "work_order_id", "work_order"),
+    ("visitor_slip", "created_by_id", "user"),
+    ("visitor_slip", "updated_by_id", "user"),
+    ("archive_loan", "created_by_id", "user"),
+    ("archive_loan", "updated_by_id", "user"),
     ("callback", "created_by_id", "user"),
     ("callback", "updated_by_id", "user"),
+    ("hazard", "created_by_id", "user"),
+    ("hazard", "updated_by_id", "user"),
     ("key_loan", "created_by_id", "user"),
     ("key_loan", "updated_by_id", "user"),
+    ("reception_record", "created_by_id", "user"),
+    ("reception_record", "intake_compilation_id", "intake_compilation"),
+    ("reception_record", "updated_by_id", "user"),
+    ("work_log_entry", "created_by_id", "user"),
+    ("work_log_entry", "updated_by_id", "user"),
     ("work_order", "created_by_id", "user"),
     ("work_order", "updated_by_id", "user"),
+    ("call_record", "created_by_id", "user"),
+    ("call_record", "updated_by_id", "user"),
+    ("duty_log", "created_by_id", "user"),
+    ("duty_log", "updated_by_id", "user"),
+    ("patrol_finding", "created_by_id", "user"),
+    ("patrol_finding", "updated_by_id", "user"),
 ]
 
 # The trail is append-only in the database itself.
@@ -640,6 +677,80 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "archive_inspection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_year", sa.Integer(), nullable=True),
+        sa.Column("planned_on", sa.Date(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "owner",
+                "decoration",
+                "complaint",
+                "contract",
+                "quality",
+                "department",
+                "statistics",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("scope", sa.String(length=200), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("findings", sa.Text(), nullable=True),
+        sa.Column("correction", sa.Text(), nullable=True),
+        sa.Column("corrected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "planned",
+                "done",
+                "correcting",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("inspector_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("state = 'planned' OR done_at IS NOT NULL", name=op.f("ck_archive_inspection_dated")),
+        sa.CheckConstraint(
+            "state = 'planned' OR findings IS NOT NULL", name=op.f("ck_archive_inspection_has_findings")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_archive_inspection_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_archive_inspection_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["inspector_id"], ["staff_member.id"], name=op.f("fk_archive_inspection_inspector_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_archive_inspection_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_archive_inspection")),
+        sa.UniqueConstraint("number", name=op.f("uq_archive_inspection_number")),
+    )
+    with op.batch_alter_table("archive_inspection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_archive_inspection_done_at"), ["done_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_inspection_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_inspection_inspector_id"), ["inspector_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_inspection_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_inspection_plan_year"), ["plan_year"], unique=False)
+
+    op.create_table(
         "customer",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -976,6 +1087,338 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "intake_compilation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=True),
+        sa.Column(
+            "slot",
+            sa.Enum("11:00", "14:30", "extra", name="known_slot", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("compiled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("result", sa.Text(), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "due",
+                "compiled",
+                "handed_over",
+                "followed_up",
+                "missed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("compiled_by_id", sa.Integer(), nullable=True),
+        sa.Column("handed_over_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('due', 'missed') OR compiled_at IS NOT NULL", name=op.f("ck_intake_compilation_compiled")
+        ),
+        sa.CheckConstraint("on_day IS NOT NULL", name=op.f("ck_intake_compilation_of_a_day")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_intake_compilation_community_id")),
+        sa.ForeignKeyConstraint(
+            ["compiled_by_id"], ["staff_member.id"], name=op.f("fk_intake_compilation_compiled_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_intake_compilation_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["handed_over_by_id"], ["staff_member.id"], name=op.f("fk_intake_compilation_handed_over_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_intake_compilation_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_compilation")),
+        sa.UniqueConstraint("number", name=op.f("uq_intake_compilation_number")),
+    )
+    with op.batch_alter_table("intake_compilation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_intake_compilation_compiled_at"), ["compiled_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_intake_compilation_compiled_by_id"), ["compiled_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_intake_compilation_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_intake_compilation_handed_over_by_id"), ["handed_over_by_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_intake_compilation_is_late"), ["is_late"], unique=False)
+        batch_op.create_index(batch_op.f("ix_intake_compilation_on_day"), ["on_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_intake_compilation_slot"), ["slot"], unique=False)
+        batch_op.create_index(
+            "uq_intake_compilation_slot",
+            ["community_id", "on_day", "slot"],
+            unique=True,
+            sqlite_where=sa.text("slot <> 'extra' AND voided_at IS NULL"),
+            postgresql_where=sa.text("slot <> 'extra' AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "knowledge_article",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "procedure",
+                "law",
+                "internal_rule",
+                "standard_phrase",
+                "question_technique",
+                "complaint_response",
+                "fee_standard",
+                "shared",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("tags", sa.String(length=200), nullable=True),
+        sa.Column("issuing_body", sa.String(length=80), nullable=True),
+        sa.Column("document_number", sa.String(length=60), nullable=True),
+        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("effective_on", sa.Date(), nullable=True),
+        sa.Column("superseded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawal_reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "in_force",
+                "superseded",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'superseded') = (superseded_at IS NOT NULL)", name=op.f("ck_knowledge_article_superseded")
+        ),
+        sa.CheckConstraint("state = 'draft' OR effective_on IS NOT NULL", name=op.f("ck_knowledge_article_dated")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_knowledge_article_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["department_id"], ["department.id"], name=op.f("fk_knowledge_article_department_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["staff_member.id"], name=op.f("fk_knowledge_article_owner_id")),
+        sa.ForeignKeyConstraint(
+            ["published_by_id"], ["staff_member.id"], name=op.f("fk_knowledge_article_published_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["knowledge_article.id"], name=op.f("fk_knowledge_article_replaces_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_knowledge_article_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge_article")),
+        sa.UniqueConstraint("number", name=op.f("uq_knowledge_article_number")),
+    )
+    with op.batch_alter_table("knowledge_article", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_knowledge_article_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knowledge_article_edition"), ["edition"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knowledge_article_effective_on"), ["effective_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knowledge_article_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knowledge_article_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knowledge_article_published_by_id"), ["published_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knowledge_article_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_index(
+            "uq_knowledge_article_in_force",
+            ["title"],
+            unique=True,
+            sqlite_where=sa.text("state = 'in_force' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'in_force' AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "patrol",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("patrolled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("area", sa.String(length=120), nullable=False),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("finding_count", sa.Integer(), nullable=False),
+        sa.Column("review_note", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum("done", "reviewed", name="known_state", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("patroller_id", sa.Integer(), nullable=True),
+        sa.Column("reviewed_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("finding_count >= 0", name=op.f("ck_patrol_counted")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_patrol_community_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_patrol_created_by_id"), use_alter=True),
+        sa.ForeignKeyConstraint(["patroller_id"], ["staff_member.id"], name=op.f("fk_patrol_patroller_id")),
+        sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff_member.id"], name=op.f("fk_patrol_reviewed_by_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_patrol_updated_by_id"), use_alter=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_patrol")),
+        sa.UniqueConstraint("number", name=op.f("uq_patrol_number")),
+    )
+    with op.batch_alter_table("patrol", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_patrol_area"), ["area"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_count"), ["finding_count"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_patrolled_at"), ["patrolled_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_patroller_id"), ["patroller_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_reviewed_by_id"), ["reviewed_by_id"], unique=False)
+
+    op.create_table(
+        "shift_handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("on_day", sa.Date(), nullable=True),
+        sa.Column(
+            "shift",
+            sa.Enum(
+                "early",
+                "day",
+                "late",
+                "night",
+                name="known_shift",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("post", sa.String(length=40), nullable=False),
+        sa.Column("situation", sa.Text(), nullable=False),
+        sa.Column("open_matters", sa.Text(), nullable=True),
+        sa.Column("notices", sa.Text(), nullable=True),
+        sa.Column("guests", sa.Text(), nullable=True),
+        sa.Column("problem", sa.Text(), nullable=True),
+        sa.Column("settlement", sa.Text(), nullable=True),
+        sa.Column("signed_out_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_out_number", sa.String(length=20), nullable=True),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_in_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_in_number", sa.String(length=20), nullable=True),
+        sa.Column("closing_note", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "written",
+                "problem",
+                "signed",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("outgoing_id", sa.Integer(), nullable=True),
+        sa.Column("incoming_id", sa.Integer(), nullable=True),
+        sa.Column("previous_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL", name=op.f("ck_shift_handover_settled")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL", name=op.f("ck_shift_handover_signed_in")
+        ),
+        sa.CheckConstraint(
+            "on_day IS NOT NULL AND signed_out_at IS NOT NULL", name=op.f("ck_shift_handover_signed_out")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_shift_handover_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_shift_handover_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["incoming_id"], ["staff_member.id"], name=op.f("fk_shift_handover_incoming_id")),
+        sa.ForeignKeyConstraint(["outgoing_id"], ["staff_member.id"], name=op.f("fk_shift_handover_outgoing_id")),
+        sa.ForeignKeyConstraint(["previous_id"], ["shift_handover.id"], name=op.f("fk_shift_handover_previous_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_shift_handover_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_handover")),
+        sa.UniqueConstraint("number", name=op.f("uq_shift_handover_number")),
+    )
+    with op.batch_alter_table("shift_handover", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shift_handover_incoming_id"), ["incoming_id"], unique=False)
+        batch_op.create_index(
+            "ix_shift_handover_list",
+            ["on_day", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_shift_handover_outgoing_id"), ["outgoing_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_shift_handover_post"), ["post"], unique=False)
+        batch_op.create_index(batch_op.f("ix_shift_handover_previous_id"), ["previous_id"], unique=False)
+        batch_op.create_index(
+            "ix_shift_handover_scope",
+            ["community_id", "on_day", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_shift_handover_shift"), ["shift"], unique=False)
+        batch_op.create_index(batch_op.f("ix_shift_handover_signed_in_at"), ["signed_in_at"], unique=False)
+        batch_op.create_index(
+            "ix_shift_handover_state",
+            ["state", "on_day", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_shift_handover_void",
+            ["on_day", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "uq_shift_handover_community_id_on_day_shift_post",
+            ["community_id", "on_day", "shift", "post"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("stair", sa.String(length=10), nullable=True),
@@ -1165,6 +1608,193 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "whiteboard_post",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("board_on", sa.Date(), nullable=True),
+        sa.Column("covers_on", sa.Date(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft", "posted", "missed", name="known_state", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("posted_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("(state = 'posted') = (posted_at IS NOT NULL)", name=op.f("ck_whiteboard_post_posted")),
+        sa.CheckConstraint("board_on IS NOT NULL", name=op.f("ck_whiteboard_post_of_a_day")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_whiteboard_post_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_whiteboard_post_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["posted_by_id"], ["staff_member.id"], name=op.f("fk_whiteboard_post_posted_by_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_whiteboard_post_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_whiteboard_post")),
+        sa.UniqueConstraint("number", name=op.f("uq_whiteboard_post_number")),
+    )
+    with op.batch_alter_table("whiteboard_post", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_whiteboard_post_board_on"), ["board_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_whiteboard_post_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(
+            "ix_whiteboard_post_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_whiteboard_post_posted_at"), ["posted_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_whiteboard_post_posted_by_id"), ["posted_by_id"], unique=False)
+        batch_op.create_index(
+            "ix_whiteboard_post_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_whiteboard_post_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_whiteboard_post_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "uq_whiteboard_post_community_id_board_on",
+            ["community_id", "board_on"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "work_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "daily",
+                "weekly",
+                "monthly",
+                "annual_plan",
+                "project",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("on_day", sa.Date(), nullable=True),
+        sa.Column("period", sa.String(length=12), nullable=True),
+        sa.Column("summary", sa.Text(), nullable=True),
+        sa.Column("tasks_done", sa.Integer(), nullable=True),
+        sa.Column("tasks_planned", sa.Integer(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("comment", sa.Text(), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "due", "submitted", "read", name="known_state", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("read_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)", name=op.f("ck_work_report_submitted")
+        ),
+        sa.CheckConstraint("period IS NOT NULL AND author_id IS NOT NULL", name=op.f("ck_work_report_of_a_period")),
+        sa.ForeignKeyConstraint(["author_id"], ["staff_member.id"], name=op.f("fk_work_report_author_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_work_report_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_work_report_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["read_by_id"], ["staff_member.id"], name=op.f("fk_work_report_read_by_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_work_report_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_report")),
+        sa.UniqueConstraint("number", name=op.f("uq_work_report_number")),
+    )
+    with op.batch_alter_table("work_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_report_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_report_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_report_is_late"), ["is_late"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_report_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_work_report_list",
+            ["created_at", "id", "community_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_work_report_on_day"), ["on_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_report_period"), ["period"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_report_read_by_id"), ["read_by_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_report_scope",
+            ["community_id", "created_at", "id", "state"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_work_report_state",
+            ["state", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_work_report_submitted_at"), ["submitted_at"], unique=False)
+        batch_op.create_index(
+            "ix_work_report_void",
+            ["created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "uq_work_report_community_id_author_id_kind_period",
+            ["community_id", "author_id", "kind", "period"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
         "api_token",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -1179,6 +1809,110 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("api_token", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_api_token_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "archive_file",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "owner",
+                "decoration",
+                "complaint",
+                "contract",
+                "quality",
+                "department",
+                "statistics",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("location", sa.String(length=80), nullable=False),
+        sa.Column(
+            "confidentiality",
+            sa.Enum(
+                "ordinary",
+                "internal",
+                "confidential",
+                name="known_confidentiality",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_complete", sa.Boolean(), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=True),
+        sa.Column("changed_on", sa.Date(), nullable=True),
+        sa.Column("closing_reason", sa.String(length=200), nullable=True),
+        sa.Column("destroyed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("destruction_method", sa.String(length=120), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "created",
+                "in_use",
+                "closed",
+                "destroyed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("keeper_id", sa.Integer(), nullable=True),
+        sa.Column("witness_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'destroyed') = (destroyed_at IS NOT NULL)", name=op.f("ck_archive_file_destroyed")
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL", name=op.f("ck_archive_file_of_a_unit")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_archive_file_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_archive_file_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["keeper_id"], ["staff_member.id"], name=op.f("fk_archive_file_keeper_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_archive_file_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_archive_file_updated_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["witness_id"], ["staff_member.id"], name=op.f("fk_archive_file_witness_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_archive_file")),
+        sa.UniqueConstraint("number", name=op.f("uq_archive_file_number")),
+    )
+    with op.batch_alter_table("archive_file", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_archive_file_changed_on"), ["changed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_confidentiality"), ["confidentiality"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_is_complete"), ["is_complete"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_keeper_id"), ["keeper_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_opened_on"), ["opened_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_title"), ["title"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_file_witness_id"), ["witness_id"], unique=False)
+        batch_op.create_index(
+            "uq_archive_file_owner",
+            ["unit_id"],
+            unique=True,
+            sqlite_where=sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL"),
+            postgresql_where=sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL"),
+        )
 
     op.create_table(
         "attachment",
@@ -1383,6 +2117,170 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "goods_release",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "applicant_kind",
+            sa.Enum(
+                "owner",
+                "tenant",
+                "shop",
+                "company",
+                name="known_applicant_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("applicant_name", sa.String(length=60), nullable=False),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column(
+            "reason",
+            sa.Enum(
+                "move",
+                "goods",
+                "decoration",
+                "repair",
+                "other",
+                name="known_reason",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("vehicle", sa.String(length=20), nullable=True),
+        sa.Column("valid_on", sa.Date(), nullable=True),
+        sa.Column("owner_consent", sa.String(length=120), nullable=True),
+        sa.Column("is_in_arrears", sa.Boolean(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("released_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("discrepancy", sa.String(length=300), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "applied",
+                "issued",
+                "released",
+                "stopped",
+                "expired",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("issued_by_id", sa.Integer(), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'released') = (released_at IS NOT NULL)", name=op.f("ck_goods_release_released_once")
+        ),
+        sa.CheckConstraint(
+            "applicant_kind <> 'tenant' OR state = 'applied' OR owner_consent IS NOT NULL",
+            name=op.f("ck_goods_release_owner_consents"),
+        ),
+        sa.CheckConstraint(
+            "state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)",
+            name=op.f("ck_goods_release_issued"),
+        ),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["staff_member.id"], name=op.f("fk_goods_release_checked_by_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_goods_release_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_goods_release_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["issued_by_id"], ["staff_member.id"], name=op.f("fk_goods_release_issued_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_goods_release_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_goods_release_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goods_release")),
+        sa.UniqueConstraint("number", name=op.f("uq_goods_release_number")),
+    )
+    with op.batch_alter_table("goods_release", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_goods_release_applicant_kind"), ["applicant_kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_checked_by_id"), ["checked_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_is_in_arrears"), ["is_in_arrears"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_issued_by_id"), ["issued_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_reason"), ["reason"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_released_at"), ["released_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_goods_release_valid_on"), ["valid_on"], unique=False)
+
+    op.create_table(
+        "guest_message",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("for_whom", sa.String(length=60), nullable=False),
+        sa.Column("caller_name", sa.String(length=60), nullable=False),
+        sa.Column("phone", sa.String(length=24), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("is_read_back", sa.Boolean(), nullable=False),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "taken",
+                "delivered",
+                "undeliverable",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("delivered_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'delivered') = (delivered_at IS NOT NULL)", name=op.f("ck_guest_message_delivered")
+        ),
+        sa.CheckConstraint("is_read_back", name=op.f("ck_guest_message_read_back")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_guest_message_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_guest_message_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["delivered_by_id"], ["staff_member.id"], name=op.f("fk_guest_message_delivered_by_id")
+        ),
+        sa.ForeignKeyConstraint(["taken_by_id"], ["staff_member.id"], name=op.f("fk_guest_message_taken_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_guest_message_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_guest_message_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_message")),
+        sa.UniqueConstraint("number", name=op.f("uq_guest_message_number")),
+    )
+    with op.batch_alter_table("guest_message", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_guest_message_delivered_by_id"), ["delivered_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_guest_message_taken_at"), ["taken_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_guest_message_taken_by_id"), ["taken_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_guest_message_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "household_member",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -1539,6 +2437,34 @@ def upgrade() -> None:
             ["info_transfer_summary_id"],
             unique=False,
         )
+
+    op.create_table(
+        "intake_compilation_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=24), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=False),
+        sa.Column("contact_person", sa.String(length=60), nullable=True),
+        sa.Column("outcome", sa.String(length=300), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=False),
+        sa.Column("intake_compilation_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_intake_compilation_item_department_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["intake_compilation_id"],
+            ["intake_compilation.id"],
+            name=op.f("fk_intake_compilation_item_intake_compilation_id"),
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_intake_compilation_item_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_compilation_item")),
+    )
+    with op.batch_alter_table("intake_compilation_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_intake_compilation_item_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_intake_compilation_item_intake_compilation_id"), ["intake_compilation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_intake_compilation_item_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "key",
@@ -1795,6 +2721,42 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "patrol_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "point",
+            sa.Enum(
+                "cleanliness",
+                "facilities",
+                "paving",
+                "greenery",
+                "supply",
+                "illegal_work",
+                "fire_safety",
+                "lobby",
+                "sales_hall",
+                "appearance",
+                "other",
+                name="known_point",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_in_order", sa.Boolean(), nullable=False),
+        sa.Column("place", sa.String(length=120), nullable=True),
+        sa.Column("finding", sa.String(length=400), nullable=True),
+        sa.Column("is_serious", sa.Boolean(), nullable=False),
+        sa.Column("patrol_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["patrol_id"], ["patrol.id"], name=op.f("fk_patrol_check_patrol_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_patrol_check")),
+    )
+    with op.batch_alter_table("patrol_check", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_patrol_check_patrol_id"), ["patrol_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_check_point"), ["point"], unique=False)
+
+    op.create_table(
         "repair_report",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -2008,6 +2970,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_permission_role_id"), ["role_id"], unique=False)
 
     op.create_table(
+        "shift_handover_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "keys",
+                "cash",
+                "goods",
+                "papers",
+                "device",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("content", sa.String(length=120), nullable=False),
+        sa.Column("quantity", sa.String(length=40), nullable=True),
+        sa.Column("is_counted", sa.Boolean(), nullable=False),
+        sa.Column("shift_handover_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["shift_handover_id"], ["shift_handover.id"], name=op.f("fk_shift_handover_item_shift_handover_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_handover_item")),
+    )
+    with op.batch_alter_table("shift_handover_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shift_handover_item_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_shift_handover_item_shift_handover_id"), ["shift_handover_id"], unique=False
+        )
+
+    op.create_table(
         "user_community",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -2046,6 +3041,273 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_user_session_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "visitor_slip",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visitor_name", sa.String(length=60), nullable=False),
+        sa.Column("has_shown_document", sa.Boolean(), nullable=False),
+        sa.Column(
+            "document_kind",
+            sa.Enum(
+                "identity_card",
+                "driving_licence",
+                "work_pass",
+                "passport",
+                "other",
+                name="known_document_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("document_ending", sa.String(length=6), nullable=True),
+        sa.Column("company", sa.String(length=80), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("is_identity_uncertain", sa.Boolean(), nullable=False),
+        sa.Column(
+            "purpose",
+            sa.Enum(
+                "private",
+                "business",
+                "delivery",
+                "service",
+                "viewing",
+                "other",
+                name="known_purpose",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("host_name", sa.String(length=60), nullable=False),
+        sa.Column(
+            "host_answer",
+            sa.Enum(
+                "by_phone",
+                "beforehand",
+                "in_person",
+                name="known_host_answer",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("host_contacted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("remark", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "written",
+                "admitted",
+                "turned_away",
+                "returned",
+                "not_returned",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("received_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("state <> 'returned' OR left_at >= entered_at", name=op.f("ck_visitor_slip_left_after")),
+        sa.CheckConstraint(
+            "state NOT IN ('admitted', 'returned') OR host_answer IS NOT NULL", name=op.f("ck_visitor_slip_host_agreed")
+        ),
+        sa.CheckConstraint("voided_at IS NULL OR state <> 'admitted'", name=op.f("ck_visitor_slip_inside_stays")),
+        sa.CheckConstraint("has_shown_document", name=op.f("ck_visitor_slip_document_seen")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_visitor_slip_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_visitor_slip_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["received_by_id"], ["staff_member.id"], name=op.f("fk_visitor_slip_received_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_visitor_slip_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_visitor_slip_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visitor_slip")),
+        sa.UniqueConstraint("number", name=op.f("uq_visitor_slip_number")),
+    )
+    with op.batch_alter_table("visitor_slip", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visitor_slip_document_kind"), ["document_kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visitor_slip_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visitor_slip_entered_at"), ["entered_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visitor_slip_host_answer"), ["host_answer"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_visitor_slip_is_identity_uncertain"), ["is_identity_uncertain"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_visitor_slip_purpose"), ["purpose"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visitor_slip_received_by_id"), ["received_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visitor_slip_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "whiteboard_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("handover", "decoration", name="known_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("owner_name", sa.String(length=80), nullable=True),
+        sa.Column(
+            "stage",
+            sa.Enum(
+                "done",
+                "pending",
+                "applied",
+                "under_way",
+                "accepted",
+                name="known_stage",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("whiteboard_post_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_whiteboard_line_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["whiteboard_post_id"], ["whiteboard_post.id"], name=op.f("fk_whiteboard_line_whiteboard_post_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_whiteboard_line")),
+    )
+    with op.batch_alter_table("whiteboard_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_whiteboard_line_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_whiteboard_line_stage"), ["stage"], unique=False)
+        batch_op.create_index(batch_op.f("ix_whiteboard_line_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_whiteboard_line_whiteboard_post_id"), ["whiteboard_post_id"], unique=False)
+
+    op.create_table(
+        "archive_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("edition", sa.String(length=20), nullable=True),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("filed_on", sa.Date(), nullable=True),
+        sa.Column("is_in_computer", sa.Boolean(), nullable=False),
+        sa.Column("remark", sa.String(length=120), nullable=True),
+        sa.Column("archive_file_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["archive_file_id"], ["archive_file.id"], name=op.f("fk_archive_document_archive_file_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_archive_document")),
+    )
+    with op.batch_alter_table("archive_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_archive_document_archive_file_id"), ["archive_file_id"], unique=False)
+
+    op.create_table(
+        "archive_loan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "mode",
+            sa.Enum("consult", "borrow", name="known_mode", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("person", sa.String(length=60), nullable=True),
+        sa.Column("purpose", sa.String(length=200), nullable=False),
+        sa.Column("is_superior_inspection", sa.Boolean(), nullable=False),
+        sa.Column("permitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("exception_reason", sa.String(length=200), nullable=True),
+        sa.Column("refusal_reason", sa.String(length=200), nullable=True),
+        sa.Column("out_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("due_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("condition", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "requested",
+                "permitted",
+                "refused",
+                "out",
+                "returned",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("archive_file_id", sa.Integer(), nullable=False),
+        sa.Column("requested_by_id", sa.Integer(), nullable=True),
+        sa.Column("permitted_by_id", sa.Integer(), nullable=True),
+        sa.Column("handed_out_by_id", sa.Integer(), nullable=True),
+        sa.Column("received_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
+            name=op.f("ck_archive_loan_exception_reason"),
+        ),
+        sa.CheckConstraint(
+            "state IN ('requested', 'refused') OR permitted_at IS NOT NULL", name=op.f("ck_archive_loan_permitted")
+        ),
+        sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name=op.f("ck_archive_loan_out_stays")),
+        sa.ForeignKeyConstraint(["archive_file_id"], ["archive_file.id"], name=op.f("fk_archive_loan_archive_file_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_archive_loan_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_archive_loan_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["handed_out_by_id"], ["staff_member.id"], name=op.f("fk_archive_loan_handed_out_by_id")
+        ),
+        sa.ForeignKeyConstraint(["permitted_by_id"], ["staff_member.id"], name=op.f("fk_archive_loan_permitted_by_id")),
+        sa.ForeignKeyConstraint(["received_by_id"], ["staff_member.id"], name=op.f("fk_archive_loan_received_by_id")),
+        sa.ForeignKeyConstraint(["requested_by_id"], ["staff_member.id"], name=op.f("fk_archive_loan_requested_by_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_archive_loan_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_archive_loan")),
+        sa.UniqueConstraint("number", name=op.f("uq_archive_loan_number")),
+    )
+    with op.batch_alter_table("archive_loan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_archive_loan_archive_file_id"), ["archive_file_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_handed_out_by_id"), ["handed_out_by_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_archive_loan_is_superior_inspection"), ["is_superior_inspection"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_archive_loan_mode"), ["mode"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_out_at"), ["out_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_permitted_by_id"), ["permitted_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_received_by_id"), ["received_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_requested_by_id"), ["requested_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_loan_returned_at"), ["returned_at"], unique=False)
+        batch_op.create_index(
+            "uq_archive_loan_out",
+            ["archive_file_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'out' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'out' AND voided_at IS NULL"),
+        )
 
     op.create_table(
         "callback",
@@ -2185,6 +3447,101 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "goods_release_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("remark", sa.String(length=120), nullable=True),
+        sa.Column("goods_release_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["goods_release_id"], ["goods_release.id"], name=op.f("fk_goods_release_item_goods_release_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_goods_release_item")),
+    )
+    with op.batch_alter_table("goods_release_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_goods_release_item_goods_release_id"), ["goods_release_id"], unique=False)
+
+    op.create_table(
+        "hazard",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column(
+            "level",
+            sa.Enum(
+                "general",
+                "major",
+                "immediate",
+                name="known_level",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("assessed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("measures", sa.Text(), nullable=True),
+        sa.Column("elimination", sa.Text(), nullable=True),
+        sa.Column("eliminated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "reported",
+                "assessed",
+                "measures",
+                "eliminated",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("found_by_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("reported_to_id", sa.Integer(), nullable=True),
+        sa.Column("tracked_by_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)",
+            name=op.f("ck_hazard_eliminated"),
+        ),
+        sa.CheckConstraint("state = 'reported' OR plan IS NOT NULL", name=op.f("ck_hazard_planned")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_hazard_community_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_hazard_created_by_id"), use_alter=True),
+        sa.ForeignKeyConstraint(["found_by_id"], ["staff_member.id"], name=op.f("fk_hazard_found_by_id")),
+        sa.ForeignKeyConstraint(["repair_report_id"], ["repair_report.id"], name=op.f("fk_hazard_repair_report_id")),
+        sa.ForeignKeyConstraint(["reported_to_id"], ["staff_member.id"], name=op.f("fk_hazard_reported_to_id")),
+        sa.ForeignKeyConstraint(["tracked_by_id"], ["staff_member.id"], name=op.f("fk_hazard_tracked_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_hazard_unit_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_hazard_updated_by_id"), use_alter=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
+        sa.UniqueConstraint("number", name=op.f("uq_hazard_number")),
+    )
+    with op.batch_alter_table("hazard", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hazard_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_eliminated_at"), ["eliminated_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_found_at"), ["found_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_found_by_id"), ["found_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_level"), ["level"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_reported_to_id"), ["reported_to_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_tracked_by_id"), ["tracked_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hazard_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "key_loan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("borrower", sa.String(length=60), nullable=False),
@@ -2280,6 +3637,224 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
             postgresql_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
         )
+
+    op.create_table(
+        "reception_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "channel",
+            sa.Enum(
+                "visit",
+                "phone",
+                "letter",
+                "email",
+                "website",
+                "forum",
+                name="known_channel",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("visitor_name", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "category",
+            sa.Enum(
+                "consultation",
+                "help",
+                "official",
+                "fee",
+                "move_in",
+                "decoration",
+                "complaint",
+                "repair",
+                "suggestion",
+                "other",
+                name="known_category",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("is_professional", sa.Boolean(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("delay_reason", sa.String(length=200), nullable=True),
+        sa.Column("promised_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replied_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "awaiting_specialist",
+                "answered",
+                "replied",
+                "converted",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("handler_id", sa.Integer(), nullable=True),
+        sa.Column("referred_department_id", sa.Integer(), nullable=True),
+        sa.Column("specialist_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("info_transfer_slip_id", sa.Integer(), nullable=True),
+        sa.Column("intake_compilation_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)",
+            name=op.f("ck_reception_record_promise"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL",
+            name=op.f("ck_reception_record_converted"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('answered', 'replied') OR answer IS NOT NULL", name=op.f("ck_reception_record_answered")
+        ),
+        sa.CheckConstraint("handler_id IS NOT NULL", name=op.f("ck_reception_record_has_handler")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_reception_record_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_reception_record_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_reception_record_customer_id")),
+        sa.ForeignKeyConstraint(["handler_id"], ["staff_member.id"], name=op.f("fk_reception_record_handler_id")),
+        sa.ForeignKeyConstraint(
+            ["info_transfer_slip_id"], ["info_transfer_slip.id"], name=op.f("fk_reception_record_info_transfer_slip_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["intake_compilation_id"],
+            ["intake_compilation.id"],
+            name=op.f("fk_reception_record_intake_compilation_id"),
+            use_alter=True,
+        ),
+        sa.ForeignKeyConstraint(
+            ["referred_department_id"], ["department.id"], name=op.f("fk_reception_record_referred_department_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["repair_report_id"], ["repair_report.id"], name=op.f("fk_reception_record_repair_report_id")
+        ),
+        sa.ForeignKeyConstraint(["specialist_id"], ["staff_member.id"], name=op.f("fk_reception_record_specialist_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_reception_record_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_reception_record_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reception_record")),
+        sa.UniqueConstraint("number", name=op.f("uq_reception_record_number")),
+    )
+    with op.batch_alter_table("reception_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reception_record_category"), ["category"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_channel"), ["channel"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_handler_id"), ["handler_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_reception_record_info_transfer_slip_id"), ["info_transfer_slip_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_reception_record_intake_compilation_id"), ["intake_compilation_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_reception_record_is_professional"), ["is_professional"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_promised_at"), ["promised_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_received_at"), ["received_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_reception_record_referred_department_id"), ["referred_department_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_reception_record_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_replied_at"), ["replied_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_specialist_id"), ["specialist_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reception_record_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "work_log_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "repair",
+                "matter",
+                "notice",
+                "assigned",
+                "other",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("contact_name", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column("is_to_follow", sa.Boolean(), nullable=False),
+        sa.Column("follow_up_note", sa.Text(), nullable=True),
+        sa.Column("result", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "noted", "followed_up", "done", name="known_state", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL",
+            name=op.f("ck_work_log_entry_repair_on_form"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["staff_member.id"], name=op.f("fk_work_log_entry_author_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_work_log_entry_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_work_log_entry_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["repair_report_id"], ["repair_report.id"], name=op.f("fk_work_log_entry_repair_report_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_work_log_entry_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_work_log_entry_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_work_log_entry")),
+        sa.UniqueConstraint("number", name=op.f("uq_work_log_entry_number")),
+    )
+    with op.batch_alter_table("work_log_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_work_log_entry_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_log_entry_happened_at"), ["happened_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_log_entry_is_to_follow"), ["is_to_follow"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_log_entry_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_log_entry_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_work_log_entry_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "work_order",
@@ -2462,6 +4037,97 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "call_record",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "direction",
+            sa.Enum("in", "out", name="known_direction", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("caller_name", sa.String(length=60), nullable=True),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column("rings", sa.Integer(), nullable=True),
+        sa.Column(
+            "category",
+            sa.Enum(
+                "consultation",
+                "help",
+                "official",
+                "fee",
+                "move_in",
+                "decoration",
+                "complaint",
+                "repair",
+                "suggestion",
+                "other",
+                name="known_category",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("intent", sa.Text(), nullable=False),
+        sa.Column("is_repeated_back", sa.Boolean(), nullable=False),
+        sa.Column("needs_follow_up", sa.Boolean(), nullable=False),
+        sa.Column("was_ended_by_caller", sa.Boolean(), nullable=False),
+        sa.Column("recording", sa.String(length=80), nullable=True),
+        sa.Column("is_late", sa.Boolean(), nullable=False),
+        sa.Column("result", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "logged", "linked", "closed", name="known_state", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("reception_record_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'linked') = (reception_record_id IS NOT NULL)", name=op.f("ck_call_record_linked")
+        ),
+        sa.CheckConstraint("direction = 'out' OR rings IS NOT NULL", name=op.f("ck_call_record_rings_counted")),
+        sa.ForeignKeyConstraint(["answered_by_id"], ["staff_member.id"], name=op.f("fk_call_record_answered_by_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_call_record_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_call_record_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_call_record_customer_id")),
+        sa.ForeignKeyConstraint(
+            ["reception_record_id"], ["reception_record.id"], name=op.f("fk_call_record_reception_record_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_call_record_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_call_record_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_call_record")),
+        sa.UniqueConstraint("number", name=op.f("uq_call_record_number")),
+    )
+    with op.batch_alter_table("call_record", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_call_record_answered_by_id"), ["answered_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_called_at"), ["called_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_category"), ["category"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_direction"), ["direction"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_is_late"), ["is_late"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_needs_follow_up"), ["needs_follow_up"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_reception_record_id"), ["reception_record_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_rings"), ["rings"], unique=False)
+        batch_op.create_index(batch_op.f("ix_call_record_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
         "callback_attempt",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -2476,6 +4142,204 @@ def upgrade() -> None:
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_callback_attempt_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
+
+    op.create_table(
+        "duty_log",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "book",
+            sa.Enum(
+                "duty", "building", "post", name="known_book", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("post", sa.String(length=40), nullable=True),
+        sa.Column("happened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("place", sa.String(length=120), nullable=True),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("handling", sa.Text(), nullable=True),
+        sa.Column("is_abnormal", sa.Boolean(), nullable=False),
+        sa.Column("follow_up_note", sa.Text(), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "noted",
+                "followed_up",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("follow_up_by_id", sa.Integer(), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("hazard_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'closed' OR NOT is_abnormal OR handling IS NOT NULL", name=op.f("ck_duty_log_handled")
+        ),
+        sa.CheckConstraint("voided_at IS NULL OR NOT is_abnormal", name=op.f("ck_duty_log_abnormal_stays")),
+        sa.ForeignKeyConstraint(["author_id"], ["staff_member.id"], name=op.f("fk_duty_log_author_id")),
+        sa.ForeignKeyConstraint(["closed_by_id"], ["staff_member.id"], name=op.f("fk_duty_log_closed_by_id")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_duty_log_community_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_duty_log_created_by_id"), use_alter=True),
+        sa.ForeignKeyConstraint(["follow_up_by_id"], ["staff_member.id"], name=op.f("fk_duty_log_follow_up_by_id")),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name=op.f("fk_duty_log_hazard_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_duty_log_unit_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_duty_log_updated_by_id"), use_alter=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_log")),
+        sa.UniqueConstraint("number", name=op.f("uq_duty_log_number")),
+    )
+    with op.batch_alter_table("duty_log", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_log_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_book"), ["book"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_closed_at"), ["closed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_closed_by_id"), ["closed_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_follow_up_by_id"), ["follow_up_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_happened_at"), ["happened_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_hazard_id"), ["hazard_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_is_abnormal"), ["is_abnormal"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_post"), ["post"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_log_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "patrol_finding",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "point",
+            sa.Enum(
+                "cleanliness",
+                "facilities",
+                "paving",
+                "greenery",
+                "supply",
+                "illegal_work",
+                "fire_safety",
+                "lobby",
+                "sales_hall",
+                "appearance",
+                "other",
+                name="known_point",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("place", sa.String(length=120), nullable=False),
+        sa.Column("finding", sa.Text(), nullable=False),
+        sa.Column("is_serious", sa.Boolean(), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("measures", sa.Text(), nullable=True),
+        sa.Column("fixed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("result", sa.String(length=300), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "open",
+                "reported",
+                "in_hand",
+                "fixed",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("patrol_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("reported_to_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("hazard_id", sa.Integer(), nullable=True),
+        sa.Column("info_transfer_slip_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL",
+            name=op.f("ck_patrol_finding_in_hand"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL", name=op.f("ck_patrol_finding_fixed")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_patrol_finding_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_patrol_finding_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["hazard_id"], ["hazard.id"], name=op.f("fk_patrol_finding_hazard_id")),
+        sa.ForeignKeyConstraint(
+            ["info_transfer_slip_id"], ["info_transfer_slip.id"], name=op.f("fk_patrol_finding_info_transfer_slip_id")
+        ),
+        sa.ForeignKeyConstraint(["patrol_id"], ["patrol.id"], name=op.f("fk_patrol_finding_patrol_id")),
+        sa.ForeignKeyConstraint(
+            ["repair_report_id"], ["repair_report.id"], name=op.f("fk_patrol_finding_repair_report_id")
+        ),
+        sa.ForeignKeyConstraint(["reported_to_id"], ["staff_member.id"], name=op.f("fk_patrol_finding_reported_to_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_patrol_finding_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_patrol_finding_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_patrol_finding")),
+        sa.UniqueConstraint("number", name=op.f("uq_patrol_finding_number")),
+    )
+    with op.batch_alter_table("patrol_finding", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_patrol_finding_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_fixed_at"), ["fixed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_found_at"), ["found_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_hazard_id"), ["hazard_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_patrol_finding_info_transfer_slip_id"), ["info_transfer_slip_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_patrol_finding_is_serious"), ["is_serious"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_patrol_id"), ["patrol_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_point"), ["point"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_reported_to_id"), ["reported_to_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_patrol_finding_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "reception_step",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=True),
+        sa.Column("reception_record_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["by_id"], ["staff_member.id"], name=op.f("fk_reception_step_by_id")),
+        sa.ForeignKeyConstraint(
+            ["reception_record_id"], ["reception_record.id"], name=op.f("fk_reception_step_reception_record_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reception_step")),
+    )
+    with op.batch_alter_table("reception_step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reception_step_by_id"), ["by_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_reception_step_reception_record_id"), ["reception_record_id"], unique=False
+        )
 
     op.create_table(
         "work_order_material",
@@ -2513,11 +4377,57 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
 
     op.drop_table("work_order_material")
+    with op.batch_alter_table("reception_step", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reception_step_reception_record_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_step_by_id"))
+
+    op.drop_table("reception_step")
+    with op.batch_alter_table("patrol_finding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_reported_to_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_point"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_patrol_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_is_serious"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_info_transfer_slip_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_hazard_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_found_at"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_fixed_at"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_due_at"))
+
+    op.drop_table("patrol_finding")
+    with op.batch_alter_table("duty_log", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_duty_log_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_post"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_is_abnormal"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_hazard_id"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_happened_at"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_follow_up_by_id"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_due_at"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_closed_by_id"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_closed_at"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_book"))
+        batch_op.drop_index(batch_op.f("ix_duty_log_author_id"))
+
+    op.drop_table("duty_log")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
         batch_op.drop_index(batch_op.f("ix_callback_attempt_by_id"))
 
     op.drop_table("callback_attempt")
+    with op.batch_alter_table("call_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_call_record_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_call_record_rings"))
+        batch_op.drop_index(batch_op.f("ix_call_record_reception_record_id"))
+        batch_op.drop_index(batch_op.f("ix_call_record_needs_follow_up"))
+        batch_op.drop_index(batch_op.f("ix_call_record_is_late"))
+        batch_op.drop_index(batch_op.f("ix_call_record_direction"))
+        batch_op.drop_index(batch_op.f("ix_call_record_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_call_record_category"))
+        batch_op.drop_index(batch_op.f("ix_call_record_called_at"))
+        batch_op.drop_index(batch_op.f("ix_call_record_answered_by_id"))
+
+    op.drop_table("call_record")
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_work_order_repair_report_id",
@@ -2562,6 +4472,33 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_work_order_appointment_at"))
 
     op.drop_table("work_order")
+    with op.batch_alter_table("work_log_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_work_log_entry_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_work_log_entry_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_work_log_entry_kind"))
+        batch_op.drop_index(batch_op.f("ix_work_log_entry_is_to_follow"))
+        batch_op.drop_index(batch_op.f("ix_work_log_entry_happened_at"))
+        batch_op.drop_index(batch_op.f("ix_work_log_entry_author_id"))
+
+    op.drop_table("work_log_entry")
+    with op.batch_alter_table("reception_record", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_reception_record_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_specialist_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_replied_at"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_referred_department_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_received_at"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_promised_at"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_is_professional"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_intake_compilation_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_info_transfer_slip_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_handler_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_due_at"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_customer_id"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_channel"))
+        batch_op.drop_index(batch_op.f("ix_reception_record_category"))
+
+    op.drop_table("reception_record")
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_key_loan_open",
@@ -2579,6 +4516,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
+    with op.batch_alter_table("hazard", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hazard_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_hazard_tracked_by_id"))
+        batch_op.drop_index(batch_op.f("ix_hazard_reported_to_id"))
+        batch_op.drop_index(batch_op.f("ix_hazard_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_hazard_level"))
+        batch_op.drop_index(batch_op.f("ix_hazard_found_by_id"))
+        batch_op.drop_index(batch_op.f("ix_hazard_found_at"))
+        batch_op.drop_index(batch_op.f("ix_hazard_eliminated_at"))
+        batch_op.drop_index(batch_op.f("ix_hazard_due_at"))
+
+    op.drop_table("hazard")
+    with op.batch_alter_table("goods_release_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_goods_release_item_goods_release_id"))
+
+    op.drop_table("goods_release_item")
     with op.batch_alter_table("callback", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_callback_repair_report_id",
@@ -2617,6 +4570,46 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_callback_base_at"))
 
     op.drop_table("callback")
+    with op.batch_alter_table("archive_loan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_archive_loan_out",
+            sqlite_where=sa.text("state = 'out' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'out' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_archive_loan_returned_at"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_requested_by_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_received_by_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_permitted_by_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_out_at"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_mode"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_is_superior_inspection"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_handed_out_by_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_due_at"))
+        batch_op.drop_index(batch_op.f("ix_archive_loan_archive_file_id"))
+
+    op.drop_table("archive_loan")
+    with op.batch_alter_table("archive_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_archive_document_archive_file_id"))
+
+    op.drop_table("archive_document")
+    with op.batch_alter_table("whiteboard_line", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_whiteboard_line_whiteboard_post_id"))
+        batch_op.drop_index(batch_op.f("ix_whiteboard_line_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_whiteboard_line_stage"))
+        batch_op.drop_index(batch_op.f("ix_whiteboard_line_kind"))
+
+    op.drop_table("whiteboard_line")
+    with op.batch_alter_table("visitor_slip", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_received_by_id"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_purpose"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_is_identity_uncertain"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_host_answer"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_entered_at"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_due_at"))
+        batch_op.drop_index(batch_op.f("ix_visitor_slip_document_kind"))
+
+    op.drop_table("visitor_slip")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
 
@@ -2631,6 +4624,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_community_community_id"))
 
     op.drop_table("user_community")
+    with op.batch_alter_table("shift_handover_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shift_handover_item_shift_handover_id"))
+        batch_op.drop_index(batch_op.f("ix_shift_handover_item_kind"))
+
+    op.drop_table("shift_handover_item")
     with op.batch_alter_table("role_permission", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_permission_role_id"))
         batch_op.drop_index(batch_op.f("ix_role_permission_permission"))
@@ -2678,6 +4676,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_repair_report_appointment_at"))
 
     op.drop_table("repair_report")
+    with op.batch_alter_table("patrol_check", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_patrol_check_point"))
+        batch_op.drop_index(batch_op.f("ix_patrol_check_patrol_id"))
+
+    op.drop_table("patrol_check")
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_occupancy_main_owner",
@@ -2755,6 +4758,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_key_current_loan_id"))
 
     op.drop_table("key")
+    with op.batch_alter_table("intake_compilation_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_item_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_item_intake_compilation_id"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_item_department_id"))
+
+    op.drop_table("intake_compilation_item")
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_department_id"))
@@ -2794,6 +4803,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_household_member_customer_id"))
 
     op.drop_table("household_member")
+    with op.batch_alter_table("guest_message", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_guest_message_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_guest_message_taken_by_id"))
+        batch_op.drop_index(batch_op.f("ix_guest_message_taken_at"))
+        batch_op.drop_index(batch_op.f("ix_guest_message_delivered_by_id"))
+
+    op.drop_table("guest_message")
+    with op.batch_alter_table("goods_release", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_goods_release_valid_on"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_released_at"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_reason"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_issued_by_id"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_is_in_arrears"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_checked_by_id"))
+        batch_op.drop_index(batch_op.f("ix_goods_release_applicant_kind"))
+
+    op.drop_table("goods_release")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_delegation_void",
@@ -2836,10 +4863,95 @@ def downgrade() -> None:
         batch_op.drop_index("ix_attachment_record")
 
     op.drop_table("attachment")
+    with op.batch_alter_table("archive_file", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_archive_file_owner",
+            sqlite_where=sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL"),
+            postgresql_where=sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_archive_file_witness_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_title"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_opened_on"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_kind"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_keeper_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_is_complete"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_confidentiality"))
+        batch_op.drop_index(batch_op.f("ix_archive_file_changed_on"))
+
+    op.drop_table("archive_file")
     with op.batch_alter_table("api_token", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_api_token_user_id"))
 
     op.drop_table("api_token")
+    with op.batch_alter_table("work_report", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_work_report_community_id_author_id_kind_period",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_report_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_work_report_submitted_at"))
+        batch_op.drop_index(
+            "ix_work_report_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_report_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_work_report_read_by_id"))
+        batch_op.drop_index(batch_op.f("ix_work_report_period"))
+        batch_op.drop_index(batch_op.f("ix_work_report_on_day"))
+        batch_op.drop_index(
+            "ix_work_report_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_work_report_kind"))
+        batch_op.drop_index(batch_op.f("ix_work_report_is_late"))
+        batch_op.drop_index(batch_op.f("ix_work_report_due_at"))
+        batch_op.drop_index(batch_op.f("ix_work_report_author_id"))
+
+    op.drop_table("work_report")
+    with op.batch_alter_table("whiteboard_post", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_whiteboard_post_community_id_board_on",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_whiteboard_post_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_whiteboard_post_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_whiteboard_post_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_whiteboard_post_posted_by_id"))
+        batch_op.drop_index(batch_op.f("ix_whiteboard_post_posted_at"))
+        batch_op.drop_index(
+            "ix_whiteboard_post_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_whiteboard_post_due_at"))
+        batch_op.drop_index(batch_op.f("ix_whiteboard_post_board_on"))
+
+    op.drop_table("whiteboard_post")
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_user_void",
@@ -2888,6 +5000,78 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_unit_area"))
 
     op.drop_table("unit")
+    with op.batch_alter_table("shift_handover", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_shift_handover_community_id_on_day_shift_post",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_shift_handover_void",
+            sqlite_where=sa.text("voided_at IS NOT NULL"),
+            postgresql_where=sa.text("voided_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_shift_handover_state",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_shift_handover_signed_in_at"))
+        batch_op.drop_index(batch_op.f("ix_shift_handover_shift"))
+        batch_op.drop_index(
+            "ix_shift_handover_scope",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_shift_handover_previous_id"))
+        batch_op.drop_index(batch_op.f("ix_shift_handover_post"))
+        batch_op.drop_index(batch_op.f("ix_shift_handover_outgoing_id"))
+        batch_op.drop_index(
+            "ix_shift_handover_list",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_shift_handover_incoming_id"))
+
+    op.drop_table("shift_handover")
+    with op.batch_alter_table("patrol", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_patrol_reviewed_by_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_patroller_id"))
+        batch_op.drop_index(batch_op.f("ix_patrol_patrolled_at"))
+        batch_op.drop_index(batch_op.f("ix_patrol_finding_count"))
+        batch_op.drop_index(batch_op.f("ix_patrol_area"))
+
+    op.drop_table("patrol")
+    with op.batch_alter_table("knowledge_article", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_knowledge_article_in_force",
+            sqlite_where=sa.text("state = 'in_force' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'in_force' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_replaces_id"))
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_published_by_id"))
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_kind"))
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_effective_on"))
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_edition"))
+        batch_op.drop_index(batch_op.f("ix_knowledge_article_department_id"))
+
+    op.drop_table("knowledge_article")
+    with op.batch_alter_table("intake_compilation", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_intake_compilation_slot",
+            sqlite_where=sa.text("slot <> 'extra' AND voided_at IS NULL"),
+            postgresql_where=sa.text("slot <> 'extra' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_slot"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_on_day"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_is_late"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_handed_over_by_id"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_due_at"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_compiled_by_id"))
+        batch_op.drop_index(batch_op.f("ix_intake_compilation_compiled_at"))
+
+    op.drop_table("intake_compilation")
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_info_transfer_summary_community_id_week_number",
@@ -2980,6 +5164,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_customer_document_kind"))
 
     op.drop_table("customer")
+    with op.batch_alter_table("archive_inspection", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_archive_inspection_plan_year"))
+        batch_op.drop_index(batch_op.f("ix_archive_inspection_kind"))
+        batch_op.drop_index(batch_op.f("ix_archive_inspection_inspector_id"))
+        batch_op.drop_index(batch_op.f("ix_archive_inspection_due_at"))
+        batch_op.drop_index(batch_op.f("ix_archive_inspection_done_at"))
+
+    op.drop_table("archive_inspection")
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_staff_member_void",

@@ -83,7 +83,9 @@ class CallRecord(Register):
         synonyms=("来电时间",),
     )
     customer = ref("Customer", _l("Customer"), required=False)
-    caller_name = text(_l("Caller"), 60, required=False, search=True, listed=True, synonyms=("来电人", "姓名"))
+    caller_name = text(
+        _l("Caller"), 60, required=False, search=True, pinyin=True, listed=True, synonyms=("来电人", "姓名")
+    )
     phone = telephone(required=False, listed=True, synonyms=("来电号码", "电话"))
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
     rings = number(

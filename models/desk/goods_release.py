@@ -102,7 +102,9 @@ class GoodsRelease(Register):
     )
 
     applicant_kind = choice(Applicant, _l("Applicant is"), listed=True, group=APPLICATION, synonyms=("申请人类别",))
-    applicant_name = text(_l("Applicant"), 60, search=True, listed=True, group=APPLICATION, synonyms=("申请人",))
+    applicant_name = text(
+        _l("Applicant"), 60, search=True, pinyin=True, listed=True, group=APPLICATION, synonyms=("申请人",)
+    )
     phone = telephone(required=False, group=APPLICATION)
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICATION, synonyms=("房号",))
     reason = choice(ReleaseReason, _l("Occasion"), listed=True, group=APPLICATION, synonyms=("放行事由",))

@@ -57,9 +57,9 @@ class GuestMessage(Register):
         sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
     )
 
-    for_whom = text(_l("For whom"), 60, search=True, listed=True, synonyms=("转告对象",))
+    for_whom = text(_l("For whom"), 60, search=True, pinyin=True, listed=True, synonyms=("转告对象",))
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
-    caller_name = text(_l("Caller"), 60, search=True, listed=True, synonyms=("留言人",))
+    caller_name = text(_l("Caller"), 60, search=True, pinyin=True, listed=True, synonyms=("留言人",))
     phone = telephone(_l("Caller's number"), listed=True, synonyms=("留言人电话",))
     taken_at = moment(
         _l("Taken at"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank, it is now.")

@@ -97,7 +97,14 @@ class ReceptionRecord(Register):
     channel = choice(IntakeChannel, _l("Channel"), listed=True, default=IntakeChannel.VISIT, group=VISITOR)
     customer = ref("Customer", _l("Customer"), required=False, group=VISITOR, synonyms=("业主", "客户"))
     visitor_name = text(
-        _l("Name"), 60, required=False, search=True, listed=True, group=VISITOR, synonyms=("来访人", "姓名", "客户姓名")
+        _l("Name"),
+        60,
+        required=False,
+        search=True,
+        pinyin=True,
+        listed=True,
+        group=VISITOR,
+        synonyms=("来访人", "姓名", "客户姓名"),
     )
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, group=VISITOR, synonyms=("房号", "单元"))
     phone = telephone(required=False, group=VISITOR, synonyms=("联系电话", "电话"))

@@ -97,7 +97,7 @@ class VisitorSlip(Register):
     )
 
     visitor_name = text(
-        _l("Visitor's name"), 60, search=True, listed=True, group=VISITOR, synonyms=("访客姓名", "来访人")
+        _l("Visitor's name"), 60, search=True, pinyin=True, listed=True, group=VISITOR, synonyms=("访客姓名", "来访人")
     )
     has_shown_document = yes_no(
         _l("Document shown"),
@@ -132,7 +132,7 @@ class VisitorSlip(Register):
     )
     purpose = choice(VisitPurpose, _l("Purpose"), listed=True, group=HOST, synonyms=("来访事由",))
     unit = ref("Unit", _l("Unit visited"), required=False, listed=True, search=True, group=HOST, synonyms=("被访房号",))
-    host_name = text(_l("Host"), 60, search=True, listed=True, group=HOST, synonyms=("被访人",))
+    host_name = text(_l("Host"), 60, search=True, pinyin=True, listed=True, group=HOST, synonyms=("被访人",))
     host_answer = choice(HostAnswer, _l("The host's answer"), required=False, written_by="engine", group=HOST)
     host_contacted_at = moment(_l("Host asked at"), required=False, written_by="engine", group=HOST)
     entered_at = moment(

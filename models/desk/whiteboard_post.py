@@ -133,7 +133,7 @@ class WhiteboardPost(Register):
         """Bring the lines up to what the registers say now of the day before; lines written by hand stay."""
         self._gather()
 
-    @transition(_l("Post"), State.DRAFT, State.MISSED, to=State.POSTED, may=INFORMATION_DESK, tone="good")
+    @transition(_l("Put up"), State.DRAFT, State.MISSED, to=State.POSTED, may=INFORMATION_DESK, tone="good")
     def post(self, act: Act) -> None:
         """Put the board up for all departments. From now on it stays as it is."""
         deadlines.meet(self, "report", act.at)

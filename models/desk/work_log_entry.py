@@ -80,7 +80,7 @@ class WorkLogEntry(Register):
     )
     content = long_text(_l("Entry"), 2000, search=True, listed=True, synonyms=("内容", "工作内容"))
     unit = ref("Unit", _l("Unit"), required=False, search=True, listed=True, synonyms=("房号",))
-    contact_name = text(_l("Contact person"), 60, required=False, search=True, synonyms=("联系人",))
+    contact_name = text(_l("Contact person"), 60, required=False, search=True, pinyin=True, synonyms=("联系人",))
     phone = telephone(required=False)
     is_to_follow = yes_no(_l("Needs follow-up"), listed=True, filter=True)
     author = staff(

@@ -126,7 +126,7 @@ class WorkReport(Register):
         """The supervisor has read the report, with or without a comment."""
         self.read_by_id, self.read_at, self.comment = act.actor.staff_member_id, act.at, comment
 
-    @transition(_l("Return"), State.SUBMITTED, to=State.DUE, may=LEADS, tone="warn")
+    @transition(_l("Send back to the author"), State.SUBMITTED, to=State.DUE, may=LEADS, tone="warn")
     def send_back(self, act: Act, *, comment: str) -> None:
         """Something is missing: the author completes the report and hands it in again."""
         self.comment = comment

@@ -96,7 +96,7 @@ class KnowledgeArticle(Register):
     )
     files = files(_l("Attachments"), group=TEXT)
     issuing_body = text(
-        _l("Issued by"), 80, required=False, search=True, group=ORIGIN, synonyms=("发布单位", "发文机关")
+        _l("Issuing body"), 80, required=False, search=True, group=ORIGIN, synonyms=("发布单位", "发文机关")
     )
     document_number = text(_l("Document number"), 60, required=False, search=True, group=ORIGIN, synonyms=("文号",))
     department = department(_l("Responsible department"), required=False, group=ORIGIN)
