@@ -71,7 +71,6 @@ def repair_from(
         place=place,
         content=content,
         reporter=getattr(record, "customer", None),
-        phone=getattr(record, "phone", None),
         channel=known.get(channel.value, RepairChannel.ONLINE) if channel is not None else RepairChannel.STAFF,
-        **values,
+        **{"phone": getattr(record, "phone", None)} | values,
     )

@@ -114,7 +114,7 @@ class VisitorSlip(Register):
     )
     document_ending = text(
         _l("Last digits of the document"),
-        6,
+        20,
         required=False,
         sensitive="identity",
         group=VISITOR,
