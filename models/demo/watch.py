@@ -83,7 +83,7 @@ def duty(office: Office, at: datetime, place: int, halt: str) -> Story:
     at = yield office.diary.later(at, 60, 900)
     lead = office.by(office.lead(place), at)
     if halt == "hazard":
-        entry.report_hazard(lead, level=HazardLevel.GENERAL)
+        entry.report_hazard(lead, place=entry.post, level=HazardLevel.GENERAL)
         return
     if is_abnormal:
         entry.follow_up(lead, follow_up_note="已现场了解并提醒当班人员，后续关注。")

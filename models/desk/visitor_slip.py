@@ -144,7 +144,8 @@ class VisitorSlip(Register):
     remark = text(_l("Remark"), 200, required=False, group=COURSE)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        if not values.get("has_shown_document"):
+        # Of a record that is changed by a program, only what it names is here.
+        if not values.get("has_shown_document", self.has_shown_document):
             raise Invalid(
                 say("Ask for a document first: a slip is written only after one was shown."), "has_shown_document"
             )

@@ -143,7 +143,13 @@ class DutyLog(Register):
         unless=_is_hazard,
         tone="bad",
     )
-    def report_hazard(self, act: Act, *, level: Any = Like("Hazard", "level")) -> None:
+    def report_hazard(
+        self,
+        act: Act,
+        *,
+        place: str = Like("Hazard", "place"),  # type: ignore[assignment]
+        level: Any = Like("Hazard", "level"),
+    ) -> None:
         """Make a hazard of it, which is tracked until it is eliminated. Nothing is typed again; both stay linked."""
         from .hazard import Hazard
 
@@ -155,12 +161,16 @@ class DutyLog(Register):
             Hazard,
             community=self.community,
             unit=self.unit,
-            place=self.place or self.post,
+            place=place,
             description=self.event,
             level=level,
             found_at=self.happened_at,
             found_by=self.author,
         )
+
+    def suggest_report_hazard(self, actor: Actor) -> dict[str, Any]:
+        """Where it happened, else the post that wrote it down."""
+        return {"place": self.place or self.post}
 
     def _is_unhandled(self) -> Words | None:
         if self.is_abnormal and not self.handling and not self.follow_up_note:
