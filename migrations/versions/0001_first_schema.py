@@ -3062,7 +3062,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("document_ending", sa.String(length=6), nullable=True),
+        sa.Column("document_ending", sa.String(length=20), nullable=True),
         sa.Column("company", sa.String(length=80), nullable=True),
         sa.Column("phone", sa.String(length=24), nullable=True),
         sa.Column("people", sa.Integer(), nullable=False),
