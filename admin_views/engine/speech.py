@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -12,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from flask import Flask, g, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, force_locale, get_locale
 
 from models.engine import Words, clock
 
@@ -33,17 +35,39 @@ def catalogue(locale: str) -> NullTranslations:
     return Translations(compiled)
 
 
+def _spoken() -> NullTranslations:
+    """The catalogue of the reader, looked up once a request."""
+    found: NullTranslations | None = g.get("catalogue") if g else None
+    if found is None:
+        locale = get_locale()
+        found = catalogue(str(locale)) if locale is not None else _UNTRANSLATED
+        if g:
+            g.catalogue = found
+    return found
+
+
+_UNTRANSLATED = NullTranslations()
+
+
+@contextmanager
+def speaking(locale: str) -> Iterator[None]:
+    """In this language, whoever asked: for files that are written after their request has ended."""
+    before = g.get("catalogue")
+    g.catalogue = catalogue(locale)
+    with force_locale(locale):
+        yield
+    g.catalogue = before
+
+
 def gettext(msgid: str, **gaps: Any) -> str:
     """A message in the language of the reader, its gaps filled."""
-    locale = get_locale()
-    told = catalogue(str(locale)).ugettext(msgid) if locale is not None else msgid
+    told = _spoken().gettext(msgid)
     return told % gaps if gaps else told
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The singular or plural form that fits `n` in the language of the reader."""
-    locale = get_locale()
-    return catalogue(str(locale)).ungettext(singular, plural, n) if locale is not None else plural
+    return _spoken().ngettext(singular, plural, n)
 
 
 def locale_of_request() -> str | None:

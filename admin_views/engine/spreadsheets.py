@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 import xlsxwriter
 from flask import Flask, Response
-from flask_babel import force_locale, get_locale
+from flask_babel import get_locale
 from sqlalchemy.orm import Session
 
 from models.engine import Act, Actor, audit, clock
@@ -24,7 +24,7 @@ from models.engine.kinds import Day, Link, Number, Time
 from models.engine.listing import Query, cell, limits_of, order_by, rows_select
 from models.engine.policy import require
 
-from .speech import t
+from .speech import speaking, t
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -80,7 +80,7 @@ def headings(query: Query) -> list[str]:
 
 
 def _csv(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
-    with app.app_context(), force_locale(locale), Session(db.engine) as session:
+    with app.app_context(), speaking(locale), Session(db.engine) as session:
         read_only(True)
         buffer = io.StringIO()
         writer = csv.writer(buffer)
@@ -98,7 +98,7 @@ def _csv(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes
 def _xlsx(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
     with (
         app.app_context(),
-        force_locale(locale),
+        speaking(locale),
         Session(db.engine) as session,
         tempfile.TemporaryFile() as file,
     ):

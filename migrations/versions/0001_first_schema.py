@@ -212,8 +212,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_department_name")),
     )
     with op.batch_alter_table("department", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_department_head_id"), ["head_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_department_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_department_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_department_head_id",
+            ["head_id", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_department_kind",
+            ["kind", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_department_list",
             ["code", "id", "state"],
@@ -221,7 +234,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_department_part_of_id"), ["part_of_id"], unique=False)
+        batch_op.create_index(
+            "ix_department_part_of_id",
+            ["part_of_id", "code", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_department_state",
             ["state", "code", "id"],
@@ -298,6 +317,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("name", name=op.f("uq_role_name")),
     )
     with op.batch_alter_table("role", schema=None) as batch_op:
+        batch_op.create_index("ix_role_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_role_list",
             ["id", "state"],
@@ -305,7 +325,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_role_reach"), ["reach"], unique=False)
+        batch_op.create_index(
+            "ix_role_reach",
+            ["reach", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_role_state",
             ["state", "id"],
@@ -380,8 +406,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("community", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_community_complaint_department_id"), ["complaint_department_id"], unique=False
+            "ix_community_complaint_department_id",
+            ["complaint_department_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.create_index("ix_community_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_community_list",
             ["name", "id", "state"],
@@ -389,7 +420,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_community_repair_department_id"), ["repair_department_id"], unique=False)
+        batch_op.create_index(
+            "ix_community_repair_department_id",
+            ["repair_department_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_community_state",
             ["state", "name", "id"],
@@ -432,7 +469,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_position")),
     )
     with op.batch_alter_table("position", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_position_department_id"), ["department_id"], unique=False)
+        batch_op.create_index("ix_position_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_position_department_id",
+            ["department_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_position_list",
             ["name", "id", "state"],
@@ -440,7 +484,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_position_reports_to_id"), ["reports_to_id"], unique=False)
+        batch_op.create_index(
+            "ix_position_reports_to_id",
+            ["reports_to_id", "name", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_position_state",
             ["state", "name", "id"],
@@ -506,7 +556,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_building")),
     )
     with op.batch_alter_table("building", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_building_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_building_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_building_kind",
+            ["kind", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_building_list",
             ["code", "id", "community_id", "state"],
@@ -514,7 +571,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_building_name"), ["name"], unique=False)
+        batch_op.create_index("ix_building_name", ["name", "id"], unique=False)
         batch_op.create_index(
             "ix_building_scope",
             ["community_id", "code", "id", "state"],
@@ -586,6 +643,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_service_standard_number")),
     )
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
+        batch_op.create_index("ix_service_standard_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_service_standard_list",
             ["subject", "id", "state"],
@@ -593,7 +651,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_service_standard_only_community_id"), ["only_community_id"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_only_community_id",
+            ["only_community_id", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_service_standard_state",
             ["state", "subject", "id"],
@@ -601,7 +665,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_service_standard_unit"), ["unit"], unique=False)
+        batch_op.create_index(
+            "ix_service_standard_unit",
+            ["unit", "subject", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_service_standard_void",
             ["subject", "id"],
@@ -651,7 +721,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("staff_number", name=op.f("uq_staff_member_staff_number")),
     )
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_staff_member_department_id"), ["department_id"], unique=False)
+        batch_op.create_index("ix_staff_member_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_department_id",
+            ["department_id", "staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_staff_member_list",
             ["staff_number", "id", "state"],
@@ -659,8 +736,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_staff_member_name"), ["name"], unique=False)
-        batch_op.create_index(batch_op.f("ix_staff_member_position_id"), ["position_id"], unique=False)
+        batch_op.create_index("ix_staff_member_name", ["name", "id"], unique=False)
+        batch_op.create_index(
+            "ix_staff_member_position_id",
+            ["position_id", "staff_number", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_staff_member_state",
             ["state", "staff_number", "id"],
@@ -743,13 +826,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_archive_inspection")),
         sa.UniqueConstraint("number", name=op.f("uq_archive_inspection_number")),
     )
-    with op.batch_alter_table("archive_inspection", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_archive_inspection_done_at"), ["done_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_inspection_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_inspection_inspector_id"), ["inspector_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_inspection_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_inspection_plan_year"), ["plan_year"], unique=False)
-
     op.create_table(
         "customer",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -830,10 +906,35 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
     )
     with op.batch_alter_table("customer", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_customer_document_kind"), ["document_kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_is_in_arrears"), ["is_in_arrears"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_is_permanent_resident"), ["is_permanent_resident"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_customer_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_customer_document_kind",
+            ["document_kind", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_is_in_arrears",
+            ["is_in_arrears", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_is_permanent_resident",
+            ["is_permanent_resident", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_customer_kind",
+            ["kind", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_customer_list",
             ["name", "id", "community_id", "state"],
@@ -841,9 +942,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_customer_moved_out_on"), ["moved_out_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_reviewed_by_id"), ["reviewed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_reviewed_on"), ["reviewed_on"], unique=False)
+        batch_op.create_index("ix_customer_moved_out_on", ["moved_out_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_customer_reviewed_by_id",
+            ["reviewed_by_id", "name", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_customer_reviewed_on", ["reviewed_on", "id"], unique=False)
         batch_op.create_index(
             "ix_customer_scope",
             ["community_id", "name", "id", "state"],
@@ -987,20 +1094,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_slip")),
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_slip_number")),
     )
-    with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_answered_by_id"), ["answered_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_closed_by_id"), ["closed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_info_transfer_slip_from_department_id"), ["from_department_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_raised_by_id"), ["raised_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_received_by_id"), ["received_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_reopened_count"), ["reopened_count"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_to_department_id"), ["to_department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_slip_week_number"), ["week_number"], unique=False)
-
     op.create_table(
         "info_transfer_summary",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1047,7 +1140,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_info_transfer_summary_number")),
     )
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"), ["compiled_by_id"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_compiled_by_id",
+            ["compiled_by_id", "week_number", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_info_transfer_summary_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_info_transfer_summary_list",
             ["week_number", "id", "community_id", "state"],
@@ -1055,8 +1155,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_read_by_id"), ["read_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_reported_at"), ["reported_at"], unique=False)
+        batch_op.create_index(
+            "ix_info_transfer_summary_read_by_id",
+            ["read_by_id", "week_number", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_info_transfer_summary_reported_at", ["reported_at", "id"], unique=False)
         batch_op.create_index(
             "ix_info_transfer_summary_scope",
             ["community_id", "week_number", "id", "state"],
@@ -1147,15 +1253,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_intake_compilation_number")),
     )
     with op.batch_alter_table("intake_compilation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_intake_compilation_compiled_at"), ["compiled_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_intake_compilation_compiled_by_id"), ["compiled_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_intake_compilation_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_intake_compilation_handed_over_by_id"), ["handed_over_by_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_intake_compilation_is_late"), ["is_late"], unique=False)
-        batch_op.create_index(batch_op.f("ix_intake_compilation_on_day"), ["on_day"], unique=False)
-        batch_op.create_index(batch_op.f("ix_intake_compilation_slot"), ["slot"], unique=False)
         batch_op.create_index(
             "uq_intake_compilation_slot",
             ["community_id", "on_day", "slot"],
@@ -1241,13 +1338,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_knowledge_article_number")),
     )
     with op.batch_alter_table("knowledge_article", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_knowledge_article_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_knowledge_article_edition"), ["edition"], unique=False)
-        batch_op.create_index(batch_op.f("ix_knowledge_article_effective_on"), ["effective_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_knowledge_article_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_knowledge_article_owner_id"), ["owner_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_knowledge_article_published_by_id"), ["published_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_knowledge_article_replaces_id"), ["replaces_id"], unique=False)
         batch_op.create_index(
             "uq_knowledge_article_in_force",
             ["title"],
@@ -1289,13 +1379,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patrol")),
         sa.UniqueConstraint("number", name=op.f("uq_patrol_number")),
     )
-    with op.batch_alter_table("patrol", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_patrol_area"), ["area"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_count"), ["finding_count"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_patrolled_at"), ["patrolled_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_patroller_id"), ["patroller_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_reviewed_by_id"), ["reviewed_by_id"], unique=False)
-
     op.create_table(
         "shift_handover",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1376,7 +1459,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_shift_handover_number")),
     )
     with op.batch_alter_table("shift_handover", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_shift_handover_incoming_id"), ["incoming_id"], unique=False)
+        batch_op.create_index("ix_shift_handover_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_shift_handover_incoming_id",
+            ["incoming_id", "on_day", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_shift_handover_list",
             ["on_day", "id", "community_id", "state"],
@@ -1384,9 +1474,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_shift_handover_outgoing_id"), ["outgoing_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_shift_handover_post"), ["post"], unique=False)
-        batch_op.create_index(batch_op.f("ix_shift_handover_previous_id"), ["previous_id"], unique=False)
+        batch_op.create_index(
+            "ix_shift_handover_outgoing_id",
+            ["outgoing_id", "on_day", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_shift_handover_post", ["post", "id"], unique=False)
+        batch_op.create_index("ix_shift_handover_previous_id", ["previous_id", "id"], unique=False)
         batch_op.create_index(
             "ix_shift_handover_scope",
             ["community_id", "on_day", "id", "state"],
@@ -1394,8 +1490,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_shift_handover_shift"), ["shift"], unique=False)
-        batch_op.create_index(batch_op.f("ix_shift_handover_signed_in_at"), ["signed_in_at"], unique=False)
+        batch_op.create_index(
+            "ix_shift_handover_shift",
+            ["shift", "on_day", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_shift_handover_signed_in_at", ["signed_in_at", "id"], unique=False)
         batch_op.create_index(
             "ix_shift_handover_state",
             ["state", "on_day", "id", "community_id"],
@@ -1498,13 +1600,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
     )
     with op.batch_alter_table("unit", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_unit_area"), ["area"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_building_id"), ["building_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_floor"), ["floor"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_handed_over_on"), ["handed_over_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_house_use"), ["house_use"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_is_handed_over"), ["is_handed_over"], unique=False)
-        batch_op.create_index(batch_op.f("ix_unit_leak_warranty_until"), ["leak_warranty_until"], unique=False)
+        batch_op.create_index("ix_unit_area", ["area", "id"], unique=False)
+        batch_op.create_index(
+            "ix_unit_building_id",
+            ["building_id", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_unit_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index("ix_unit_floor", ["floor", "id"], unique=False)
+        batch_op.create_index("ix_unit_handed_over_on", ["handed_over_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_unit_house_use",
+            ["house_use", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_unit_is_handed_over",
+            ["is_handed_over", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_unit_leak_warranty_until", ["leak_warranty_until", "id"], unique=False)
         batch_op.create_index(
             "ix_unit_list",
             ["code", "id", "community_id", "state"],
@@ -1512,7 +1633,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_room_number"), ["room_number"], unique=False)
+        batch_op.create_index("ix_unit_room_number", ["room_number", "id"], unique=False)
         batch_op.create_index(
             "ix_unit_scope",
             ["community_id", "code", "id", "state"],
@@ -1520,7 +1641,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_stair"), ["stair"], unique=False)
+        batch_op.create_index("ix_unit_stair", ["stair", "id"], unique=False)
         batch_op.create_index(
             "ix_unit_state",
             ["state", "code", "id", "community_id"],
@@ -1528,7 +1649,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_usage"), ["usage"], unique=False)
+        batch_op.create_index(
+            "ix_unit_usage",
+            ["usage", "code", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_unit_void",
             ["code", "id"],
@@ -1536,7 +1663,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_unit_warranty_until"), ["warranty_until"], unique=False)
+        batch_op.create_index("ix_unit_warranty_until", ["warranty_until", "id"], unique=False)
         batch_op.create_index(
             "uq_unit_community_id_code",
             ["community_id", "code"],
@@ -1584,6 +1711,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("username", name=op.f("uq_user_username")),
     )
     with op.batch_alter_table("user", schema=None) as batch_op:
+        batch_op.create_index("ix_user_created_at", ["created_at", "id"], unique=False)
         batch_op.create_index(
             "ix_user_list",
             ["username", "id", "state"],
@@ -1591,7 +1719,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_user_staff_member_id"), ["staff_member_id"], unique=False)
+        batch_op.create_index(
+            "ix_user_staff_member_id",
+            ["staff_member_id", "username", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_user_state",
             ["state", "username", "id"],
@@ -1646,8 +1780,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_whiteboard_post_number")),
     )
     with op.batch_alter_table("whiteboard_post", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_whiteboard_post_board_on"), ["board_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_whiteboard_post_due_at"), ["due_at"], unique=False)
+        batch_op.create_index("ix_whiteboard_post_board_on", ["board_on", "id"], unique=False)
+        batch_op.create_index("ix_whiteboard_post_due_at", ["due_at", "id"], unique=False)
         batch_op.create_index(
             "ix_whiteboard_post_list",
             ["created_at", "id", "community_id", "state"],
@@ -1655,8 +1789,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_whiteboard_post_posted_at"), ["posted_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_whiteboard_post_posted_by_id"), ["posted_by_id"], unique=False)
+        batch_op.create_index("ix_whiteboard_post_posted_at", ["posted_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_whiteboard_post_posted_by_id",
+            ["posted_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_whiteboard_post_scope",
             ["community_id", "created_at", "id", "state"],
@@ -1750,10 +1890,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_work_report_number")),
     )
     with op.batch_alter_table("work_report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_work_report_author_id"), ["author_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_report_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_report_is_late"), ["is_late"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_report_kind"), ["kind"], unique=False)
+        batch_op.create_index(
+            "ix_work_report_author_id",
+            ["author_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_report_due_at", ["due_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_report_is_late",
+            ["is_late", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_work_report_kind",
+            ["kind", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_report_list",
             ["created_at", "id", "community_id", "state"],
@@ -1761,9 +1919,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_report_on_day"), ["on_day"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_report_period"), ["period"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_report_read_by_id"), ["read_by_id"], unique=False)
+        batch_op.create_index("ix_work_report_on_day", ["on_day", "id"], unique=False)
+        batch_op.create_index("ix_work_report_period", ["period", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_report_read_by_id",
+            ["read_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_report_scope",
             ["community_id", "created_at", "id", "state"],
@@ -1778,7 +1942,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_report_submitted_at"), ["submitted_at"], unique=False)
+        batch_op.create_index("ix_work_report_submitted_at", ["submitted_at", "id"], unique=False)
         batch_op.create_index(
             "ix_work_report_void",
             ["created_at", "id"],
@@ -1897,15 +2061,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_archive_file_number")),
     )
     with op.batch_alter_table("archive_file", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_archive_file_changed_on"), ["changed_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_confidentiality"), ["confidentiality"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_is_complete"), ["is_complete"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_keeper_id"), ["keeper_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_opened_on"), ["opened_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_title"), ["title"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_unit_id"), ["unit_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_file_witness_id"), ["witness_id"], unique=False)
         batch_op.create_index(
             "uq_archive_file_owner",
             ["unit_id"],
@@ -2044,16 +2199,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_change")),
         sa.UniqueConstraint("number", name=op.f("uq_customer_change_number")),
     )
-    with op.batch_alter_table("customer_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_customer_change_changed_field"), ["changed_field"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_decided_at"), ["decided_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_decided_by_id"), ["decided_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_new_owner_id"), ["new_owner_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_source"), ["source"], unique=False)
-        batch_op.create_index(batch_op.f("ix_customer_change_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "delegation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2089,8 +2234,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_delegation_number")),
     )
     with op.batch_alter_table("delegation", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_delegation_ends_at"), ["ends_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_from_user_id"), ["from_user_id"], unique=False)
+        batch_op.create_index("ix_delegation_ends_at", ["ends_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_from_user_id",
+            ["from_user_id", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_delegation_list",
             ["created_at", "id", "state"],
@@ -2098,8 +2249,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_delegation_role_id"), ["role_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_delegation_starts_at"), ["starts_at"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_role_id",
+            ["role_id", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_delegation_starts_at", ["starts_at", "id"], unique=False)
         batch_op.create_index(
             "ix_delegation_state",
             ["state", "created_at", "id"],
@@ -2107,7 +2264,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_delegation_to_user_id"), ["to_user_id"], unique=False)
+        batch_op.create_index(
+            "ix_delegation_to_user_id",
+            ["to_user_id", "created_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_delegation_void",
             ["created_at", "id"],
@@ -2209,16 +2372,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_goods_release")),
         sa.UniqueConstraint("number", name=op.f("uq_goods_release_number")),
     )
-    with op.batch_alter_table("goods_release", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_goods_release_applicant_kind"), ["applicant_kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_checked_by_id"), ["checked_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_is_in_arrears"), ["is_in_arrears"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_issued_by_id"), ["issued_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_reason"), ["reason"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_released_at"), ["released_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_unit_id"), ["unit_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_goods_release_valid_on"), ["valid_on"], unique=False)
-
     op.create_table(
         "guest_message",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2274,12 +2427,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_guest_message")),
         sa.UniqueConstraint("number", name=op.f("uq_guest_message_number")),
     )
-    with op.batch_alter_table("guest_message", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_guest_message_delivered_by_id"), ["delivered_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_guest_message_taken_at"), ["taken_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_guest_message_taken_by_id"), ["taken_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_guest_message_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "household_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2336,7 +2483,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_household_member_number")),
     )
     with op.batch_alter_table("household_member", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_household_member_customer_id"), ["customer_id"], unique=False)
+        batch_op.create_index("ix_household_member_customer_id", ["customer_id", "id"], unique=False)
         batch_op.create_index(
             "ix_household_member_list",
             ["created_at", "id", "community_id", "state"],
@@ -2344,8 +2491,20 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_household_member_lives_in"), ["lives_in"], unique=False)
-        batch_op.create_index(batch_op.f("ix_household_member_relation"), ["relation"], unique=False)
+        batch_op.create_index(
+            "ix_household_member_lives_in",
+            ["lives_in", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_household_member_relation",
+            ["relation", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_household_member_scope",
             ["community_id", "created_at", "id", "state"],
@@ -2360,7 +2519,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_household_member_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_household_member_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_household_member_void",
             ["created_at", "id"],
@@ -2403,12 +2562,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_step")),
     )
     with op.batch_alter_table("info_transfer_step", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_step_by_id"), ["by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_info_transfer_step_department_id"), ["department_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_info_transfer_step_info_transfer_slip_id"), ["info_transfer_slip_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_info_transfer_step_kind"), ["kind"], unique=False)
 
     op.create_table(
         "info_transfer_summary_row",
@@ -2431,7 +2587,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_info_transfer_summary_row")),
     )
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_info_transfer_summary_row_department_id"), ["department_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"),
             ["info_transfer_summary_id"],
@@ -2460,11 +2615,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_compilation_item")),
     )
     with op.batch_alter_table("intake_compilation_item", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_intake_compilation_item_department_id"), ["department_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_intake_compilation_item_intake_compilation_id"), ["intake_compilation_id"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_intake_compilation_item_unit_id"), ["unit_id"], unique=False)
 
     op.create_table(
         "key",
@@ -2569,12 +2722,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_key")),
     )
     with op.batch_alter_table("key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_key_current_loan_id"), ["current_loan_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_floor"), ["floor"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_handed_to_owner_at"), ["handed_to_owner_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_hook"), ["hook"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_is_emergency_spare"), ["is_emergency_spare"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_kind"), ["kind"], unique=False)
+        batch_op.create_index("ix_key_created_at", ["created_at", "id"], unique=False)
+        batch_op.create_index("ix_key_current_loan_id", ["current_loan_id", "id"], unique=False)
+        batch_op.create_index("ix_key_floor", ["floor", "id"], unique=False)
+        batch_op.create_index("ix_key_handed_to_owner_at", ["handed_to_owner_at", "id"], unique=False)
+        batch_op.create_index("ix_key_hook", ["hook", "id"], unique=False)
+        batch_op.create_index(
+            "ix_key_is_emergency_spare",
+            ["is_emergency_spare", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_key_kind",
+            ["kind", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_key_list",
             ["tag", "id", "community_id", "state"],
@@ -2582,8 +2748,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_key_owner_kind"), ["owner_kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_index(
+            "ix_key_owner_kind",
+            ["owner_kind", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_key_replaces_id", ["replaces_id", "id"], unique=False)
         batch_op.create_index(
             "ix_key_scope",
             ["community_id", "tag", "id", "state"],
@@ -2591,7 +2763,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_key_source"), ["source"], unique=False)
+        batch_op.create_index(
+            "ix_key_source",
+            ["source", "tag", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_key_state",
             ["state", "tag", "id", "community_id"],
@@ -2599,7 +2777,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_key_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_key_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_key_void",
             ["tag", "id"],
@@ -2700,11 +2878,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_occupancy_number")),
     )
     with op.batch_alter_table("occupancy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_occupancy_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_from_on"), ["from_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_is_main_contact"), ["is_main_contact"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_role"), ["role"], unique=False)
-        batch_op.create_index(batch_op.f("ix_occupancy_unit_id"), ["unit_id"], unique=False)
         batch_op.create_index(
             "uq_occupancy_current",
             ["unit_id", "customer_id", "role"],
@@ -2754,7 +2927,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("patrol_check", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_patrol_check_patrol_id"), ["patrol_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_check_point"), ["point"], unique=False)
 
     op.create_table(
         "repair_report",
@@ -2903,14 +3075,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_repair_report_number")),
     )
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_repair_report_appointment_at"), ["appointment_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_channel"), ["channel"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_finished_at"), ["finished_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_is_in_warranty"), ["is_in_warranty"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_is_paid"), ["is_paid"], unique=False)
+        batch_op.create_index("ix_repair_report_appointment_at", ["appointment_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_channel",
+            ["channel", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_closed_at", ["closed_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_department_id",
+            ["department_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_due_at", ["due_at", "id"], unique=False)
+        batch_op.create_index("ix_repair_report_finished_at", ["finished_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_is_in_warranty",
+            ["is_in_warranty", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_repair_report_is_paid",
+            ["is_paid", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_repair_report_list",
             ["created_at", "id", "community_id", "state"],
@@ -2918,10 +3114,22 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_priority"), ["priority"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_received_at"), ["received_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_repair_type"), ["repair_type"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_reporter_id"), ["reporter_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_priority",
+            ["priority", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_received_at", ["received_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_repair_type",
+            ["repair_type", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_reporter_id", ["reporter_id", "id"], unique=False)
         batch_op.create_index(
             "ix_repair_report_scope",
             ["community_id", "created_at", "id", "state"],
@@ -2929,8 +3137,14 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_slip_recovered_at"), ["slip_recovered_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_source"), ["source"], unique=False)
+        batch_op.create_index("ix_repair_report_slip_recovered_at", ["slip_recovered_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_source",
+            ["source", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_repair_report_state",
             ["state", "created_at", "id", "community_id"],
@@ -2938,9 +3152,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_technician_id"), ["technician_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_times_reopened"), ["times_reopened"], unique=False)
-        batch_op.create_index(batch_op.f("ix_repair_report_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_repair_report_technician_id",
+            ["technician_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_repair_report_times_reopened", ["times_reopened", "id"], unique=False)
+        batch_op.create_index("ix_repair_report_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_repair_report_void",
             ["created_at", "id"],
@@ -2948,7 +3168,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_repair_report_work_order_id"), ["work_order_id"], unique=False)
+        batch_op.create_index("ix_repair_report_work_order_id", ["work_order_id", "id"], unique=False)
 
     op.create_table(
         "role_permission",
@@ -2964,11 +3184,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_role_permission")),
         sa.UniqueConstraint("role_id", "permission", name=op.f("uq_role_permission_role_id_permission")),
     )
-    with op.batch_alter_table("role_permission", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_role_permission_by_id"), ["by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_role_permission_permission"), ["permission"], unique=False)
-        batch_op.create_index(batch_op.f("ix_role_permission_role_id"), ["role_id"], unique=False)
-
     op.create_table(
         "shift_handover_item",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2997,7 +3212,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shift_handover_item")),
     )
     with op.batch_alter_table("shift_handover_item", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_shift_handover_item_kind"), ["kind"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_shift_handover_item_shift_handover_id"), ["shift_handover_id"], unique=False
         )
@@ -3012,7 +3226,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_community")),
     )
     with op.batch_alter_table("user_community", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_user_community_community_id"), ["community_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_user_community_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -3025,7 +3238,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_role")),
     )
     with op.batch_alter_table("user_role", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_user_role_role_id"), ["role_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_user_role_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -3147,18 +3359,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_visitor_slip")),
         sa.UniqueConstraint("number", name=op.f("uq_visitor_slip_number")),
     )
-    with op.batch_alter_table("visitor_slip", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_visitor_slip_document_kind"), ["document_kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visitor_slip_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visitor_slip_entered_at"), ["entered_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visitor_slip_host_answer"), ["host_answer"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_visitor_slip_is_identity_uncertain"), ["is_identity_uncertain"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_visitor_slip_purpose"), ["purpose"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visitor_slip_received_by_id"), ["received_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_visitor_slip_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "whiteboard_line",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -3192,9 +3392,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_whiteboard_line")),
     )
     with op.batch_alter_table("whiteboard_line", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_whiteboard_line_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_whiteboard_line_stage"), ["stage"], unique=False)
-        batch_op.create_index(batch_op.f("ix_whiteboard_line_unit_id"), ["unit_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_whiteboard_line_whiteboard_post_id"), ["whiteboard_post_id"], unique=False)
 
     op.create_table(
@@ -3289,18 +3486,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_archive_loan_number")),
     )
     with op.batch_alter_table("archive_loan", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_archive_loan_archive_file_id"), ["archive_file_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_handed_out_by_id"), ["handed_out_by_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_archive_loan_is_superior_inspection"), ["is_superior_inspection"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_archive_loan_mode"), ["mode"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_out_at"), ["out_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_permitted_by_id"), ["permitted_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_received_by_id"), ["received_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_requested_by_id"), ["requested_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_loan_returned_at"), ["returned_at"], unique=False)
         batch_op.create_index(
             "uq_archive_loan_out",
             ["archive_file_id"],
@@ -3398,12 +3583,30 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_callback_number")),
     )
     with op.batch_alter_table("callback", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_callback_base_at"), ["base_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_base_event"), ["base_event"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_called_at"), ["called_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_called_by_id"), ["called_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_caller_id"), ["caller_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_due_at"), ["due_at"], unique=False)
+        batch_op.create_index("ix_callback_base_at", ["base_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_base_event",
+            ["base_event", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_called_at", ["called_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_called_by_id",
+            ["called_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_callback_caller_id",
+            ["caller_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_due_at", ["due_at", "id"], unique=False)
         batch_op.create_index(
             "ix_callback_list",
             ["created_at", "id", "community_id", "state"],
@@ -3411,11 +3614,29 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_callback_method"), ["method"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_outcome"), ["outcome"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_repair_type"), ["repair_type"], unique=False)
-        batch_op.create_index(batch_op.f("ix_callback_satisfaction"), ["satisfaction"], unique=False)
+        batch_op.create_index(
+            "ix_callback_method",
+            ["method", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_callback_outcome",
+            ["outcome", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_repair_report_id", ["repair_report_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_callback_repair_type",
+            ["repair_type", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_callback_satisfaction", ["satisfaction", "id"], unique=False)
         batch_op.create_index(
             "ix_callback_scope",
             ["community_id", "created_at", "id", "state"],
@@ -3430,7 +3651,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_callback_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index("ix_callback_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_callback_void",
             ["created_at", "id"],
@@ -3530,17 +3751,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hazard")),
         sa.UniqueConstraint("number", name=op.f("uq_hazard_number")),
     )
-    with op.batch_alter_table("hazard", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_hazard_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_eliminated_at"), ["eliminated_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_found_at"), ["found_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_found_by_id"), ["found_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_level"), ["level"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_reported_to_id"), ["reported_to_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_tracked_by_id"), ["tracked_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_hazard_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "key_loan",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -3619,17 +3829,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_key_loan_number")),
     )
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_key_loan_borrower_department_id"), ["borrower_department_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_key_loan_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_due_back_at"), ["due_back_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_issued_by_id"), ["issued_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_key_id"), ["key_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_out_at"), ["out_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_purpose"), ["purpose"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_received_by_id"), ["received_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_key_loan_returned_at"), ["returned_at"], unique=False)
         batch_op.create_index(
             "uq_key_loan_open",
             ["key_id"],
@@ -3762,29 +3961,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reception_record")),
         sa.UniqueConstraint("number", name=op.f("uq_reception_record_number")),
     )
-    with op.batch_alter_table("reception_record", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reception_record_category"), ["category"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_channel"), ["channel"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_handler_id"), ["handler_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_reception_record_info_transfer_slip_id"), ["info_transfer_slip_id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_reception_record_intake_compilation_id"), ["intake_compilation_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_reception_record_is_professional"), ["is_professional"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_promised_at"), ["promised_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_received_at"), ["received_at"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_reception_record_referred_department_id"), ["referred_department_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_reception_record_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_replied_at"), ["replied_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_specialist_id"), ["specialist_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_reception_record_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "work_log_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -3848,14 +4024,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_work_log_entry")),
         sa.UniqueConstraint("number", name=op.f("uq_work_log_entry_number")),
     )
-    with op.batch_alter_table("work_log_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_work_log_entry_author_id"), ["author_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_log_entry_happened_at"), ["happened_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_log_entry_is_to_follow"), ["is_to_follow"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_log_entry_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_log_entry_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_log_entry_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "work_order",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -3984,14 +4152,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_work_order_number")),
     )
     with op.batch_alter_table("work_order", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_work_order_appointment_at"), ["appointment_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_department_id"), ["department_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_dispatched_at"), ["dispatched_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_dispatched_by_id"), ["dispatched_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_finished_at"), ["finished_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_is_paid"), ["is_paid"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_leak_test_result"), ["leak_test_result"], unique=False)
+        batch_op.create_index("ix_work_order_appointment_at", ["appointment_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_department_id",
+            ["department_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_dispatched_at", ["dispatched_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_dispatched_by_id",
+            ["dispatched_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_due_at", ["due_at", "id"], unique=False)
+        batch_op.create_index("ix_work_order_finished_at", ["finished_at", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_is_paid",
+            ["is_paid", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_work_order_leak_test_result",
+            ["leak_test_result", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_order_list",
             ["created_at", "id", "community_id", "state"],
@@ -3999,9 +4191,21 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_order_recheck_result"), ["recheck_result"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_repair_type"), ["repair_type"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_recheck_result",
+            ["recheck_result", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_repair_report_id", ["repair_report_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_repair_type",
+            ["repair_type", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_order_scope",
             ["community_id", "created_at", "id", "state"],
@@ -4009,8 +4213,20 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_order_signed_for_by_id"), ["signed_for_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_slip_recovered_by_id"), ["slip_recovered_by_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_signed_for_by_id",
+            ["signed_for_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_work_order_slip_recovered_by_id",
+            ["slip_recovered_by_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_work_order_state",
             ["state", "created_at", "id", "community_id"],
@@ -4018,9 +4234,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_work_order_technician_id"), ["technician_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_times_redone"), ["times_redone"], unique=False)
-        batch_op.create_index(batch_op.f("ix_work_order_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "ix_work_order_technician_id",
+            ["technician_id", "created_at", "id", "community_id"],
+            unique=False,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.create_index("ix_work_order_times_redone", ["times_redone", "id"], unique=False)
+        batch_op.create_index("ix_work_order_unit_id", ["unit_id", "id"], unique=False)
         batch_op.create_index(
             "ix_work_order_void",
             ["created_at", "id"],
@@ -4115,18 +4337,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_call_record")),
         sa.UniqueConstraint("number", name=op.f("uq_call_record_number")),
     )
-    with op.batch_alter_table("call_record", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_call_record_answered_by_id"), ["answered_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_called_at"), ["called_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_category"), ["category"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_customer_id"), ["customer_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_direction"), ["direction"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_is_late"), ["is_late"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_needs_follow_up"), ["needs_follow_up"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_reception_record_id"), ["reception_record_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_rings"), ["rings"], unique=False)
-        batch_op.create_index(batch_op.f("ix_call_record_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "callback_attempt",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -4140,7 +4350,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_callback_attempt")),
     )
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_callback_attempt_by_id"), ["by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
 
     op.create_table(
@@ -4204,19 +4413,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_duty_log")),
         sa.UniqueConstraint("number", name=op.f("uq_duty_log_number")),
     )
-    with op.batch_alter_table("duty_log", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_duty_log_author_id"), ["author_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_book"), ["book"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_closed_at"), ["closed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_closed_by_id"), ["closed_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_follow_up_by_id"), ["follow_up_by_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_happened_at"), ["happened_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_hazard_id"), ["hazard_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_is_abnormal"), ["is_abnormal"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_post"), ["post"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_log_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "patrol_finding",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -4307,21 +4503,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_patrol_finding")),
         sa.UniqueConstraint("number", name=op.f("uq_patrol_finding_number")),
     )
-    with op.batch_alter_table("patrol_finding", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_patrol_finding_due_at"), ["due_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_fixed_at"), ["fixed_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_found_at"), ["found_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_hazard_id"), ["hazard_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_patrol_finding_info_transfer_slip_id"), ["info_transfer_slip_id"], unique=False
-        )
-        batch_op.create_index(batch_op.f("ix_patrol_finding_is_serious"), ["is_serious"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_patrol_id"), ["patrol_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_point"), ["point"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_repair_report_id"), ["repair_report_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_reported_to_id"), ["reported_to_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_patrol_finding_unit_id"), ["unit_id"], unique=False)
-
     op.create_table(
         "reception_step",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -4336,7 +4517,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reception_step")),
     )
     with op.batch_alter_table("reception_step", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reception_step_by_id"), ["by_id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_reception_step_reception_record_id"), ["reception_record_id"], unique=False
         )
@@ -4379,54 +4559,14 @@ def downgrade() -> None:
     op.drop_table("work_order_material")
     with op.batch_alter_table("reception_step", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reception_step_reception_record_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_step_by_id"))
 
     op.drop_table("reception_step")
-    with op.batch_alter_table("patrol_finding", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_reported_to_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_point"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_patrol_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_is_serious"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_info_transfer_slip_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_hazard_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_found_at"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_fixed_at"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_due_at"))
-
     op.drop_table("patrol_finding")
-    with op.batch_alter_table("duty_log", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_duty_log_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_post"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_is_abnormal"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_hazard_id"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_happened_at"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_follow_up_by_id"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_due_at"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_closed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_closed_at"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_book"))
-        batch_op.drop_index(batch_op.f("ix_duty_log_author_id"))
-
     op.drop_table("duty_log")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_attempt_by_id"))
 
     op.drop_table("callback_attempt")
-    with op.batch_alter_table("call_record", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_call_record_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_call_record_rings"))
-        batch_op.drop_index(batch_op.f("ix_call_record_reception_record_id"))
-        batch_op.drop_index(batch_op.f("ix_call_record_needs_follow_up"))
-        batch_op.drop_index(batch_op.f("ix_call_record_is_late"))
-        batch_op.drop_index(batch_op.f("ix_call_record_direction"))
-        batch_op.drop_index(batch_op.f("ix_call_record_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_call_record_category"))
-        batch_op.drop_index(batch_op.f("ix_call_record_called_at"))
-        batch_op.drop_index(batch_op.f("ix_call_record_answered_by_id"))
-
     op.drop_table("call_record")
     with op.batch_alter_table("work_order", schema=None) as batch_op:
         batch_op.drop_index(
@@ -4439,65 +4579,76 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_times_redone"))
-        batch_op.drop_index(batch_op.f("ix_work_order_technician_id"))
+        batch_op.drop_index("ix_work_order_unit_id")
+        batch_op.drop_index("ix_work_order_times_redone")
+        batch_op.drop_index(
+            "ix_work_order_technician_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_work_order_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_slip_recovered_by_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_signed_for_by_id"))
+        batch_op.drop_index(
+            "ix_work_order_slip_recovered_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_order_signed_for_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_work_order_scope",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_work_order_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_recheck_result"))
+        batch_op.drop_index(
+            "ix_work_order_repair_type",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_repair_report_id")
+        batch_op.drop_index(
+            "ix_work_order_recheck_result",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_work_order_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_order_leak_test_result"))
-        batch_op.drop_index(batch_op.f("ix_work_order_is_paid"))
-        batch_op.drop_index(batch_op.f("ix_work_order_finished_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_due_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_dispatched_by_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_dispatched_at"))
-        batch_op.drop_index(batch_op.f("ix_work_order_department_id"))
-        batch_op.drop_index(batch_op.f("ix_work_order_appointment_at"))
+        batch_op.drop_index(
+            "ix_work_order_leak_test_result",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_order_is_paid",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_finished_at")
+        batch_op.drop_index("ix_work_order_due_at")
+        batch_op.drop_index(
+            "ix_work_order_dispatched_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_dispatched_at")
+        batch_op.drop_index(
+            "ix_work_order_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_order_appointment_at")
 
     op.drop_table("work_order")
-    with op.batch_alter_table("work_log_entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_work_log_entry_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_work_log_entry_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_work_log_entry_kind"))
-        batch_op.drop_index(batch_op.f("ix_work_log_entry_is_to_follow"))
-        batch_op.drop_index(batch_op.f("ix_work_log_entry_happened_at"))
-        batch_op.drop_index(batch_op.f("ix_work_log_entry_author_id"))
-
     op.drop_table("work_log_entry")
-    with op.batch_alter_table("reception_record", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_reception_record_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_specialist_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_replied_at"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_referred_department_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_received_at"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_promised_at"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_is_professional"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_intake_compilation_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_info_transfer_slip_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_handler_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_due_at"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_channel"))
-        batch_op.drop_index(batch_op.f("ix_reception_record_category"))
-
     op.drop_table("reception_record")
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.drop_index(
@@ -4505,28 +4656,8 @@ def downgrade() -> None:
             sqlite_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
             postgresql_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_key_loan_returned_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_received_by_id"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_purpose"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_out_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_key_id"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_issued_by_id"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_due_back_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_due_at"))
-        batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
-    with op.batch_alter_table("hazard", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_hazard_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_hazard_tracked_by_id"))
-        batch_op.drop_index(batch_op.f("ix_hazard_reported_to_id"))
-        batch_op.drop_index(batch_op.f("ix_hazard_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_hazard_level"))
-        batch_op.drop_index(batch_op.f("ix_hazard_found_by_id"))
-        batch_op.drop_index(batch_op.f("ix_hazard_found_at"))
-        batch_op.drop_index(batch_op.f("ix_hazard_eliminated_at"))
-        batch_op.drop_index(batch_op.f("ix_hazard_due_at"))
-
     op.drop_table("hazard")
     with op.batch_alter_table("goods_release_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_goods_release_item_goods_release_id"))
@@ -4543,7 +4674,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_callback_unit_id"))
+        batch_op.drop_index("ix_callback_unit_id")
         batch_op.drop_index(
             "ix_callback_state",
             sqlite_where=sa.text("voided_at IS NULL"),
@@ -4554,20 +4685,44 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_callback_satisfaction"))
-        batch_op.drop_index(batch_op.f("ix_callback_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_callback_repair_report_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_outcome"))
-        batch_op.drop_index(batch_op.f("ix_callback_method"))
+        batch_op.drop_index("ix_callback_satisfaction")
+        batch_op.drop_index(
+            "ix_callback_repair_type",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_callback_repair_report_id")
+        batch_op.drop_index(
+            "ix_callback_outcome",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_callback_method",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_callback_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_callback_due_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_caller_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_called_by_id"))
-        batch_op.drop_index(batch_op.f("ix_callback_called_at"))
-        batch_op.drop_index(batch_op.f("ix_callback_base_event"))
-        batch_op.drop_index(batch_op.f("ix_callback_base_at"))
+        batch_op.drop_index("ix_callback_due_at")
+        batch_op.drop_index(
+            "ix_callback_caller_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_callback_called_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_callback_called_at")
+        batch_op.drop_index(
+            "ix_callback_base_event",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_callback_base_at")
 
     op.drop_table("callback")
     with op.batch_alter_table("archive_loan", schema=None) as batch_op:
@@ -4576,16 +4731,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'out' AND voided_at IS NULL"),
             postgresql_where=sa.text("state = 'out' AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_archive_loan_returned_at"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_requested_by_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_received_by_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_permitted_by_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_out_at"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_mode"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_is_superior_inspection"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_handed_out_by_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_due_at"))
-        batch_op.drop_index(batch_op.f("ix_archive_loan_archive_file_id"))
 
     op.drop_table("archive_loan")
     with op.batch_alter_table("archive_document", schema=None) as batch_op:
@@ -4594,21 +4739,8 @@ def downgrade() -> None:
     op.drop_table("archive_document")
     with op.batch_alter_table("whiteboard_line", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_whiteboard_line_whiteboard_post_id"))
-        batch_op.drop_index(batch_op.f("ix_whiteboard_line_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_whiteboard_line_stage"))
-        batch_op.drop_index(batch_op.f("ix_whiteboard_line_kind"))
 
     op.drop_table("whiteboard_line")
-    with op.batch_alter_table("visitor_slip", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_received_by_id"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_purpose"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_is_identity_uncertain"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_host_answer"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_entered_at"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_due_at"))
-        batch_op.drop_index(batch_op.f("ix_visitor_slip_document_kind"))
-
     op.drop_table("visitor_slip")
     with op.batch_alter_table("user_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_session_user_id"))
@@ -4616,68 +4748,91 @@ def downgrade() -> None:
     op.drop_table("user_session")
     with op.batch_alter_table("user_role", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_role_user_id"))
-        batch_op.drop_index(batch_op.f("ix_user_role_role_id"))
 
     op.drop_table("user_role")
     with op.batch_alter_table("user_community", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_community_user_id"))
-        batch_op.drop_index(batch_op.f("ix_user_community_community_id"))
 
     op.drop_table("user_community")
     with op.batch_alter_table("shift_handover_item", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_shift_handover_item_shift_handover_id"))
-        batch_op.drop_index(batch_op.f("ix_shift_handover_item_kind"))
 
     op.drop_table("shift_handover_item")
-    with op.batch_alter_table("role_permission", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_role_permission_role_id"))
-        batch_op.drop_index(batch_op.f("ix_role_permission_permission"))
-        batch_op.drop_index(batch_op.f("ix_role_permission_by_id"))
-
     op.drop_table("role_permission")
     with op.batch_alter_table("repair_report", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_repair_report_work_order_id"))
+        batch_op.drop_index("ix_repair_report_work_order_id")
         batch_op.drop_index(
             "ix_repair_report_void",
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_times_reopened"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_technician_id"))
+        batch_op.drop_index("ix_repair_report_unit_id")
+        batch_op.drop_index("ix_repair_report_times_reopened")
+        batch_op.drop_index(
+            "ix_repair_report_technician_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_repair_report_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_source"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_slip_recovered_at"))
+        batch_op.drop_index(
+            "ix_repair_report_source",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_slip_recovered_at")
         batch_op.drop_index(
             "ix_repair_report_scope",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_reporter_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_repair_type"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_received_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_priority"))
+        batch_op.drop_index("ix_repair_report_reporter_id")
+        batch_op.drop_index(
+            "ix_repair_report_repair_type",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_received_at")
+        batch_op.drop_index(
+            "ix_repair_report_priority",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_repair_report_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_repair_report_is_paid"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_is_in_warranty"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_finished_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_due_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_department_id"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_closed_at"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_channel"))
-        batch_op.drop_index(batch_op.f("ix_repair_report_appointment_at"))
+        batch_op.drop_index(
+            "ix_repair_report_is_paid",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_repair_report_is_in_warranty",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_finished_at")
+        batch_op.drop_index("ix_repair_report_due_at")
+        batch_op.drop_index(
+            "ix_repair_report_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_closed_at")
+        batch_op.drop_index(
+            "ix_repair_report_channel",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_repair_report_appointment_at")
 
     op.drop_table("repair_report")
     with op.batch_alter_table("patrol_check", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_patrol_check_point"))
         batch_op.drop_index(batch_op.f("ix_patrol_check_patrol_id"))
 
     op.drop_table("patrol_check")
@@ -4692,11 +4847,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'current' AND voided_at IS NULL"),
             postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_occupancy_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_role"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_is_main_contact"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_from_on"))
-        batch_op.drop_index(batch_op.f("ix_occupancy_customer_id"))
 
     op.drop_table("occupancy")
     with op.batch_alter_table("key", schema=None) as batch_op:
@@ -4737,43 +4887,50 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_key_unit_id"))
+        batch_op.drop_index("ix_key_unit_id")
         batch_op.drop_index(
             "ix_key_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_key_source"))
+        batch_op.drop_index(
+            "ix_key_source", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(
             "ix_key_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_key_replaces_id"))
-        batch_op.drop_index(batch_op.f("ix_key_owner_kind"))
+        batch_op.drop_index("ix_key_replaces_id")
+        batch_op.drop_index(
+            "ix_key_owner_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_key_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_key_kind"))
-        batch_op.drop_index(batch_op.f("ix_key_is_emergency_spare"))
-        batch_op.drop_index(batch_op.f("ix_key_hook"))
-        batch_op.drop_index(batch_op.f("ix_key_handed_to_owner_at"))
-        batch_op.drop_index(batch_op.f("ix_key_floor"))
-        batch_op.drop_index(batch_op.f("ix_key_current_loan_id"))
+        batch_op.drop_index(
+            "ix_key_kind", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
+        batch_op.drop_index(
+            "ix_key_is_emergency_spare",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_key_hook")
+        batch_op.drop_index("ix_key_handed_to_owner_at")
+        batch_op.drop_index("ix_key_floor")
+        batch_op.drop_index("ix_key_current_loan_id")
+        batch_op.drop_index("ix_key_created_at")
 
     op.drop_table("key")
     with op.batch_alter_table("intake_compilation_item", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_item_unit_id"))
         batch_op.drop_index(batch_op.f("ix_intake_compilation_item_intake_compilation_id"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_item_department_id"))
 
     op.drop_table("intake_compilation_item")
     with op.batch_alter_table("info_transfer_summary_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_info_transfer_summary_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_row_department_id"))
 
     op.drop_table("info_transfer_summary_row")
     with op.batch_alter_table("info_transfer_step", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_info_transfer_step_kind"))
         batch_op.drop_index(batch_op.f("ix_info_transfer_step_info_transfer_slip_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_step_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_step_by_id"))
 
     op.drop_table("info_transfer_step")
     with op.batch_alter_table("household_member", schema=None) as batch_op:
@@ -4782,7 +4939,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_household_member_unit_id"))
+        batch_op.drop_index("ix_household_member_unit_id")
         batch_op.drop_index(
             "ix_household_member_state",
             sqlite_where=sa.text("voided_at IS NULL"),
@@ -4793,33 +4950,25 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_household_member_relation"))
-        batch_op.drop_index(batch_op.f("ix_household_member_lives_in"))
+        batch_op.drop_index(
+            "ix_household_member_relation",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_household_member_lives_in",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_household_member_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_household_member_customer_id"))
+        batch_op.drop_index("ix_household_member_customer_id")
 
     op.drop_table("household_member")
-    with op.batch_alter_table("guest_message", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_guest_message_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_guest_message_taken_by_id"))
-        batch_op.drop_index(batch_op.f("ix_guest_message_taken_at"))
-        batch_op.drop_index(batch_op.f("ix_guest_message_delivered_by_id"))
-
     op.drop_table("guest_message")
-    with op.batch_alter_table("goods_release", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_goods_release_valid_on"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_released_at"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_reason"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_issued_by_id"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_is_in_arrears"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_checked_by_id"))
-        batch_op.drop_index(batch_op.f("ix_goods_release_applicant_kind"))
-
     op.drop_table("goods_release")
     with op.batch_alter_table("delegation", schema=None) as batch_op:
         batch_op.drop_index(
@@ -4827,33 +4976,35 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_delegation_to_user_id"))
+        batch_op.drop_index(
+            "ix_delegation_to_user_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_delegation_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_delegation_starts_at"))
-        batch_op.drop_index(batch_op.f("ix_delegation_role_id"))
+        batch_op.drop_index("ix_delegation_starts_at")
+        batch_op.drop_index(
+            "ix_delegation_role_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_delegation_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_delegation_from_user_id"))
-        batch_op.drop_index(batch_op.f("ix_delegation_ends_at"))
+        batch_op.drop_index(
+            "ix_delegation_from_user_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_delegation_ends_at")
 
     op.drop_table("delegation")
-    with op.batch_alter_table("customer_change", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_customer_change_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_source"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_new_owner_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_due_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_decided_by_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_decided_at"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_customer_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_change_changed_field"))
-
     op.drop_table("customer_change")
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.drop_index("ix_comment_record")
@@ -4869,15 +5020,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL"),
             postgresql_where=sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_archive_file_witness_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_unit_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_title"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_opened_on"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_kind"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_keeper_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_is_complete"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_confidentiality"))
-        batch_op.drop_index(batch_op.f("ix_archive_file_changed_on"))
 
     op.drop_table("archive_file")
     with op.batch_alter_table("api_token", schema=None) as batch_op:
@@ -4895,7 +5037,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_report_submitted_at"))
+        batch_op.drop_index("ix_work_report_submitted_at")
         batch_op.drop_index(
             "ix_work_report_state",
             sqlite_where=sa.text("voided_at IS NULL"),
@@ -4906,18 +5048,34 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_report_read_by_id"))
-        batch_op.drop_index(batch_op.f("ix_work_report_period"))
-        batch_op.drop_index(batch_op.f("ix_work_report_on_day"))
+        batch_op.drop_index(
+            "ix_work_report_read_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_report_period")
+        batch_op.drop_index("ix_work_report_on_day")
         batch_op.drop_index(
             "ix_work_report_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_work_report_kind"))
-        batch_op.drop_index(batch_op.f("ix_work_report_is_late"))
-        batch_op.drop_index(batch_op.f("ix_work_report_due_at"))
-        batch_op.drop_index(batch_op.f("ix_work_report_author_id"))
+        batch_op.drop_index(
+            "ix_work_report_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_work_report_is_late",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_work_report_due_at")
+        batch_op.drop_index(
+            "ix_work_report_author_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("work_report")
     with op.batch_alter_table("whiteboard_post", schema=None) as batch_op:
@@ -4941,15 +5099,19 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_whiteboard_post_posted_by_id"))
-        batch_op.drop_index(batch_op.f("ix_whiteboard_post_posted_at"))
+        batch_op.drop_index(
+            "ix_whiteboard_post_posted_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_whiteboard_post_posted_at")
         batch_op.drop_index(
             "ix_whiteboard_post_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_whiteboard_post_due_at"))
-        batch_op.drop_index(batch_op.f("ix_whiteboard_post_board_on"))
+        batch_op.drop_index("ix_whiteboard_post_due_at")
+        batch_op.drop_index("ix_whiteboard_post_board_on")
 
     op.drop_table("whiteboard_post")
     with op.batch_alter_table("user", schema=None) as batch_op:
@@ -4961,10 +5123,15 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_user_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_user_staff_member_id"))
+        batch_op.drop_index(
+            "ix_user_staff_member_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_user_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
+        batch_op.drop_index("ix_user_created_at")
 
     op.drop_table("user")
     with op.batch_alter_table("unit", schema=None) as batch_op:
@@ -4973,31 +5140,46 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_unit_warranty_until"))
+        batch_op.drop_index("ix_unit_warranty_until")
         batch_op.drop_index(
             "ix_unit_void",
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_unit_usage"))
+        batch_op.drop_index(
+            "ix_unit_usage", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(
             "ix_unit_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_unit_stair"))
+        batch_op.drop_index("ix_unit_stair")
         batch_op.drop_index(
             "ix_unit_scope", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_unit_room_number"))
+        batch_op.drop_index("ix_unit_room_number")
         batch_op.drop_index(
             "ix_unit_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_unit_leak_warranty_until"))
-        batch_op.drop_index(batch_op.f("ix_unit_is_handed_over"))
-        batch_op.drop_index(batch_op.f("ix_unit_house_use"))
-        batch_op.drop_index(batch_op.f("ix_unit_handed_over_on"))
-        batch_op.drop_index(batch_op.f("ix_unit_floor"))
-        batch_op.drop_index(batch_op.f("ix_unit_building_id"))
-        batch_op.drop_index(batch_op.f("ix_unit_area"))
+        batch_op.drop_index("ix_unit_leak_warranty_until")
+        batch_op.drop_index(
+            "ix_unit_is_handed_over",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_unit_house_use",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_unit_handed_over_on")
+        batch_op.drop_index("ix_unit_floor")
+        batch_op.drop_index("ix_unit_created_at")
+        batch_op.drop_index(
+            "ix_unit_building_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_unit_area")
 
     op.drop_table("unit")
     with op.batch_alter_table("shift_handover", schema=None) as batch_op:
@@ -5016,31 +5198,37 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_shift_handover_signed_in_at"))
-        batch_op.drop_index(batch_op.f("ix_shift_handover_shift"))
+        batch_op.drop_index("ix_shift_handover_signed_in_at")
+        batch_op.drop_index(
+            "ix_shift_handover_shift",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_shift_handover_scope",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_shift_handover_previous_id"))
-        batch_op.drop_index(batch_op.f("ix_shift_handover_post"))
-        batch_op.drop_index(batch_op.f("ix_shift_handover_outgoing_id"))
+        batch_op.drop_index("ix_shift_handover_previous_id")
+        batch_op.drop_index("ix_shift_handover_post")
+        batch_op.drop_index(
+            "ix_shift_handover_outgoing_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_shift_handover_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_shift_handover_incoming_id"))
+        batch_op.drop_index(
+            "ix_shift_handover_incoming_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_shift_handover_created_at")
 
     op.drop_table("shift_handover")
-    with op.batch_alter_table("patrol", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_patrol_reviewed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_patroller_id"))
-        batch_op.drop_index(batch_op.f("ix_patrol_patrolled_at"))
-        batch_op.drop_index(batch_op.f("ix_patrol_finding_count"))
-        batch_op.drop_index(batch_op.f("ix_patrol_area"))
-
     op.drop_table("patrol")
     with op.batch_alter_table("knowledge_article", schema=None) as batch_op:
         batch_op.drop_index(
@@ -5048,13 +5236,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'in_force' AND voided_at IS NULL"),
             postgresql_where=sa.text("state = 'in_force' AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_replaces_id"))
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_published_by_id"))
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_owner_id"))
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_kind"))
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_effective_on"))
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_edition"))
-        batch_op.drop_index(batch_op.f("ix_knowledge_article_department_id"))
 
     op.drop_table("knowledge_article")
     with op.batch_alter_table("intake_compilation", schema=None) as batch_op:
@@ -5063,13 +5244,6 @@ def downgrade() -> None:
             sqlite_where=sa.text("slot <> 'extra' AND voided_at IS NULL"),
             postgresql_where=sa.text("slot <> 'extra' AND voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_slot"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_on_day"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_is_late"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_handed_over_by_id"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_due_at"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_compiled_by_id"))
-        batch_op.drop_index(batch_op.f("ix_intake_compilation_compiled_at"))
 
     op.drop_table("intake_compilation")
     with op.batch_alter_table("info_transfer_summary", schema=None) as batch_op:
@@ -5093,28 +5267,25 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_reported_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_read_by_id"))
+        batch_op.drop_index("ix_info_transfer_summary_reported_at")
+        batch_op.drop_index(
+            "ix_info_transfer_summary_read_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_info_transfer_summary_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_info_transfer_summary_compiled_by_id"))
+        batch_op.drop_index("ix_info_transfer_summary_created_at")
+        batch_op.drop_index(
+            "ix_info_transfer_summary_compiled_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("info_transfer_summary")
-    with op.batch_alter_table("info_transfer_slip", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_week_number"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_to_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_reopened_count"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_received_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_raised_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_from_department_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_due_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_closed_at"))
-        batch_op.drop_index(batch_op.f("ix_info_transfer_slip_answered_by_id"))
-
     op.drop_table("info_transfer_slip")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.drop_index(
@@ -5152,25 +5323,37 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_customer_reviewed_on"))
-        batch_op.drop_index(batch_op.f("ix_customer_reviewed_by_id"))
-        batch_op.drop_index(batch_op.f("ix_customer_moved_out_on"))
+        batch_op.drop_index("ix_customer_reviewed_on")
+        batch_op.drop_index(
+            "ix_customer_reviewed_by_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_customer_moved_out_on")
         batch_op.drop_index(
             "ix_customer_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_customer_kind"))
-        batch_op.drop_index(batch_op.f("ix_customer_is_permanent_resident"))
-        batch_op.drop_index(batch_op.f("ix_customer_is_in_arrears"))
-        batch_op.drop_index(batch_op.f("ix_customer_document_kind"))
+        batch_op.drop_index(
+            "ix_customer_kind", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
+        batch_op.drop_index(
+            "ix_customer_is_permanent_resident",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_is_in_arrears",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_customer_document_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_customer_created_at")
 
     op.drop_table("customer")
-    with op.batch_alter_table("archive_inspection", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_archive_inspection_plan_year"))
-        batch_op.drop_index(batch_op.f("ix_archive_inspection_kind"))
-        batch_op.drop_index(batch_op.f("ix_archive_inspection_inspector_id"))
-        batch_op.drop_index(batch_op.f("ix_archive_inspection_due_at"))
-        batch_op.drop_index(batch_op.f("ix_archive_inspection_done_at"))
-
     op.drop_table("archive_inspection")
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
         batch_op.drop_index(
@@ -5183,14 +5366,23 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_staff_member_position_id"))
-        batch_op.drop_index(batch_op.f("ix_staff_member_name"))
+        batch_op.drop_index(
+            "ix_staff_member_position_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_staff_member_name")
         batch_op.drop_index(
             "ix_staff_member_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_staff_member_department_id"))
+        batch_op.drop_index(
+            "ix_staff_member_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_staff_member_created_at")
 
     op.drop_table("staff_member")
     with op.batch_alter_table("service_standard", schema=None) as batch_op:
@@ -5204,18 +5396,27 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NOT NULL"),
             postgresql_where=sa.text("voided_at IS NOT NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_service_standard_unit"))
+        batch_op.drop_index(
+            "ix_service_standard_unit",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_service_standard_state",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_service_standard_only_community_id"))
+        batch_op.drop_index(
+            "ix_service_standard_only_community_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_service_standard_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
+        batch_op.drop_index("ix_service_standard_created_at")
 
     op.drop_table("service_standard")
     with op.batch_alter_table("building", schema=None) as batch_op:
@@ -5239,11 +5440,14 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_building_name"))
+        batch_op.drop_index("ix_building_name")
         batch_op.drop_index(
             "ix_building_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_building_kind"))
+        batch_op.drop_index(
+            "ix_building_kind", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
+        batch_op.drop_index("ix_building_created_at")
 
     op.drop_table("building")
     with op.batch_alter_table("position", schema=None) as batch_op:
@@ -5262,11 +5466,20 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_position_reports_to_id"))
+        batch_op.drop_index(
+            "ix_position_reports_to_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_position_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_position_department_id"))
+        batch_op.drop_index(
+            "ix_position_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_position_created_at")
 
     op.drop_table("position")
     with op.batch_alter_table("community", schema=None) as batch_op:
@@ -5280,13 +5493,22 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_community_repair_department_id"))
+        batch_op.drop_index(
+            "ix_community_repair_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_community_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_community_complaint_department_id"))
+        batch_op.drop_index("ix_community_created_at")
+        batch_op.drop_index(
+            "ix_community_complaint_department_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
 
     op.drop_table("community")
     with op.batch_alter_table("submission", schema=None) as batch_op:
@@ -5304,10 +5526,13 @@ def downgrade() -> None:
         batch_op.drop_index(
             "ix_role_state", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
-        batch_op.drop_index(batch_op.f("ix_role_reach"))
+        batch_op.drop_index(
+            "ix_role_reach", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
+        )
         batch_op.drop_index(
             "ix_role_list", sqlite_where=sa.text("voided_at IS NULL"), postgresql_where=sa.text("voided_at IS NULL")
         )
+        batch_op.drop_index("ix_role_created_at")
 
     op.drop_table("role")
     op.drop_table("number_counter")
@@ -5328,14 +5553,27 @@ def downgrade() -> None:
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_department_part_of_id"))
+        batch_op.drop_index(
+            "ix_department_part_of_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
         batch_op.drop_index(
             "ix_department_list",
             sqlite_where=sa.text("voided_at IS NULL"),
             postgresql_where=sa.text("voided_at IS NULL"),
         )
-        batch_op.drop_index(batch_op.f("ix_department_kind"))
-        batch_op.drop_index(batch_op.f("ix_department_head_id"))
+        batch_op.drop_index(
+            "ix_department_kind",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_department_head_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index("ix_department_created_at")
 
     op.drop_table("department")
     op.drop_table("audit_head")

@@ -20,7 +20,7 @@ from .columns import Moment
 from .database import Base
 from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
-from .kinds import Choice, Lines, Link, Text, Time
+from .kinds import Choice, Lines, Link, Pick, Text, Time, YesNo
 from .transitions import Transition, transition
 from .words import Words, _l, say
 
@@ -175,7 +175,7 @@ class Register(Record):
             _partial_index(f"uq_{table}_{'_'.join(keys)}", keys, IN_FORCE, unique=True)
             for keys in cls.about.unique_together
         )
-        return (*unique, *_list_indexes(table, cls.about))
+        return (*unique, *_list_indexes(cls))  # type: ignore[arg-type]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
@@ -320,7 +320,6 @@ def _add_common_fields(cls: type[Register]) -> None:
 def _declare_columns(cls: type[Record]) -> None:
     """Turn the declared fields into columns, in the order: number, community, own fields, state, due."""
     own = {key: value for key, value in vars(cls).items() if isinstance(value, Declared)}
-    covered = {"state", cls.about.scope_by, cls.about.order.lstrip("-")} if issubclass(cls, Register) else set()
     order = sorted(own, key=lambda key: {"number": 0, "community": 1, "state": 3, "due_at": 4}.get(key, 2))
     fields: dict[str, Field] = {}
     for key in order:
@@ -333,7 +332,7 @@ def _declare_columns(cls: type[Record]) -> None:
             else:
                 delattr(cls, key)  # attachments are found by register, record and field
             continue
-        setattr(cls, column_key, _column(field, declared, column_key, is_indexed=column_key not in covered))
+        setattr(cls, column_key, _column(field, declared, column_key))
         if isinstance(field.kind, Link):
             setattr(cls, key, _relationship(cls, declared.target, column_key))
     if issubclass(cls, Register):
@@ -346,6 +345,7 @@ def _declare_columns(cls: type[Record]) -> None:
 
 
 IN_FORCE = "voided_at IS NULL"
+FEW_OF_THEM = ("community", "building", "department", "staff_member", "position", "role", "user")
 
 
 def _partial_index(name: str, keys: Iterable[str], where: str, *, unique: bool = False) -> sa.Index:
@@ -353,22 +353,37 @@ def _partial_index(name: str, keys: Iterable[str], where: str, *, unique: bool =
     return sa.Index(name, *keys, unique=unique, sqlite_where=rows, postgresql_where=rows)
 
 
-def _list_indexes(table: str, about: About) -> list[sa.Index]:
-    """What a list is read from: its order, by itself, within a community and within a state; and what is void. Each
-    holds what decides whether a row is seen, so that counting does not touch the rows."""
+def _list_indexes(cls: type[Register]) -> list[sa.Index]:
+    """What a list is read from: its order, by itself, within a community and within each value of a closed list; what
+    it can be sorted by; and what is void. The order stands in the index, so that a page is read without sorting; and so
+    does what decides whether a row is seen, so that counting does not touch the rows."""
+    table, about = table_name(cls.__name__), cls.about
     order = [about.order.lstrip("-"), *(["id"] if about.order.lstrip("-") != "id" else [])]
     scope = [about.scope_by] if about.scope_by and about.scope_by not in order else []
     found = [
         _partial_index(f"ix_{table}_list", [*order, *scope, "state"], IN_FORCE),
-        _partial_index(f"ix_{table}_state", ["state", *order, *scope], IN_FORCE),
         _partial_index(f"ix_{table}_void", order, "voided_at IS NOT NULL"),
     ]
     if scope:
         found.append(_partial_index(f"ix_{table}_scope", [*scope, *order, "state"], IN_FORCE))
+    for key, field in cls.fields.items():
+        column = getattr(cls.__dict__.get(key), "column", None)  # what every register has is no column of its own
+        if key in (*order, *scope) or (column is not None and column.unique):
+            continue
+        if field.filter and _has_few_values(field):
+            found.append(_partial_index(f"ix_{table}_{key}", [key, *order, *scope], IN_FORCE))
+        elif field.filter or field.sort:
+            found.append(sa.Index(f"ix_{table}_{key}", key, "id"))
     return found
 
 
-def _column(field: Field, declared: Declared, key: str, *, is_indexed: bool) -> Any:
+def _has_few_values(field: Field) -> bool:
+    """Whether many rows share a value: a choice, a tick, a link to one of the office's few."""
+    kind = field.kind
+    return isinstance(kind, Pick | YesNo) or (isinstance(kind, Link) and kind.target in FEW_OF_THEM)
+
+
+def _column(field: Field, declared: Declared, key: str) -> Any:
     arguments: list[Any] = [field.kind.column_type(key)]
     if declared.target:
         arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id", use_alter=declared.closes_circle))
@@ -376,7 +391,6 @@ def _column(field: Field, declared: Declared, key: str, *, is_indexed: bool) -> 
         *arguments,
         nullable=not field.required,
         unique=declared.unique or None,
-        index=((field.filter or field.sort) and is_indexed and not declared.unique) or None,
         default=field.default,
     )
 
