@@ -30,6 +30,9 @@ AREA_LABELS = {
     "community": _l("Community life"),
     "keys": _l("Keys"),
     "property": _l("Homes and residents"),
+    "records": _l("Archives"),
+    "duty": _l("Duty and safety"),
+    "knowledge": _l("Knowledge"),
     "office": _l("Office"),
     "access": _l("Access"),
 }

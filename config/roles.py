@@ -64,6 +64,10 @@ OFFICE = frozenset(
     }
 )
 STAFF = OFFICE | {TECHNICIAN, GUARD}
+WORKING_STAFF = STAFF - {AUDITOR}
+INFORMATION_DESK = DESK | {INFORMATION_ADMINISTRATOR}
+ARCHIVE = frozenset({ARCHIVIST, SUPERVISOR})
+GATE = frozenset({GUARD, SUPERVISOR})
 EVERYBODY = STAFF | {IT}
 
 # Who is told by an escalation above the person: the role of each level. A site that has a director makes that role;

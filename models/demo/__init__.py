@@ -19,13 +19,18 @@ from . import (
     clockwork,
     community_life,
     complaints,
+    counter,
+    gathering,
+    library,
     loans,
     moves,
     people,
     repair_load,
+    shelves,
     slips,
     summaries,
     voices,
+    watch,
 )
 from .diary import Diary, at_site
 from .founding import build, found
@@ -80,6 +85,11 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     complaints.enter_complaints(office, homes, 0.25 + 0.004 * size)
     voices.enter_voices(office, homes)
     community_life.enter_community_life(office, homes)
+    library.enter_library(office)
+    shelves.enter_archive(office)
+    counter.enter_counter(office, homes, 1 + 0.02 * size)
+    watch.enter_watch(office, 1 + 0.01 * size)
+    gathering.enter_gatherings(office)
     clockwork.wind_up(office)
 
     def end_of_day(_day: date) -> None:

@@ -14,7 +14,7 @@ from .acts import Act, Actor, step
 from .entry import clean
 from .errors import Invalid, NotFound, Refused, Rejected, Stale
 from .fields import Field, table_name
-from .kinds import Lines, Link
+from .kinds import Files, Lines, Link
 from .policy import one, require
 from .record import RECORDS, Record, Register
 from .transitions import Transition, one_winner
@@ -64,16 +64,10 @@ def store(
 
 
 def enter(session: Session, act: Act, model: type[Any], **values: Any) -> Any:
-    """Enter a record as the consequence of something else: its own rules decide, not the person's rights."""
-    record = model()
-    typed = {field.attr: field.default for field in model.form_fields() if not isinstance(field.kind, Lines)} | values
-    record.before_add(act, typed)
-    _write(record, typed)
-    session.add(record)
-    session.flush()
-    record.after_add(act)
-    session.flush()
-    return record
+    """Enter a record as the consequence of another one: its own rules decide as ever, the person's rights do not. What
+    is not named takes the default of the form. For effects of transitions."""
+    form = {field.attr: field.default for field in model.form_fields() if not isinstance(field.kind, Lines | Files)}
+    return store(session, act, model, form | values)
 
 
 def at_home(session: Session, actor: Actor, model: type[Register], typed: Mapping[str, Any]) -> Mapping[str, Any]:

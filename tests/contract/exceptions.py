@@ -59,12 +59,22 @@ def in_days(days: int) -> Callable[[Any], str]:
     return lambda specimens: (clock.now() + timedelta(days=days)).isoformat()
 
 
+def on_a_day_of_its_own(specimens: Any) -> str:
+    """A past day that no other record has."""
+    return (date(2019, 1, 1) + timedelta(days=next(_days))).isoformat()
+
+
+def in_a_year_of_its_own(specimens: Any) -> str:
+    """A day in a year to come that no other record has."""
+    return f"{2030 + next(_years) % 170}-05-04"
+
+
 def _a_past_week(specimens: Any) -> str:
     week = date(2010, 1, 6) + timedelta(weeks=next(_weeks))
     return "{}-W{:02}".format(*week.isocalendar()[:2])
 
 
-_weeks = count()
+_weeks, _days, _years = count(), count(), count()
 OWNERS_KEY = {"kind": "owner", "owner_kind": "security_door", "unit_id": the("unit"), "floor": None}
 LEAK = {"repair_type": "leak"}
 DONE = "dispatch work_order.accept work_order.arrive work_order.finish"
@@ -115,6 +125,16 @@ TYPED: dict[str, dict[str, Any]] = {
     "suggestion": {"contributor": "陈女士"},
     "visit_plan": {"from_on": "2026-11-01", "until_on": "2026-11-30"},
     "complaint": {"unit_id": the("unit"), "complainant_name": "陈女士", "event_at": None, "own_limit_at": None},
+    "call_record": {"rings": "2", "is_repeated_back": "1"},
+    "visitor_slip": {"has_shown_document": "1"},
+    "guest_message": {"is_read_back": "1"},
+    "intake_compilation": {"slot": "extra"},
+    "whiteboard_post": {"board_on": on_a_day_of_its_own},
+    "archive_file": {"kind": "quality"},
+    "archive_inspection": {"planned_on": in_a_year_of_its_own},
+    "archive_loan": {"archive_file_id": another("archive_file")},
+    "patrol": {"checks": [{"point": "cleanliness", "is_in_order": "1"}]},
+    "work_report": {"kind": "daily", "on_day": on_a_day_of_its_own},
 }
 
 # What stands in the form of a transition.
@@ -138,10 +158,19 @@ INPUTS: dict[str, dict[str, Any]] = {
     "home_visit.report": {"handling": "已答复", "is_thanked": "1"},
     "key.hand_to_owner": {"is_signed": "1"},
     "key_loan.extend": {"due_back_at": in_days(90)},
+    "reception_record.promise": {"promised_at": in_days(1)},
+    "reception_record.report_repair": {"place": "3栋大堂"},
+    "work_log_entry.report_repair": {"place": "3栋大堂"},
 }
 
 # Moves that are made only after some time.
-DAYS_LATER: dict[str, int] = {"key_loan.fall_due": 30, "bulletin_issue.fall_due": 30}
+DAYS_LATER: dict[str, int] = {
+    "key_loan.fall_due": 30,
+    "bulletin_issue.fall_due": 30,
+    "goods_release.expire": 30,
+    "intake_compilation.miss": 30,
+    "whiteboard_post.miss": 30,
+}
 
 # Records that nobody enters: the register whose record brings them about, and by which moves.
 BORN: dict[str, tuple[str, str]] = {
@@ -171,6 +200,10 @@ WAYS: dict[str, Way] = {
     "key_loan.overdue": Way("fall_due"),
     "key_loan.returned": Way("key.take_back"),
     "key_loan.lost": Way("key.declare_lost"),
+    "goods_release.expired": Way("issue expire"),
+    "intake_compilation.missed": Way("miss"),
+    "whiteboard_post.missed": Way("miss"),
+    "archive_inspection.correcting": Way("inspect", inputs={"archive_inspection.inspect": {"correction": "补齐目录"}}),
 }
 
 # Moves that want more of a record than its state; "@": in this state only.
@@ -194,6 +227,7 @@ VARIANTS: dict[str, Way] = {
     "visit_plan.analyse": Way("home_visit.cancel"),
     "suggestion.tell_escalation": Way("escalate"),
     "key.hand_to_owner": Way(given=OWNERS_KEY),
+    "archive_loan.admit_inspection": Way(given={"is_superior_inspection": "1"}),
 }
 
 # What brings about a move that nobody makes, where it cannot stand alone.
