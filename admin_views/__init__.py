@@ -26,6 +26,8 @@ AREA_LABELS = {
     "repairs": _l("Repairs"),
     "voice": _l("Complaints and callbacks"),
     "keys": _l("Keys"),
+    "movein": _l("Move-in and custody"),
+    "decoration": _l("Decoration"),
     "property": _l("Homes and residents"),
     "office": _l("Office"),
     "access": _l("Access"),

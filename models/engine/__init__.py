@@ -27,7 +27,7 @@ from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, S
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
-from . import audit, checks, clock, deadlines, ledger, notes, policy, stamps, submissions  # isort: skip
+from . import audit, checklist, checks, clock, deadlines, ledger, notes, policy, stamps, submissions  # isort: skip
 
 __all__ = [
     "RECORDS",
@@ -56,6 +56,7 @@ __all__ = [
     "_l",
     "acting",
     "audit",
+    "checklist",
     "checks",
     "choice",
     "clock",
