@@ -34,8 +34,12 @@ CIRCLES = [
     ("unit", "updated_by_id", "user"),
     ("user", "created_by_id", "user"),
     ("user", "updated_by_id", "user"),
+    ("custody_agreement", "created_by_id", "user"),
+    ("custody_agreement", "updated_by_id", "user"),
     ("customer_change", "created_by_id", "user"),
     ("customer_change", "updated_by_id", "user"),
+    ("decoration_application", "created_by_id", "user"),
+    ("decoration_application", "updated_by_id", "user"),
     ("delegation", "created_by_id", "user"),
     ("delegation", "updated_by_id", "user"),
     ("household_member", "created_by_id", "user"),
@@ -43,6 +47,10 @@ CIRCLES = [
     ("key", "created_by_id", "user"),
     ("key", "current_loan_id", "key_loan"),
     ("key", "updated_by_id", "user"),
+    ("meter", "created_by_id", "user"),
+    ("meter", "updated_by_id", "user"),
+    ("move_in_case", "created_by_id", "user"),
+    ("move_in_case", "updated_by_id", "user"),
     ("occupancy", "created_by_id", "user"),
     ("occupancy", "updated_by_id", "user"),
     ("repair_report", "created_by_id", "user"),
@@ -50,10 +58,34 @@ CIRCLES = [
     ("repair_report", "work_order_id", "work_order"),
     ("callback", "created_by_id", "user"),
     ("callback", "updated_by_id", "user"),
+    ("custody_patrol", "created_by_id", "user"),
+    ("custody_patrol", "updated_by_id", "user"),
+    ("decoration_acceptance", "created_by_id", "user"),
+    ("decoration_acceptance", "updated_by_id", "user"),
+    ("decoration_inspection", "created_by_id", "user"),
+    ("decoration_inspection", "updated_by_id", "user"),
+    ("decoration_permit", "created_by_id", "user"),
+    ("decoration_permit", "updated_by_id", "user"),
+    ("decoration_review", "created_by_id", "user"),
+    ("decoration_review", "updated_by_id", "user"),
+    ("decoration_worker", "created_by_id", "user"),
+    ("decoration_worker", "updated_by_id", "user"),
+    ("house_inspection", "created_by_id", "user"),
+    ("house_inspection", "updated_by_id", "user"),
     ("key_loan", "created_by_id", "user"),
     ("key_loan", "updated_by_id", "user"),
+    ("meter_reading", "created_by_id", "user"),
+    ("meter_reading", "updated_by_id", "user"),
     ("work_order", "created_by_id", "user"),
     ("work_order", "updated_by_id", "user"),
+    ("decoration_violation", "created_by_id", "user"),
+    ("decoration_violation", "updated_by_id", "user"),
+    ("house_defect", "created_by_id", "user"),
+    ("house_defect", "updated_by_id", "user"),
+    ("worker_pass", "created_by_id", "user"),
+    ("worker_pass", "updated_by_id", "user"),
+    ("reinspection", "created_by_id", "user"),
+    ("reinspection", "updated_by_id", "user"),
 ]
 
 # The trail is append-only in the database itself.
@@ -971,6 +1003,94 @@ def upgrade() -> None:
         batch_op.create_index("ix_comment_record", ["register", "record_id"], unique=False)
 
     op.create_table(
+        "custody_agreement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("fee_percent", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=False),
+        sa.Column("water_limit", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=False),
+        sa.Column("electricity_limit", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=False),
+        sa.Column("keys_held", sa.String(length=120), nullable=True),
+        sa.Column("water_start", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("electricity_start", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("water_used", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("electricity_used", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_over_limit", sa.Boolean(), nullable=False),
+        sa.Column("owner_notified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("owner_answer", sa.Text(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(length=200), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "signed",
+                "active",
+                "ended",
+                "terminated",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state IN ('ended', 'terminated')) = (ended_on IS NOT NULL)",
+            name=op.f("ck_custody_agreement_end_is_dated"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'terminated' OR end_reason IS NOT NULL", name=op.f("ck_custody_agreement_termination_has_reason")
+        ),
+        sa.CheckConstraint(
+            "state IN ('signed', 'terminated') OR (water_start IS NOT NULL AND electricity_start IS NOT NULL)",
+            name=op.f("ck_custody_agreement_begins_with_readings"),
+        ),
+        sa.CheckConstraint("ends_on >= starts_on", name=op.f("ck_custody_agreement_order")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_custody_agreement_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_custody_agreement_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["customer.id"], name=op.f("fk_custody_agreement_owner_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_custody_agreement_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_custody_agreement_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_custody_agreement")),
+        sa.UniqueConstraint("number", name=op.f("uq_custody_agreement_number")),
+    )
+    with op.batch_alter_table("custody_agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_custody_agreement_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_ended_on"), ["ended_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_ends_on"), ["ends_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_is_over_limit"), ["is_over_limit"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_starts_on"), ["starts_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_agreement_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_custody_agreement_unit",
+            ["unit_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('signed', 'active') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('signed', 'active') AND voided_at IS NULL"),
+        )
+
+    op.create_table(
         "customer_change",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -1078,6 +1198,155 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_customer_change_source"), ["source"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_customer_change_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "decoration_application",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "applicant_kind",
+            sa.Enum("owner", "user", name="known_applicant_kind", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column(
+            "title_proof",
+            sa.Enum(
+                "purchase_contract",
+                "payment_voucher",
+                "identity_card",
+                "title_certificate",
+                "other",
+                name="known_title_proof",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
+        sa.Column("agent_name", sa.String(length=60), nullable=True),
+        sa.Column(
+            "builder",
+            sa.Enum("contractor", "self", name="known_builder", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("contractor", sa.String(length=80), nullable=True),
+        sa.Column("site_leader", sa.String(length=60), nullable=True),
+        sa.Column("site_leader_phone", sa.String(length=24), nullable=True),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("planned_start_on", sa.Date(), nullable=False),
+        sa.Column("planned_end_on", sa.Date(), nullable=False),
+        sa.Column("working_hours", sa.String(length=60), nullable=True),
+        sa.Column("is_structural", sa.Boolean(), nullable=False),
+        sa.Column("is_load_increased", sa.Boolean(), nullable=False),
+        sa.Column("authority_approval_number", sa.String(length=60), nullable=True),
+        sa.Column("design_firm", sa.String(length=80), nullable=True),
+        sa.Column("is_use_restricted", sa.Boolean(), nullable=False),
+        sa.Column("documents_complete_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("informed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreement_decorator", sa.String(length=60), nullable=True),
+        sa.Column("agreement_builder", sa.String(length=60), nullable=True),
+        sa.Column("fee_paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("receipt_number", sa.String(length=40), nullable=True),
+        sa.Column("fee_amount", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("deposit_amount", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(length=400), nullable=True),
+        sa.Column("completed_on", sa.Date(), nullable=True),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("deposit_returned", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("file_place", sa.String(length=80), nullable=True),
+        sa.Column("times_stopped", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "submitted",
+                "documents_complete",
+                "verified",
+                "rejected",
+                "informed",
+                "fees_paid",
+                "permitted",
+                "under_construction",
+                "stopped",
+                "completed",
+                "accepted",
+                "settled",
+                "withdrawn",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("applicant_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state NOT IN ('permitted', 'under_construction', 'stopped', 'completed', 'accepted', 'settled') OR (verified_at IS NOT NULL AND informed_at IS NOT NULL AND receipt_number IS NOT NULL)",
+            name=op.f("ck_decoration_application_permit_last"),
+        ),
+        sa.CheckConstraint(
+            "(fee_paid_at IS NULL) = (receipt_number IS NULL)", name=op.f("ck_decoration_application_fee_has_receipt")
+        ),
+        sa.CheckConstraint("planned_end_on >= planned_start_on", name=op.f("ck_decoration_application_order")),
+        sa.CheckConstraint(
+            "verified_at IS NULL OR NOT (is_structural OR is_load_increased) OR authority_approval_number IS NOT NULL",
+            name=op.f("ck_decoration_application_authority_first"),
+        ),
+        sa.ForeignKeyConstraint(["applicant_id"], ["customer.id"], name=op.f("fk_decoration_application_applicant_id")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_decoration_application_community_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_application_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decoration_application_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_application_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_application")),
+        sa.UniqueConstraint("number", name=op.f("uq_decoration_application_number")),
+    )
+    with op.batch_alter_table("decoration_application", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_application_applicant_id"), ["applicant_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_applicant_kind"), ["applicant_kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_began_at"), ["began_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_builder"), ["builder"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_completed_on"), ["completed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_fee_paid_at"), ["fee_paid_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_informed_at"), ["informed_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_application_is_load_increased"), ["is_load_increased"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_application_is_structural"), ["is_structural"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_planned_end_on"), ["planned_end_on"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_application_planned_start_on"), ["planned_start_on"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_application_settled_at"), ["settled_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_times_stopped"), ["times_stopped"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_title_proof"), ["title_proof"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_application_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_decoration_application_unit",
+            ["unit_id"],
+            unique=True,
+            sqlite_where=sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL"),
+        )
 
     op.create_table(
         "delegation",
@@ -1411,6 +1680,182 @@ def upgrade() -> None:
             postgresql_where=sa.text(
                 "is_emergency_spare AND kind IN ('owner') AND state IN ('in_cabinet', 'out') AND voided_at IS NULL"
             ),
+        )
+
+    op.create_table(
+        "meter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "water", "electricity", "gas", name="known_kind", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=False,
+        ),
+        sa.Column("tag", sa.String(length=60), nullable=False),
+        sa.Column("location", sa.String(length=80), nullable=True),
+        sa.Column("last_reading", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum("in_use", "removed", name="known_state", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_meter_community_id")),
+        sa.ForeignKeyConstraint(["created_by_id"], ["user.id"], name=op.f("fk_meter_created_by_id"), use_alter=True),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_meter_unit_id")),
+        sa.ForeignKeyConstraint(["updated_by_id"], ["user.id"], name=op.f("fk_meter_updated_by_id"), use_alter=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meter")),
+    )
+    with op.batch_alter_table("meter", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meter_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_last_reading"), ["last_reading"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_tag"), ["tag"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_meter_community_id_tag",
+            ["community_id", "tag"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "move_in_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "applicant_kind",
+            sa.Enum(
+                "self",
+                "agent",
+                "company",
+                name="known_applicant_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("agent_name", sa.String(length=60), nullable=True),
+        sa.Column("agent_phone", sa.String(length=24), nullable=True),
+        sa.Column(
+            "mode",
+            sa.Enum("batch", "sporadic", name="known_mode", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column(
+            "notice_kind",
+            sa.Enum(
+                "move_in",
+                "takeover",
+                "procedure",
+                name="known_notice_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("notice_number", sa.String(length=40), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column("documents_complete_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("agreements_signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("items_signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("fee_paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("receipt_number", sa.String(length=40), nullable=True),
+        sa.Column("fee_amount", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("house_accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("statement_signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("statement_signed_by", sa.String(length=60), nullable=True),
+        sa.Column("keys_handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("keys_signed_by", sa.String(length=60), nullable=True),
+        sa.Column("key_count", sa.Integer(), nullable=True),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("file_place", sa.String(length=80), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=True),
+        sa.Column("deferred_until_on", sa.Date(), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "notice_issued",
+                "in_progress",
+                "defects",
+                "accepted",
+                "keys_handed_over",
+                "completed",
+                "deferred",
+                "refused",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("state <> 'refused' OR reason IS NOT NULL", name=op.f("ck_move_in_case_refusal_has_reason")),
+        sa.CheckConstraint(
+            "state NOT IN ('keys_handed_over', 'completed') OR (documents_complete_at IS NOT NULL AND agreements_signed_at IS NOT NULL AND items_signed_at IS NOT NULL AND fee_paid_at IS NOT NULL AND house_accepted_at IS NOT NULL AND statement_signed_at IS NOT NULL)",
+            name=op.f("ck_move_in_case_keys_last"),
+        ),
+        sa.CheckConstraint(
+            "(fee_paid_at IS NULL) = (receipt_number IS NULL)", name=op.f("ck_move_in_case_fee_has_receipt")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_move_in_case_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_move_in_case_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["customer.id"], name=op.f("fk_move_in_case_owner_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_move_in_case_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_move_in_case_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_move_in_case")),
+        sa.UniqueConstraint("number", name=op.f("uq_move_in_case_number")),
+    )
+    with op.batch_alter_table("move_in_case", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_move_in_case_agreed_on"), ["agreed_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_applicant_kind"), ["applicant_kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_completed_at"), ["completed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_deferred_until_on"), ["deferred_until_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_fee_paid_at"), ["fee_paid_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_keys_handed_over_at"), ["keys_handed_over_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_mode"), ["mode"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_notice_kind"), ["notice_kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_owner_id"), ["owner_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_case_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_move_in_case_unit",
+            ["unit_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'completed' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state <> 'completed' AND voided_at IS NULL"),
         )
 
     op.create_table(
@@ -1829,6 +2274,757 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "custody_patrol",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "trigger",
+            sa.Enum(
+                "weekly",
+                "before_rain",
+                "after_rain",
+                name="known_trigger",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("findings", sa.Text(), nullable=True),
+        sa.Column("handling", sa.Text(), nullable=True),
+        sa.Column("handled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("owner_notified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "due",
+                "done",
+                "problem",
+                "handled",
+                "owner_told",
+                "dropped",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("custody_agreement_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("done_by_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'problem' OR findings IS NOT NULL", name=op.f("ck_custody_patrol_problem_is_told")
+        ),
+        sa.CheckConstraint(
+            "state IN ('due', 'dropped') OR done_at IS NOT NULL", name=op.f("ck_custody_patrol_done_is_dated")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_custody_patrol_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_custody_patrol_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["custody_agreement_id"], ["custody_agreement.id"], name=op.f("fk_custody_patrol_custody_agreement_id")
+        ),
+        sa.ForeignKeyConstraint(["done_by_id"], ["staff_member.id"], name=op.f("fk_custody_patrol_done_by_id")),
+        sa.ForeignKeyConstraint(
+            ["repair_report_id"], ["repair_report.id"], name=op.f("fk_custody_patrol_repair_report_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_custody_patrol_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_custody_patrol_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_custody_patrol")),
+        sa.UniqueConstraint("number", name=op.f("uq_custody_patrol_number")),
+    )
+    with op.batch_alter_table("custody_patrol", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_custody_patrol_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_custody_patrol_custody_agreement_id"), ["custody_agreement_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_custody_patrol_done_at"), ["done_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_done_by_id"), ["done_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_trigger"), ["trigger"], unique=False)
+        batch_op.create_index(batch_op.f("ix_custody_patrol_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_custody_patrol_due",
+            ["custody_agreement_id", "trigger"],
+            unique=True,
+            sqlite_where=sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "decoration_acceptance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("inspected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "result",
+            sa.Enum("passed", "failed", name="known_result", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("findings", sa.Text(), nullable=True),
+        sa.Column("redo_reason", sa.String(length=400), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "requested",
+                "inspected",
+                "accepted",
+                "redo",
+                "filed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("technician_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'redo' OR redo_reason IS NOT NULL", name=op.f("ck_decoration_acceptance_redo_has_reason")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('accepted', 'filed') OR result = 'passed'",
+            name=op.f("ck_decoration_acceptance_passed_first"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_decoration_acceptance_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_acceptance_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_acceptance_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["technician_id"], ["staff_member.id"], name=op.f("fk_decoration_acceptance_technician_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decoration_acceptance_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_acceptance_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_acceptance")),
+        sa.UniqueConstraint("number", name=op.f("uq_decoration_acceptance_number")),
+    )
+    with op.batch_alter_table("decoration_acceptance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_acceptance_decoration_application_id"),
+            ["decoration_application_id"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_inspected_at"), ["inspected_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_requested_at"), ["requested_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_result"), ["result"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_technician_id"), ["technician_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_acceptance_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_decoration_acceptance_decoration_application_id",
+            ["decoration_application_id"],
+            unique=True,
+            sqlite_where=sa.text("state <> 'redo' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state <> 'redo' AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "decoration_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "identity",
+                "title",
+                "lease",
+                "owner_authorisation",
+                "owner_consent",
+                "drawings",
+                "licence",
+                "qualification",
+                "guarantee",
+                "agent_authorisation",
+                "agent_identity",
+                "other",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_required", sa.Boolean(), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "missing",
+                "presented",
+                "original_checked",
+                "copy_filed",
+                name="known_standing",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=120), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["checked_by_id"], ["staff_member.id"], name=op.f("fk_decoration_document_checked_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_document_decoration_application_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_document")),
+    )
+    with op.batch_alter_table("decoration_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_document_checked_by_id"), ["checked_by_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_document_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_document_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_document_standing"), ["standing"], unique=False)
+
+    op.create_table(
+        "decoration_inspection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("planned_on", sa.Date(), nullable=True),
+        sa.Column("inspected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("findings", sa.Text(), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "planned",
+                "clean",
+                "violation",
+                "no_access",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("department_id", sa.Integer(), nullable=True),
+        sa.Column("inspector_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state = 'planned' OR inspected_at IS NOT NULL", name=op.f("ck_decoration_inspection_made_is_dated")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_decoration_inspection_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_inspection_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_inspection_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name=op.f("fk_decoration_inspection_department_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["inspector_id"], ["staff_member.id"], name=op.f("fk_decoration_inspection_inspector_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decoration_inspection_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_inspection_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_inspection")),
+        sa.UniqueConstraint("number", name=op.f("uq_decoration_inspection_number")),
+    )
+    with op.batch_alter_table("decoration_inspection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_inspection_decoration_application_id"),
+            ["decoration_application_id"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_department_id"), ["department_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_inspected_at"), ["inspected_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_inspector_id"), ["inspector_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_planned_on"), ["planned_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_inspection_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "decoration_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "manual",
+                "prohibited_acts",
+                "cautions",
+                "agreement",
+                "other",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("edition", sa.String(length=40), nullable=True),
+        sa.Column("received_by", sa.String(length=60), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_notice_decoration_application_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_notice")),
+    )
+    with op.batch_alter_table("decoration_notice", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_decoration_notice_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_notice_kind"), ["kind"], unique=False)
+
+    op.create_table(
+        "decoration_permit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("receipt_number", sa.String(length=40), nullable=False),
+        sa.Column("valid_from_on", sa.Date(), nullable=False),
+        sa.Column("valid_until_on", sa.Date(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("extension_reason", sa.String(length=200), nullable=True),
+        sa.Column("times_extended", sa.Integer(), nullable=False),
+        sa.Column("withdrawal_reason", sa.String(length=200), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "active",
+                "expired",
+                "withdrawn",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("issued_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'withdrawn' OR withdrawal_reason IS NOT NULL",
+            name=op.f("ck_decoration_permit_withdrawal_has_reason"),
+        ),
+        sa.CheckConstraint("valid_until_on >= valid_from_on", name=op.f("ck_decoration_permit_order")),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_decoration_permit_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_permit_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_permit_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(["issued_by_id"], ["staff_member.id"], name=op.f("fk_decoration_permit_issued_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decoration_permit_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_permit_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_permit")),
+        sa.UniqueConstraint("number", name=op.f("uq_decoration_permit_number")),
+    )
+    with op.batch_alter_table("decoration_permit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_permit_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_permit_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_permit_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_issued_at"), ["issued_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_issued_by_id"), ["issued_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_times_extended"), ["times_extended"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_valid_from_on"), ["valid_from_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_permit_valid_until_on"), ["valid_until_on"], unique=False)
+        batch_op.create_index(
+            "uq_decoration_permit_decoration_application_id",
+            ["decoration_application_id"],
+            unique=True,
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "decoration_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("conditions", sa.Text(), nullable=True),
+        sa.Column("structural_finding", sa.Text(), nullable=True),
+        sa.Column("refusal_reason", sa.String(length=400), nullable=True),
+        sa.Column("signed_by_decorator", sa.String(length=60), nullable=True),
+        sa.Column("signed_by_leader", sa.String(length=60), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("file_place", sa.String(length=80), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "pending",
+                "approved",
+                "returned",
+                "refused",
+                "signed",
+                "filed",
+                "dropped",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("reviewer_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state NOT IN ('returned', 'refused') OR refusal_reason IS NOT NULL",
+            name=op.f("ck_decoration_review_no_has_reason"),
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('signed', 'filed') OR (signed_by_decorator IS NOT NULL AND signed_by_leader IS NOT NULL)",
+            name=op.f("ck_decoration_review_both_sign"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_decoration_review_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_review_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_review_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(["reviewer_id"], ["staff_member.id"], name=op.f("fk_decoration_review_reviewer_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decoration_review_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_review_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_review")),
+        sa.UniqueConstraint("number", name=op.f("uq_decoration_review_number")),
+    )
+    with op.batch_alter_table("decoration_review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_review_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_review_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_review_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_review_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_review_reviewed_at"), ["reviewed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_review_reviewer_id"), ["reviewer_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_review_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_review_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_decoration_review_decoration_application_id",
+            ["decoration_application_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "decoration_undertaking",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "safety_rails",
+                "alarms",
+                "main_pipes",
+                "gas_meter",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("promised_by", sa.String(length=60), nullable=False),
+        sa.Column("promised_on", sa.Date(), nullable=True),
+        sa.Column("file_number", sa.String(length=40), nullable=True),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_undertaking_decoration_application_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_undertaking")),
+    )
+    with op.batch_alter_table("decoration_undertaking", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_decoration_undertaking_decoration_application_id"),
+            ["decoration_application_id"],
+            unique=False,
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_undertaking_kind"), ["kind"], unique=False)
+
+    op.create_table(
+        "decoration_worker",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("identity", sa.String(length=30), nullable=False),
+        sa.Column("phone", sa.String(length=24), nullable=True),
+        sa.Column(
+            "trade",
+            sa.Enum(
+                "electricity",
+                "water",
+                "gas",
+                "carpentry",
+                "masonry",
+                "painting",
+                "installation",
+                "carrying",
+                "other",
+                name="known_trade",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("certificate_number", sa.String(length=60), nullable=True),
+        sa.Column("is_identity_seen", sa.Boolean(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "registered",
+                "holds_pass",
+                "gone",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_decoration_worker_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_worker_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_worker_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_worker_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_worker")),
+    )
+    with op.batch_alter_table("decoration_worker", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_worker_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_worker_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_worker_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_worker_name"), ["name"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_worker_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_worker_trade"), ["trade"], unique=False)
+
+    op.create_table(
+        "house_inspection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("appointed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("present", sa.String(length=60), nullable=True),
+        sa.Column("inspected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failed_count", sa.Integer(), nullable=False),
+        sa.Column("water_reading", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("electricity_reading", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("gas_reading", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("is_agreed", sa.Boolean(), nullable=False),
+        sa.Column("owner_signed_by", sa.String(length=60), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "prepared",
+                "inspected",
+                "accepted",
+                "accepted_with_defects",
+                "refused",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("move_in_case_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("inspector_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'accepted' OR failed_count = 0", name=op.f("ck_house_inspection_accepted_is_whole")
+        ),
+        sa.CheckConstraint(
+            "state NOT IN ('accepted', 'accepted_with_defects', 'refused') OR owner_signed_by IS NOT NULL",
+            name=op.f("ck_house_inspection_both_sign"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_house_inspection_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_house_inspection_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["inspector_id"], ["staff_member.id"], name=op.f("fk_house_inspection_inspector_id")),
+        sa.ForeignKeyConstraint(
+            ["move_in_case_id"], ["move_in_case.id"], name=op.f("fk_house_inspection_move_in_case_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_house_inspection_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_house_inspection_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_house_inspection")),
+        sa.UniqueConstraint("number", name=op.f("uq_house_inspection_number")),
+    )
+    with op.batch_alter_table("house_inspection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_house_inspection_appointed_at"), ["appointed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_failed_count"), ["failed_count"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_inspected_at"), ["inspected_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_inspector_id"), ["inspector_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_move_in_case_id"), ["move_in_case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_inspection_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_house_inspection_move_in_case_id",
+            ["move_in_case_id"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('prepared', 'inspected') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('prepared', 'inspected') AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "issued_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "manual",
+                "decoration_manual",
+                "utility_diagram",
+                "instructions",
+                "warranty",
+                "keys",
+                "card",
+                "other",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=120), nullable=True),
+        sa.Column("signed_by", sa.String(length=60), nullable=True),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("issued_by_id", sa.Integer(), nullable=True),
+        sa.Column("move_in_case_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["issued_by_id"], ["staff_member.id"], name=op.f("fk_issued_item_issued_by_id")),
+        sa.ForeignKeyConstraint(["move_in_case_id"], ["move_in_case.id"], name=op.f("fk_issued_item_move_in_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_issued_item")),
+    )
+    with op.batch_alter_table("issued_item", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_issued_item_issued_by_id"), ["issued_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_issued_item_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_issued_item_move_in_case_id"), ["move_in_case_id"], unique=False)
+
+    op.create_table(
         "key_loan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("borrower", sa.String(length=60), nullable=False),
@@ -1927,6 +3123,161 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
             postgresql_where=sa.text("state IN ('out', 'overdue') AND voided_at IS NULL"),
         )
+
+    op.create_table(
+        "meter_reading",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("reading", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=False),
+        sa.Column(
+            "purpose",
+            sa.Enum(
+                "handover",
+                "custody_start",
+                "custody_check",
+                "custody_end",
+                "billing",
+                name="known_purpose",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("previous_reading", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("consumption", sa.Numeric(14, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("source", sa.String(length=40), nullable=True),
+        sa.Column("confirmed_by", sa.String(length=60), nullable=True),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum("read", "confirmed", name="known_state", native_enum=False, create_constraint=True, length=40),
+            nullable=False,
+        ),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("meter_id", sa.Integer(), nullable=False),
+        sa.Column("read_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'confirmed') = (confirmed_by IS NOT NULL)", name=op.f("ck_meter_reading_confirmed_by_both")
+        ),
+        sa.CheckConstraint(
+            "previous_reading IS NULL OR reading >= previous_reading", name=op.f("ck_meter_reading_never_decreases")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_meter_reading_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_meter_reading_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["meter_id"], ["meter.id"], name=op.f("fk_meter_reading_meter_id")),
+        sa.ForeignKeyConstraint(["read_by_id"], ["staff_member.id"], name=op.f("fk_meter_reading_read_by_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_meter_reading_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meter_reading")),
+        sa.UniqueConstraint("number", name=op.f("uq_meter_reading_number")),
+    )
+    with op.batch_alter_table("meter_reading", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meter_reading_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_meter_id"), ["meter_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_purpose"), ["purpose"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_read_at"), ["read_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_read_by_id"), ["read_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_reading"), ["reading"], unique=False)
+        batch_op.create_index(batch_op.f("ix_meter_reading_state"), ["state"], unique=False)
+
+    op.create_table(
+        "move_in_document",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "notice",
+                "identity",
+                "sale_contract",
+                "payment_proof",
+                "photos",
+                "authorisation",
+                "agent_identity",
+                "licence",
+                "representative",
+                "seal_specimen",
+                "other",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_required", sa.Boolean(), nullable=False),
+        sa.Column(
+            "standing",
+            sa.Enum(
+                "missing",
+                "presented",
+                "original_checked",
+                "copy_filed",
+                name="known_standing",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(length=120), nullable=True),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("move_in_case_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["checked_by_id"], ["staff_member.id"], name=op.f("fk_move_in_document_checked_by_id")),
+        sa.ForeignKeyConstraint(
+            ["move_in_case_id"], ["move_in_case.id"], name=op.f("fk_move_in_document_move_in_case_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_move_in_document")),
+    )
+    with op.batch_alter_table("move_in_document", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_move_in_document_checked_by_id"), ["checked_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_document_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_document_move_in_case_id"), ["move_in_case_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_move_in_document_standing"), ["standing"], unique=False)
+
+    op.create_table(
+        "signed_agreement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "covenant",
+                "civility",
+                "fire",
+                "service",
+                "other",
+                name="known_kind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("signed_by", sa.String(length=60), nullable=True),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("is_filed", sa.Boolean(), nullable=False),
+        sa.Column("move_in_case_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["move_in_case_id"], ["move_in_case.id"], name=op.f("fk_signed_agreement_move_in_case_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signed_agreement")),
+    )
+    with op.batch_alter_table("signed_agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_signed_agreement_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_signed_agreement_move_in_case_id"), ["move_in_case_id"], unique=False)
 
     op.create_table(
         "work_order",
@@ -2100,6 +3451,249 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_callback_attempt_callback_id"), ["callback_id"], unique=False)
 
     op.create_table(
+        "decoration_violation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "prohibited_act",
+            sa.Enum(
+                "01_building",
+                "02_facade",
+                "03_load_bearing",
+                "04_main_body",
+                "05_digging",
+                "06_accessory",
+                "07_common_facilities",
+                "08_energy_saving",
+                "09_property_use",
+                "10_function",
+                "11_occupying",
+                "12_gas",
+                "13_common_lines",
+                "14_other",
+                name="known_prohibited_act",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("told_to", sa.String(length=60), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_stop_ordered", sa.Boolean(), nullable=False),
+        sa.Column("correct_by_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("correction", sa.Text(), nullable=True),
+        sa.Column("corrected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("times_sent_back", sa.Integer(), nullable=False),
+        sa.Column("reported_to", sa.String(length=80), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "found",
+                "notified",
+                "escalated",
+                "corrected",
+                "closed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("decoration_inspection_id", sa.Integer(), nullable=True),
+        sa.Column("found_by_id", sa.Integer(), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'closed' OR (correction IS NOT NULL AND closed_at IS NOT NULL)",
+            name=op.f("ck_decoration_violation_closed_corrected"),
+        ),
+        sa.CheckConstraint(
+            "state <> 'escalated' OR reported_to IS NOT NULL", name=op.f("ck_decoration_violation_reported_to_somebody")
+        ),
+        sa.CheckConstraint("state = 'found' OR told_at IS NOT NULL", name=op.f("ck_decoration_violation_told_first")),
+        sa.ForeignKeyConstraint(
+            ["closed_by_id"], ["staff_member.id"], name=op.f("fk_decoration_violation_closed_by_id")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_decoration_violation_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_decoration_violation_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_decoration_violation_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_inspection_id"],
+            ["decoration_inspection.id"],
+            name=op.f("fk_decoration_violation_decoration_inspection_id"),
+        ),
+        sa.ForeignKeyConstraint(["found_by_id"], ["staff_member.id"], name=op.f("fk_decoration_violation_found_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_decoration_violation_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_decoration_violation_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decoration_violation")),
+        sa.UniqueConstraint("number", name=op.f("uq_decoration_violation_number")),
+    )
+    with op.batch_alter_table("decoration_violation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_decoration_violation_closed_at"), ["closed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_closed_by_id"), ["closed_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_decoration_violation_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_decoration_violation_decoration_inspection_id"), ["decoration_inspection_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_decoration_violation_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_found_by_id"), ["found_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_is_stop_ordered"), ["is_stop_ordered"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_prohibited_act"), ["prohibited_act"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_times_sent_back"), ["times_sent_back"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_told_at"), ["told_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_decoration_violation_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "house_defect",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column(
+            "responsible",
+            sa.Enum(
+                "developer", "repair", name="known_responsible", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=True,
+        ),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("repaired_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("work_done", sa.Text(), nullable=True),
+        sa.Column("times_failed", sa.Integer(), nullable=False),
+        sa.Column(
+            "recheck_result",
+            sa.Enum(
+                "passed", "failed", name="known_recheck_result", native_enum=False, create_constraint=True, length=40
+            ),
+            nullable=True,
+        ),
+        sa.Column("rechecked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("owner_notified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finding", sa.Text(), nullable=True),
+        sa.Column("owner_signed_by", sa.String(length=60), nullable=True),
+        sa.Column("owner_signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "found",
+                "sent",
+                "repaired",
+                "rechecked",
+                "appointed",
+                "passed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("house_inspection_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("repair_report_id", sa.Integer(), nullable=True),
+        sa.Column("rechecked_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "(state = 'passed') = (owner_signed_at IS NOT NULL)", name=op.f("ck_house_defect_owner_signs")
+        ),
+        sa.CheckConstraint("state = 'found' OR responsible IS NOT NULL", name=op.f("ck_house_defect_somebody_repairs")),
+        sa.CheckConstraint(
+            "state NOT IN ('rechecked', 'appointed', 'passed') OR rechecked_at IS NOT NULL",
+            name=op.f("ck_house_defect_recheck_first"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_house_defect_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_house_defect_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["house_inspection_id"], ["house_inspection.id"], name=op.f("fk_house_defect_house_inspection_id")
+        ),
+        sa.ForeignKeyConstraint(["rechecked_by_id"], ["staff_member.id"], name=op.f("fk_house_defect_rechecked_by_id")),
+        sa.ForeignKeyConstraint(
+            ["repair_report_id"], ["repair_report.id"], name=op.f("fk_house_defect_repair_report_id")
+        ),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_house_defect_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_house_defect_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_house_defect")),
+        sa.UniqueConstraint("number", name=op.f("uq_house_defect_number")),
+    )
+    with op.batch_alter_table("house_defect", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_house_defect_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_house_inspection_id"), ["house_inspection_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_recheck_result"), ["recheck_result"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_rechecked_by_id"), ["rechecked_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_repair_report_id"), ["repair_report_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_repaired_at"), ["repaired_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_responsible"), ["responsible"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_sent_at"), ["sent_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_times_failed"), ["times_failed"], unique=False)
+        batch_op.create_index(batch_op.f("ix_house_defect_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "inspection_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("item", sa.String(length=80), nullable=False),
+        sa.Column(
+            "result",
+            sa.Enum("passed", "failed", name="known_result", native_enum=False, create_constraint=True, length=40),
+            nullable=True,
+        ),
+        sa.Column("remark", sa.String(length=200), nullable=True),
+        sa.Column("house_inspection_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["house_inspection_id"], ["house_inspection.id"], name=op.f("fk_inspection_item_house_inspection_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inspection_item")),
+    )
+    with op.batch_alter_table("inspection_item", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_inspection_item_house_inspection_id"), ["house_inspection_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_inspection_item_result"), ["result"], unique=False)
+
+    op.create_table(
         "work_order_material",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
@@ -2115,6 +3709,185 @@ def upgrade() -> None:
     with op.batch_alter_table("work_order_material", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_work_order_material_work_order_id"), ["work_order_id"], unique=False)
 
+    op.create_table(
+        "worker_pass",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("identity", sa.String(length=30), nullable=False),
+        sa.Column("valid_until_on", sa.Date(), nullable=False),
+        sa.Column("fee_amount", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("receipt_number", sa.String(length=40), nullable=True),
+        sa.Column("note", sa.String(length=200), nullable=True),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("returned_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("loss_note", sa.String(length=200), nullable=True),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settlement", sa.Numeric(12, 2).with_variant(sa.BigInteger(), "sqlite"), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "outside",
+                "inside",
+                "returned",
+                "lost",
+                "settled",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_worker_id", sa.Integer(), nullable=False),
+        sa.Column("decoration_application_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("issued_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint("(state = 'inside') = (entered_at IS NOT NULL)", name=op.f("ck_worker_pass_inside_since")),
+        sa.CheckConstraint(
+            "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL",
+            name=op.f("ck_worker_pass_fee_receipt"),
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_worker_pass_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_worker_pass_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_application_id"],
+            ["decoration_application.id"],
+            name=op.f("fk_worker_pass_decoration_application_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["decoration_worker_id"], ["decoration_worker.id"], name=op.f("fk_worker_pass_decoration_worker_id")
+        ),
+        sa.ForeignKeyConstraint(["issued_by_id"], ["staff_member.id"], name=op.f("fk_worker_pass_issued_by_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_worker_pass_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_worker_pass_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_worker_pass")),
+        sa.UniqueConstraint("number", name=op.f("uq_worker_pass_number")),
+    )
+    with op.batch_alter_table("worker_pass", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_worker_pass_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_worker_pass_decoration_application_id"), ["decoration_application_id"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_worker_pass_decoration_worker_id"), ["decoration_worker_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_issued_at"), ["issued_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_issued_by_id"), ["issued_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_returned_at"), ["returned_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_settled_at"), ["settled_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_worker_pass_valid_until_on"), ["valid_until_on"], unique=False)
+        batch_op.create_index(
+            "uq_worker_pass_person",
+            ["community_id", "identity"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('outside', 'inside') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('outside', 'inside') AND voided_at IS NULL"),
+        )
+
+    op.create_table(
+        "pass_gate_log",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("entered_with_id", sa.Integer(), nullable=True),
+        sa.Column("left_with_id", sa.Integer(), nullable=True),
+        sa.Column("worker_pass_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["entered_with_id"], ["staff_member.id"], name=op.f("fk_pass_gate_log_entered_with_id")
+        ),
+        sa.ForeignKeyConstraint(["left_with_id"], ["staff_member.id"], name=op.f("fk_pass_gate_log_left_with_id")),
+        sa.ForeignKeyConstraint(["worker_pass_id"], ["worker_pass.id"], name=op.f("fk_pass_gate_log_worker_pass_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pass_gate_log")),
+    )
+    with op.batch_alter_table("pass_gate_log", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pass_gate_log_entered_with_id"), ["entered_with_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pass_gate_log_left_with_id"), ["left_with_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_pass_gate_log_worker_pass_id"), ["worker_pass_id"], unique=False)
+
+    op.create_table(
+        "reinspection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("appointed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finding", sa.Text(), nullable=True),
+        sa.Column("owner_signed_by", sa.String(length=60), nullable=True),
+        sa.Column("number", sa.String(length=24), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "agreed",
+                "passed",
+                "failed",
+                "missed",
+                name="known_state",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("house_defect_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("done_by_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=True),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by_id", sa.Integer(), nullable=True),
+        sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("void_reason", sa.String(length=400), nullable=True),
+        sa.CheckConstraint(
+            "state <> 'passed' OR owner_signed_by IS NOT NULL", name=op.f("ck_reinspection_owner_signs")
+        ),
+        sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_reinspection_community_id")),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["user.id"], name=op.f("fk_reinspection_created_by_id"), use_alter=True
+        ),
+        sa.ForeignKeyConstraint(["done_by_id"], ["staff_member.id"], name=op.f("fk_reinspection_done_by_id")),
+        sa.ForeignKeyConstraint(["house_defect_id"], ["house_defect.id"], name=op.f("fk_reinspection_house_defect_id")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_reinspection_unit_id")),
+        sa.ForeignKeyConstraint(
+            ["updated_by_id"], ["user.id"], name=op.f("fk_reinspection_updated_by_id"), use_alter=True
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reinspection")),
+        sa.UniqueConstraint("number", name=op.f("uq_reinspection_number")),
+    )
+    with op.batch_alter_table("reinspection", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reinspection_appointed_at"), ["appointed_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_community_id"), ["community_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_done_at"), ["done_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_done_by_id"), ["done_by_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_due_at"), ["due_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_house_defect_id"), ["house_defect_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_reinspection_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            "uq_reinspection_house_defect_id",
+            ["house_defect_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'agreed' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'agreed' AND voided_at IS NULL"),
+        )
+
     dialect = op.get_bind().dialect.name
     if dialect == "postgresql":
         for table, column, target in CIRCLES:
@@ -2129,10 +3902,91 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         for table, column, _target in CIRCLES:
             op.drop_constraint(f"fk_{table}_{column}", table)
+    with op.batch_alter_table("reinspection", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_reinspection_house_defect_id",
+            sqlite_where=sa.text("state = 'agreed' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'agreed' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_reinspection_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_state"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_house_defect_id"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_due_at"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_done_by_id"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_done_at"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_created_at"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_community_id"))
+        batch_op.drop_index(batch_op.f("ix_reinspection_appointed_at"))
+
+    op.drop_table("reinspection")
+    with op.batch_alter_table("pass_gate_log", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pass_gate_log_worker_pass_id"))
+        batch_op.drop_index(batch_op.f("ix_pass_gate_log_left_with_id"))
+        batch_op.drop_index(batch_op.f("ix_pass_gate_log_entered_with_id"))
+
+    op.drop_table("pass_gate_log")
+    with op.batch_alter_table("worker_pass", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_worker_pass_person",
+            sqlite_where=sa.text("state IN ('outside', 'inside') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('outside', 'inside') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_worker_pass_valid_until_on"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_state"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_settled_at"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_returned_at"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_issued_by_id"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_issued_at"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_due_at"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_decoration_worker_id"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_created_at"))
+        batch_op.drop_index(batch_op.f("ix_worker_pass_community_id"))
+
+    op.drop_table("worker_pass")
     with op.batch_alter_table("work_order_material", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_work_order_material_work_order_id"))
 
     op.drop_table("work_order_material")
+    with op.batch_alter_table("inspection_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_inspection_item_result"))
+        batch_op.drop_index(batch_op.f("ix_inspection_item_house_inspection_id"))
+
+    op.drop_table("inspection_item")
+    with op.batch_alter_table("house_defect", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_house_defect_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_times_failed"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_state"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_sent_at"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_responsible"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_repaired_at"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_rechecked_by_id"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_recheck_result"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_house_inspection_id"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_due_at"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_created_at"))
+        batch_op.drop_index(batch_op.f("ix_house_defect_community_id"))
+
+    op.drop_table("house_defect")
+    with op.batch_alter_table("decoration_violation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_told_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_times_sent_back"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_prohibited_act"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_is_stop_ordered"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_found_by_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_due_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_decoration_inspection_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_community_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_closed_by_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_violation_closed_at"))
+
+    op.drop_table("decoration_violation")
     with op.batch_alter_table("callback_attempt", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_callback_attempt_callback_id"))
         batch_op.drop_index(batch_op.f("ix_callback_attempt_by_id"))
@@ -2165,6 +4019,29 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_work_order_appointment_at"))
 
     op.drop_table("work_order")
+    with op.batch_alter_table("signed_agreement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_signed_agreement_move_in_case_id"))
+        batch_op.drop_index(batch_op.f("ix_signed_agreement_kind"))
+
+    op.drop_table("signed_agreement")
+    with op.batch_alter_table("move_in_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_move_in_document_standing"))
+        batch_op.drop_index(batch_op.f("ix_move_in_document_move_in_case_id"))
+        batch_op.drop_index(batch_op.f("ix_move_in_document_kind"))
+        batch_op.drop_index(batch_op.f("ix_move_in_document_checked_by_id"))
+
+    op.drop_table("move_in_document")
+    with op.batch_alter_table("meter_reading", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meter_reading_state"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_reading"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_read_by_id"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_read_at"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_purpose"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_meter_id"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_created_at"))
+        batch_op.drop_index(batch_op.f("ix_meter_reading_community_id"))
+
+    op.drop_table("meter_reading")
     with op.batch_alter_table("key_loan", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_key_loan_open",
@@ -2185,6 +4062,139 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_key_loan_borrower_department_id"))
 
     op.drop_table("key_loan")
+    with op.batch_alter_table("issued_item", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_issued_item_move_in_case_id"))
+        batch_op.drop_index(batch_op.f("ix_issued_item_kind"))
+        batch_op.drop_index(batch_op.f("ix_issued_item_issued_by_id"))
+
+    op.drop_table("issued_item")
+    with op.batch_alter_table("house_inspection", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_house_inspection_move_in_case_id",
+            sqlite_where=sa.text("state IN ('prepared', 'inspected') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('prepared', 'inspected') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_house_inspection_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_state"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_move_in_case_id"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_inspector_id"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_inspected_at"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_failed_count"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_created_at"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_community_id"))
+        batch_op.drop_index(batch_op.f("ix_house_inspection_appointed_at"))
+
+    op.drop_table("house_inspection")
+    with op.batch_alter_table("decoration_worker", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decoration_worker_trade"))
+        batch_op.drop_index(batch_op.f("ix_decoration_worker_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_worker_name"))
+        batch_op.drop_index(batch_op.f("ix_decoration_worker_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_worker_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_worker_community_id"))
+
+    op.drop_table("decoration_worker")
+    with op.batch_alter_table("decoration_undertaking", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decoration_undertaking_kind"))
+        batch_op.drop_index(batch_op.f("ix_decoration_undertaking_decoration_application_id"))
+
+    op.drop_table("decoration_undertaking")
+    with op.batch_alter_table("decoration_review", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_decoration_review_decoration_application_id",
+            sqlite_where=sa.text("state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_decoration_review_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_reviewer_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_reviewed_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_due_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_review_community_id"))
+
+    op.drop_table("decoration_review")
+    with op.batch_alter_table("decoration_permit", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_decoration_permit_decoration_application_id",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_valid_until_on"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_valid_from_on"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_times_extended"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_issued_by_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_issued_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_due_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_permit_community_id"))
+
+    op.drop_table("decoration_permit")
+    with op.batch_alter_table("decoration_notice", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decoration_notice_kind"))
+        batch_op.drop_index(batch_op.f("ix_decoration_notice_decoration_application_id"))
+
+    op.drop_table("decoration_notice")
+    with op.batch_alter_table("decoration_inspection", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_planned_on"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_inspector_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_inspected_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_due_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_department_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_inspection_community_id"))
+
+    op.drop_table("decoration_inspection")
+    with op.batch_alter_table("decoration_document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_decoration_document_standing"))
+        batch_op.drop_index(batch_op.f("ix_decoration_document_kind"))
+        batch_op.drop_index(batch_op.f("ix_decoration_document_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_document_checked_by_id"))
+
+    op.drop_table("decoration_document")
+    with op.batch_alter_table("decoration_acceptance", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_decoration_acceptance_decoration_application_id",
+            sqlite_where=sa.text("state <> 'redo' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state <> 'redo' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_technician_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_result"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_requested_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_inspected_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_due_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_decoration_application_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_acceptance_community_id"))
+
+    op.drop_table("decoration_acceptance")
+    with op.batch_alter_table("custody_patrol", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_custody_patrol_due",
+            sqlite_where=sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL"),
+            postgresql_where=sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_trigger"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_state"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_repair_report_id"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_due_at"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_done_by_id"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_done_at"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_custody_agreement_id"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_created_at"))
+        batch_op.drop_index(batch_op.f("ix_custody_patrol_community_id"))
+
+    op.drop_table("custody_patrol")
     with op.batch_alter_table("callback", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_callback_repair_report_id",
@@ -2273,6 +4283,43 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_occupancy_community_id"))
 
     op.drop_table("occupancy")
+    with op.batch_alter_table("move_in_case", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_move_in_case_unit",
+            sqlite_where=sa.text("state <> 'completed' AND voided_at IS NULL"),
+            postgresql_where=sa.text("state <> 'completed' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_move_in_case_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_state"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_notice_kind"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_mode"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_keys_handed_over_at"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_fee_paid_at"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_due_at"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_deferred_until_on"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_created_at"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_completed_at"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_community_id"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_applicant_kind"))
+        batch_op.drop_index(batch_op.f("ix_move_in_case_agreed_on"))
+
+    op.drop_table("move_in_case")
+    with op.batch_alter_table("meter", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_meter_community_id_tag",
+            sqlite_where=sa.text("voided_at IS NULL"),
+            postgresql_where=sa.text("voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_meter_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_meter_tag"))
+        batch_op.drop_index(batch_op.f("ix_meter_state"))
+        batch_op.drop_index(batch_op.f("ix_meter_last_reading"))
+        batch_op.drop_index(batch_op.f("ix_meter_kind"))
+        batch_op.drop_index(batch_op.f("ix_meter_created_at"))
+        batch_op.drop_index(batch_op.f("ix_meter_community_id"))
+
+    op.drop_table("meter")
     with op.batch_alter_table("key", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_key_spare_unit",
@@ -2354,6 +4401,32 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_delegation_created_at"))
 
     op.drop_table("delegation")
+    with op.batch_alter_table("decoration_application", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_decoration_application_unit",
+            sqlite_where=sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_decoration_application_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_title_proof"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_times_stopped"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_state"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_settled_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_planned_start_on"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_planned_end_on"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_is_structural"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_is_load_increased"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_informed_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_fee_paid_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_created_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_completed_on"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_community_id"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_builder"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_began_at"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_applicant_kind"))
+        batch_op.drop_index(batch_op.f("ix_decoration_application_applicant_id"))
+
+    op.drop_table("decoration_application")
     with op.batch_alter_table("customer_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_customer_change_unit_id"))
         batch_op.drop_index(batch_op.f("ix_customer_change_state"))
@@ -2368,6 +4441,24 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_customer_change_changed_field"))
 
     op.drop_table("customer_change")
+    with op.batch_alter_table("custody_agreement", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_custody_agreement_unit",
+            sqlite_where=sa.text("state IN ('signed', 'active') AND voided_at IS NULL"),
+            postgresql_where=sa.text("state IN ('signed', 'active') AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_unit_id"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_state"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_starts_on"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_owner_id"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_is_over_limit"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_ends_on"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_ended_on"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_due_at"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_created_at"))
+        batch_op.drop_index(batch_op.f("ix_custody_agreement_community_id"))
+
+    op.drop_table("custody_agreement")
     with op.batch_alter_table("comment", schema=None) as batch_op:
         batch_op.drop_index("ix_comment_record")
 

@@ -115,7 +115,9 @@ class CustodyAgreement(Register):
         is_live = sa.text("state IN ('signed', 'active') AND voided_at IS NULL")
         return (
             *super().__table_args__,
-            sa.Index("uq_custody_agreement_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live),
+            sa.Index(
+                "uq_custody_agreement_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live
+            ),
             sa.CheckConstraint("ends_on >= starts_on", name="order"),
             sa.CheckConstraint("(state IN ('ended', 'terminated')) = (ended_on IS NOT NULL)", name="end_is_dated"),
             sa.CheckConstraint("state <> 'terminated' OR end_reason IS NOT NULL", name="termination_has_reason"),
@@ -151,7 +153,11 @@ class CustodyAgreement(Register):
     def _is_no_empty_house(self) -> Words | None:
         if self.unit.state in (Unit.State.HANDED_OVER, Unit.State.VACANT, Unit.State.CUSTODY):
             return None
-        return say("%(unit)s is “%(state)s”. Only an empty house is taken into custody.", unit=str(self.unit), state=self.unit.state.label)
+        return say(
+            "%(unit)s is “%(state)s”. Only an empty house is taken into custody.",
+            unit=str(self.unit),
+            state=self.unit.state.label,
+        )
 
     @transition(_l("Begin custody"), State.SIGNED, to=State.ACTIVE, may=LEADS, unless=_is_no_empty_house, tone="good")
     def begin(
@@ -248,4 +254,3 @@ class CustodyAgreement(Register):
         CustodyPatrol.drop_open(self, act)
         deadlines.drop(self, act.at)
         self.ended_on = last
-

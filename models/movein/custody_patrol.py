@@ -108,9 +108,7 @@ class CustodyPatrol(Register):
         )
         if session.scalars(due).first() is not None:
             return
-        patrol = cls(
-            community=agreement.community, custody_agreement=agreement, unit=agreement.unit, trigger=trigger
-        )
+        patrol = cls(community=agreement.community, custody_agreement=agreement, unit=agreement.unit, trigger=trigger)
         session.add(patrol)
         deadlines.start(patrol, "patrol", act.at, grade=trigger.value)
 
@@ -136,7 +134,9 @@ class CustodyPatrol(Register):
         alone = sa.select(CustodyAgreement.number).where(
             CustodyAgreement.state == CustodyAgreement.State.ACTIVE, CustodyAgreement.voided_at.is_(None), ~planned
         )
-        return [f"custody_agreement {number}: no weekly patrol is planned" for number in session.scalars(alone.limit(5))]
+        return [
+            f"custody_agreement {number}: no weekly patrol is planned" for number in session.scalars(alone.limit(5))
+        ]
 
     def _note(self, act: Act, findings: str | None) -> None:
         self.done_at, self.done_by_id, self.findings = act.at, act.actor.staff_member_id, findings

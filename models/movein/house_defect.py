@@ -78,9 +78,7 @@ class HouseDefect(Register):
     place = text(_l("Place"), 40, listed=True)
     description = long_text(_l("Description"), 500, search=True, listed=True)
 
-    responsible = choice(
-        Responsible, _l("Repaired by"), required=False, listed=True, written_by="engine", group=REPAIR
-    )
+    responsible = choice(Responsible, _l("Repaired by"), required=False, listed=True, written_by="engine", group=REPAIR)
     sent_at = moment(_l("Sent at"), required=False, filter=True, sort=True, written_by="engine", group=REPAIR)
     repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=REPAIR)
     repaired_at = moment(_l("Repaired at"), required=False, filter=True, written_by="engine", group=REPAIR)
@@ -170,9 +168,10 @@ class HouseDefect(Register):
 
     def _is_in_repair(self) -> Words | None:
         report = self.repair_report
-        if self.responsible is Responsible.REPAIR and report is not None and report.finished_at is None:
-            if report.state is not RepairReport.State.CANCELLED:
-                return say("Repair report %(report)s is not finished yet.", report=str(report))
+        if report is None or self.responsible is not Responsible.REPAIR:
+            return None
+        if report.finished_at is None and report.state is not RepairReport.State.CANCELLED:
+            return say("Repair report %(report)s is not finished yet.", report=str(report))
         return None
 
     @transition(_l("Note as repaired"), State.SENT, to=State.REPAIRED, may=SURVEYORS, unless=_is_in_repair)

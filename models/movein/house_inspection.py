@@ -186,7 +186,11 @@ class HouseInspection(Register):
 
     def suggest_inspect(self, actor: Actor) -> dict[str, Any]:
         """The prepared list."""
-        return {"items": self.items, "inspector": self.inspector, "present": self.present or self.move_in_case.owner.name}
+        return {
+            "items": self.items,
+            "inspector": self.inspector,
+            "present": self.present or self.move_in_case.owner.name,
+        }
 
     @reads("unit_id", "inspected_at")
     def _lacks_readings(self) -> Words | None:
@@ -215,7 +219,8 @@ class HouseInspection(Register):
         if not is_agreed:
             if not self.failed_count:
                 raise Refused(
-                    say("Nothing failed. Enter what the owner does not accept, or refuse the move-in case."), "is_agreed"
+                    say("Nothing failed. Enter what the owner does not accept, or refuse the move-in case."),
+                    "is_agreed",
                 )
             MoveInCase.await_reinspection.follow(self.move_in_case, act)
             return self.State.REFUSED

@@ -162,7 +162,9 @@ class MoveInCase(Register):
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         unit = values["unit"]
         if unit.state is not Unit.State.READY:
-            told = say("%(unit)s is “%(state)s”. Only a released home is handed over.", unit=str(unit), state=unit.state.label)
+            told = say(
+                "%(unit)s is “%(state)s”. Only a released home is handed over.", unit=str(unit), state=unit.state.label
+            )
             raise Invalid(told, "unit_id")
         _name_the_agent(values["applicant_kind"], values.get("agent_name"))
 
@@ -258,7 +260,7 @@ class MoveInCase(Register):
         items: list[Any] | None = None,
         signed_by: str = Ask(_l("Signs for all items"), help=_l("Left blank, only the rows filled in count.")),  # type: ignore[assignment]
     ) -> State:
-        """Hand out manuals and papers; the owner signs for every one on the issue form. Keys come last, by themselves."""
+        """Hand out manuals and papers; the owner signs for every one on the issue form. Keys come last."""
         checklist.fill_in(self, "items", items)
         for line in self.items:
             if line.kind is ItemKind.KEYS:
@@ -294,7 +296,9 @@ class MoveInCase(Register):
     ) -> None:
         """The owner signs the takeover statement, and box (4) of the procedure book is stamped or signed."""
         if not is_box_signed:
-            raise Refused(say("Box (4) of the procedure book comes with it: have it stamped or signed."), "is_box_signed")
+            raise Refused(
+                say("Box (4) of the procedure book comes with it: have it stamped or signed."), "is_box_signed"
+            )
         self.statement_signed_by, self.statement_signed_at = statement_signed_by, act.at
 
     def suggest_sign_statement(self, actor: Actor) -> dict[str, Any]:

@@ -100,7 +100,13 @@ class ItemKind(Choice):
     OTHER = "other", _l("Other item")
 
 
-ITEMS = (ItemKind.MANUAL, ItemKind.DECORATION_MANUAL, ItemKind.UTILITY_DIAGRAM, ItemKind.INSTRUCTIONS, ItemKind.WARRANTY)
+ITEMS = (
+    ItemKind.MANUAL,
+    ItemKind.DECORATION_MANUAL,
+    ItemKind.UTILITY_DIAGRAM,
+    ItemKind.INSTRUCTIONS,
+    ItemKind.WARRANTY,
+)
 
 
 class IssuedItem(Line):

@@ -11,8 +11,8 @@ from sqlalchemy.orm import declared_attr, object_session
 from config.roles import DESK, NOBODY
 from models.engine import (
     About,
-    Act,
     Access,
+    Act,
     Choice,
     Invalid,
     Register,
@@ -81,9 +81,7 @@ class Reinspection(Register):
         """The visit that was agreed with the owner."""
         session = object_session(defect)
         assert session is not None
-        visit = cls(
-            community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at
-        )
+        visit = cls(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
         session.add(visit)
         deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)
 
