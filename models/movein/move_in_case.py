@@ -396,7 +396,7 @@ class MoveInCase(Register):
         self.reason, self.deferred_until_on = reason, deferred_until_on
         deadlines.pause(self, act.at)
 
-    @transition(_l("Refuse"), *UNDERWAY, State.DEFERRED, to=State.REFUSED, may=DESK, tone="bad")
+    @transition(_l("Note the refusal"), *UNDERWAY, State.DEFERRED, to=State.REFUSED, may=DESK, tone="bad")
     def refuse(self, act: Act, *, reason: str) -> None:
         """The owner does not take the house over; write down why."""
         self.reason = reason
