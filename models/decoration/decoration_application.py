@@ -287,7 +287,7 @@ class DecorationApplication(Register):
         agreement_decorator: str,
         agreement_builder: str,
     ) -> None:
-        """Explain the rules, hand them over in writing, sign the agreement. The four cautions need a written promise."""
+        """Explain the rules, hand them over in writing, sign the agreement. Cautions need a written promise."""
         checklist.fill_in(self, "notices", notices)
         checklist.fill_in(self, "undertakings", undertakings)
         for line in self.notices:

@@ -17,14 +17,12 @@ from models.engine import (
     Invalid,
     Refused,
     Register,
-    Words,
     _l,
     clock,
     day,
     deadlines,
     moment,
     number,
-    reads,
     ref,
     say,
     staff,
@@ -159,15 +157,11 @@ class DecorationPermit(Register):
         if DecorationApplication.stop.why_not_now(application) is None:
             DecorationApplication.stop.follow(application, act, reason=withdrawal_reason)
 
-    @reads("valid_until_on")
-    def _has_run_out(self) -> Words | None:
-        if self.valid_until_on < clock.today():
-            return say("Its last day has passed. It stays withdrawn; a new application is needed.")
-        return None
-
-    @transition(_l("Reinstate"), State.WITHDRAWN, to=State.ACTIVE, may=LEADS, unless=_has_run_out)
+    @transition(_l("Reinstate"), State.WITHDRAWN, to=State.ACTIVE, may=LEADS)
     def reinstate(self, act: Act) -> None:
         """The reason for withdrawing it is gone. Let the work go on from the application."""
+        if self.valid_until_on < clock.today(act.at):
+            raise Refused(say("Its last day has passed. It stays withdrawn; a new application is needed."))
 
     @transition(_l("Close"), State.ACTIVE, State.EXPIRED, State.WITHDRAWN, to=State.CLOSED)
     def close(self, act: Act) -> None:

@@ -172,8 +172,6 @@ class WorkerPass(Register):
         permit = DecorationPermit.of(self.decoration_application)
         if permit is None or permit.state is not DecorationPermit.State.ACTIVE:
             return say("The permit of this home is not valid; nobody works there.")
-        if self.valid_until_on < clock.today():
-            return say("The pass was valid until %(day)s.", day=self.valid_until_on.isoformat())
         if self.decoration_application.state.value == "stopped":
             return say("Work in this home is stopped; nobody enters to work.")
         return None
@@ -181,6 +179,8 @@ class WorkerPass(Register):
     @transition(_l("Let in"), State.OUTSIDE, to=State.INSIDE, may=GATE, unless=_may_not_enter)
     def enter(self, act: Act) -> None:
         """The holder enters: original checked against the face, duplicate left at the gate."""
+        if self.valid_until_on < clock.today(act.at):
+            raise Refused(say("The pass was valid until %(day)s.", day=self.valid_until_on.isoformat()))
         self.gate_logs.append(PassGateLog(entered_at=act.at, entered_with_id=act.actor.staff_member_id))
         # The state follows after the effect; a flush in between would find the pass inside and outside at once.
         self.entered_at = act.at

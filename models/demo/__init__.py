@@ -13,7 +13,20 @@ from models.engine import clock
 from models.office import shipped
 from models.site import settle
 
-from . import cabinet, changes, loans, moves, people, repair_load, slips, summaries
+from . import (
+    cabinet,
+    changes,
+    custodies,
+    decorations,
+    delivery,
+    handovers,
+    loans,
+    moves,
+    people,
+    repair_load,
+    slips,
+    summaries,
+)
 from .diary import Diary, at_site
 from .founding import build, found
 from .names import Names
@@ -56,6 +69,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     homes = [people.settle(office, place) for place in office.places]
     say(f"{sum(map(len, homes))} of {units} homes are lived in.")
     cabinets = [cabinet.fill(office, place) for place in office.places]
+    delivered = delivery.deliver(office, ready=20 + units // 300, empty=custodies.OWN_HOMES + len(decorations.COURSES))
     # More happens on a larger estate, but not in proportion.
     size = math.sqrt(units)
     repair_load.enter_repairs(office, homes, 3 + 0.03 * size)
@@ -64,6 +78,9 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     loans.enter_loans(office, cabinets, 1.5 + 0.02 * size)
     changes.enter_changes(office, homes, 0.5 + 0.01 * size)
     moves.enter_moves(office, homes)
+    handovers.enter_handovers(office, delivered)
+    custodies.enter_custodies(office, delivered)
+    decorations.enter_decorations(office, delivered)
 
     def end_of_day(_day: date) -> None:
         session.commit()
