@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from models.engine import Act, clock
 from models.movein.house_defect import HouseDefect, Responsible
 from models.movein.house_inspection import HouseInspection, ItemResult
+from models.movein.meter import Meter, MeterKind
 from models.movein.move_in_case import HandoverMode, MoveInCase
 from models.movein.papers import ApplicantKind
 from models.movein.reinspection import Reinspection
@@ -124,6 +125,9 @@ class Handover(Waiting):
         if course.halt != "keys":
             yield from self._wait(60, 300)
             self.case.complete(self._lead(), file_place=f"档案柜C-{self.case.id % 9 + 1}层")
+        if course.kind is ApplicantKind.COMPANY:
+            gas = Meter.of(self.session, self.unit, MeterKind.GAS)
+            gas.remove(self._lead())
 
     def _notice(self) -> None:
         self.case: MoveInCase = self.office.enter(

@@ -115,15 +115,15 @@ class MoveInCase(Register):
     documents = lines("MoveInDocument", _l("Documents"), written_by="engine", group=STEP)
     agreements = lines("SignedAgreement", _l("Agreements"), written_by="engine", group=STEP)
     items = lines("IssuedItem", _l("Items issued"), written_by="engine", group=STEP)
-    documents_complete_at = moment(_l("Documents complete"), required=False, written_by="engine", group=STEP)
-    agreements_signed_at = moment(_l("Agreements signed"), required=False, written_by="engine", group=STEP)
-    items_signed_at = moment(_l("Papers signed for"), required=False, written_by="engine", group=STEP)
-    fee_paid_at = moment(_l("Fee paid"), required=False, filter=True, written_by="engine", group=STEP)
+    documents_complete_at = moment(STEPS["documents_complete_at"], required=False, written_by="engine", group=STEP)
+    agreements_signed_at = moment(STEPS["agreements_signed_at"], required=False, written_by="engine", group=STEP)
+    items_signed_at = moment(STEPS["items_signed_at"], required=False, written_by="engine", group=STEP)
+    fee_paid_at = moment(STEPS["fee_paid_at"], required=False, filter=True, written_by="engine", group=STEP)
     # Kept here until the receipt register is linked; only `take_fee` writes them.
     receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine", group=STEP)
     fee_amount = money(_l("Fee"), required=False, written_by="engine", group=STEP)
-    house_accepted_at = moment(_l("Owner agrees to take over"), required=False, written_by="engine", group=STEP)
-    statement_signed_at = moment(_l("Statement and box (4) signed"), required=False, written_by="engine", group=STEP)
+    house_accepted_at = moment(STEPS["house_accepted_at"], required=False, written_by="engine", group=STEP)
+    statement_signed_at = moment(STEPS["statement_signed_at"], required=False, written_by="engine", group=STEP)
     statement_signed_by = text(_l("Statement signed by"), 60, required=False, written_by="engine", group=STEP)
 
     keys_handed_over_at = moment(

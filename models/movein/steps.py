@@ -7,23 +7,23 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
-from models.engine import Refused, Words, say
+from models.engine import Refused, Words, _l, say
 from models.keys.key import Key
 from models.keys.kinds import KeyKind
 
-STEPS = (
-    "documents_complete_at",
-    "agreements_signed_at",
-    "items_signed_at",
-    "fee_paid_at",
-    "house_accepted_at",
-    "statement_signed_at",
-)
+STEPS = {
+    "documents_complete_at": _l("Documents complete"),
+    "agreements_signed_at": _l("Agreements signed"),
+    "items_signed_at": _l("Papers signed for"),
+    "fee_paid_at": _l("Fee paid"),
+    "house_accepted_at": _l("Owner agrees to take over"),
+    "statement_signed_at": _l("Statement and box (4) signed"),
+}
 
 
 def missing_steps(case: Any) -> Words | None:
     """What is still to be done before the keys, or None."""
-    missing = [case.fields[key].label for key in STEPS if getattr(case, key) is None]
+    missing = [label for key, label in STEPS.items() if getattr(case, key) is None]
     if not missing:
         return None
     named = missing[0]
