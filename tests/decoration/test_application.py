@@ -117,10 +117,8 @@ def test_the_permit_comes_only_against_the_receipt(office: HouseOffice) -> None:
 
 def test_the_database_knows_no_permit_without_consent(office: HouseOffice) -> None:
     application = office.checked()
-    begin_act(office.session, Act(SYSTEM, at=office.at))
-    with pytest.raises(IntegrityError), office.session.begin_nested():
-        application.move(DecorationApplication.State.PERMITTED)
-        office.session.flush()
+    with pytest.raises(IntegrityError):
+        office.force(application, DecorationApplication.State.PERMITTED)
 
 
 def test_repair_and_security_are_told_of_a_decorating_home(office: HouseOffice) -> None:

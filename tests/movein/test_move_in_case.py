@@ -3,8 +3,7 @@
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.engine import SYSTEM, Act, Invalid, NotPermitted, Refused
-from models.engine.acts import begin_act
+from models.engine import Invalid, NotPermitted, Refused
 from models.movein.move_in_case import MoveInCase
 from models.movein.papers import PaperStanding
 from models.property.occupancy import Occupancy
@@ -78,10 +77,8 @@ def test_the_keys_come_last(office: HouseOffice) -> None:
 
 def test_the_database_refuses_keys_before_the_last_step(office: HouseOffice) -> None:
     case = office.case()
-    begin_act(office.session, Act(SYSTEM, at=office.at))
-    with pytest.raises(IntegrityError), office.session.begin_nested():
-        case.move(MoveInCase.State.KEYS_HANDED_OVER)
-        office.session.flush()
+    with pytest.raises(IntegrityError):
+        office.force(case, MoveInCase.State.KEYS_HANDED_OVER)
 
 
 def test_a_lent_key_comes_back_before_the_owner_gets_the_set(office: HouseOffice) -> None:
