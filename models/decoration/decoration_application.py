@@ -183,7 +183,10 @@ class DecorationApplication(Register):
         if known["unit"] is not self.unit:
             raise Invalid(say("Withdraw this application and enter one for the right home."), "unit_id")
         asked = ("builder", "applicant_kind", "agent_name")
-        if any(known[key] != getattr(self, key) for key in asked):
+        changed = [key for key in asked if known[key] != getattr(self, key)]
+        if changed and self.state is not self.State.SUBMITTED:
+            raise Invalid(say("The papers are checked; have the scheme returned before this changes."), changed[0])
+        if changed:
             for key in asked:
                 setattr(self, key, known[key])
             self._list_documents()
@@ -438,7 +441,9 @@ class DecorationApplication(Register):
         """The whole deposit."""
         return {"deposit_returned": self.deposit_amount or Decimal(0)}
 
-    @transition(_l("Withdraw"), *UNBEGUN, State.PERMITTED, to=State.WITHDRAWN, may=DESK, tone="warn")
+    @transition(
+        _l("Withdraw"), *UNBEGUN, State.PERMITTED, to=State.WITHDRAWN, may=DESK, unless=_has_passes_out, tone="warn"
+    )
     def withdraw(self, act: Act, *, reason: str) -> None:
         """The decorator gives the plan up before work begins; say why. A permit is withdrawn with it."""
         from .decoration_permit import DecorationPermit

@@ -164,3 +164,21 @@ def test_work_ends_with_an_acceptance_and_a_settled_file(office: HouseOffice) ->
     assert (application.state, second.state, office.permit(application).state) == ("settled", "filed", "closed")
     assert (office.old_home.house_use, str(application.deposit_returned)) == (None, "2000.00")
     assert office.trail(application)[-1].verb == "settle"
+
+
+def test_checked_papers_fix_who_applies_and_who_builds(office: HouseOffice) -> None:
+    application = office.checked()
+    with pytest.raises(Invalid, match="have the scheme returned"):
+        office.edit("receptionist", application, builder="self")
+
+
+def test_a_decoration_is_not_withdrawn_while_a_pass_is_out(office: HouseOffice) -> None:
+    application = office.permitted()
+    held = office.passed(office.worker(application))
+    with pytest.raises(Refused, match="is not settled yet"):
+        office.do("receptionist", "withdraw", application, reason="卖房")
+    office.do("guard", "take_back", held)
+    office.do("receptionist", "settle", held, settlement="0")
+    office.do("receptionist", "withdraw", application, reason="卖房")
+    assert (application.state, office.permit(application).state) == ("withdrawn", "closed")
+    assert office.trail(application)[-1].verb == "withdraw"
