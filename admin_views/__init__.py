@@ -29,6 +29,8 @@ AREA_LABELS = {
     "voice": _l("Complaints and callbacks"),
     "community": _l("Community life"),
     "keys": _l("Keys"),
+    "movein": _l("Move-in and custody"),
+    "decoration": _l("Decoration"),
     "property": _l("Homes and residents"),
     "records": _l("Archives"),
     "duty": _l("Duty and safety"),

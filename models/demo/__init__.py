@@ -20,7 +20,11 @@ from . import (
     community_life,
     complaints,
     counter,
+    custodies,
+    decorations,
+    delivery,
     gathering,
+    handovers,
     library,
     loans,
     moves,
@@ -74,6 +78,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     homes = [people.settle(office, place) for place in office.places]
     say(f"{sum(map(len, homes))} of {units} homes are lived in.")
     cabinets = [cabinet.fill(office, place) for place in office.places]
+    delivered = delivery.deliver(office, ready=20 + units // 300, empty=custodies.OWN_HOMES + len(decorations.COURSES))
     # More happens on a larger estate, but not in proportion.
     size = math.sqrt(units)
     repair_load.enter_repairs(office, homes, 3 + 0.03 * size)
@@ -85,6 +90,9 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     complaints.enter_complaints(office, homes, 0.25 + 0.004 * size)
     voices.enter_voices(office, homes)
     community_life.enter_community_life(office, homes)
+    handovers.enter_handovers(office, delivered)
+    custodies.enter_custodies(office, delivered)
+    decorations.enter_decorations(office, delivered)
     library.enter_library(office)
     shelves.enter_archive(office)
     counter.enter_counter(office, homes, 1 + 0.02 * size)

@@ -29,6 +29,7 @@ from .words import Words, _l, say
 
 from . import (  # isort: skip
     audit,
+    checklist,
     checks,
     clock,
     deadlines,
@@ -74,6 +75,7 @@ __all__ = [
     "_l",
     "acting",
     "audit",
+    "checklist",
     "checks",
     "choice",
     "clock",

@@ -39,9 +39,9 @@ def the(register: str, field: str = "id") -> Callable[[Any], str]:
     return lambda specimens: str(specimens.get(register, field))
 
 
-def another(register: str) -> Callable[[Any], str]:
-    """A record of this register that nothing points to yet."""
-    return lambda specimens: str(specimens.another(register))
+def another(register: str, road: str = "") -> Callable[[Any], str]:
+    """A record of this register that nothing points to yet, after the moves of `road`."""
+    return lambda specimens: str(specimens.another(register, road))
 
 
 def named(name: str) -> Callable[[Any], str]:
@@ -53,6 +53,10 @@ def numbered(text: str) -> Callable[[Any], str]:
     """The text with a number that was not used before."""
     counted = count(1)
     return lambda specimens: text.format(next(counted))
+
+
+def on_day(days: int) -> Callable[[Any], str]:
+    return lambda specimens: (clock.today() + timedelta(days=days)).isoformat()
 
 
 def in_days(days: int) -> Callable[[Any], str]:
@@ -86,6 +90,14 @@ def issued_survey(specimens: Any) -> str:
     survey = specimens.session.get(REGISTERS["survey_campaign"], specimens.another("survey_campaign"))
     return str(specimens.walk(survey, "issue", Way()).id)
 
+
+STEPS = "check_documents sign_agreements issue_items take_fee accept_house sign_statement"
+SHOWN = "send note_repaired recheck agree"
+VERIFIED = "check_documents decoration_review.approve decoration_review.sign_drawings"
+PERMITTED = f"{VERIFIED} inform take_fee issue_permit"
+COMPLETED = f"{PERMITTED} begin complete"
+A_DEFECT = {"items": [{"place": "厨房", "item": "地漏", "result": "failed", "remark": "堵塞"}]}
+OVER_LIMIT = {"custody_agreement.check_meters": {"water_reading": "99", "electricity_reading": "99"}}
 
 # What stands in the add form: register → field → text. None leaves it out.
 TYPED: dict[str, dict[str, Any]] = {
@@ -135,6 +147,14 @@ TYPED: dict[str, dict[str, Any]] = {
     "archive_loan": {"archive_file_id": another("archive_file")},
     "patrol": {"checks": [{"point": "cleanliness", "is_in_order": "1"}]},
     "work_report": {"kind": "daily", "on_day": on_a_day_of_its_own},
+    "move_in_case": {"unit_id": another("unit", "release")},
+    "house_inspection": {"move_in_case_id": another("move_in_case")},
+    "custody_agreement": {"unit_id": another("unit", "release hand_over")},
+    "decoration_application": {"unit_id": another("unit", "release hand_over"), "contractor": "新居装饰公司"},
+    "decoration_worker": {
+        "decoration_application_id": another("decoration_application", PERMITTED),
+        "is_identity_seen": "1",
+    },
 }
 
 # What stands in the form of a transition.
@@ -161,6 +181,18 @@ INPUTS: dict[str, dict[str, Any]] = {
     "reception_record.promise": {"promised_at": in_days(1)},
     "reception_record.report_repair": {"place": "3栋大堂"},
     "work_log_entry.report_repair": {"place": "3栋大堂"},
+    "move_in_case.check_documents": {"is_all_checked": "1"},
+    "move_in_case.sign_statement": {"is_box_signed": "1"},
+    "house_inspection.inspect": {"is_rest_passed": "1"},
+    "house_defect.agree": {"appointed_at": in_days(1)},
+    "reinspection.postpone": {"appointed_at": in_days(2)},
+    "decoration_application.check_documents": {
+        "is_all_checked": "1",
+        "is_use_restricted": "1",
+        "title_proof": "title_certificate",
+    },
+    "decoration_application.settle": {"deposit_returned": "0"},
+    "decoration_permit.extend": {"valid_until_on": on_day(90)},
 }
 
 # Moves that are made only after some time.
@@ -170,6 +202,7 @@ DAYS_LATER: dict[str, int] = {
     "goods_release.expire": 30,
     "intake_compilation.miss": 30,
     "whiteboard_post.miss": 30,
+    "decoration_permit.expire": 30,
 }
 
 # Records that nobody enters: the register whose record brings them about, and by which moves.
@@ -177,6 +210,12 @@ BORN: dict[str, tuple[str, str]] = {
     "work_order": ("repair_report", "dispatch"),
     "callback": ("repair_report", DONE),
     "key_loan": ("key", "issue"),
+    "reinspection": ("house_defect", SHOWN),
+    "custody_patrol": ("custody_agreement", "begin"),
+    "decoration_review": ("decoration_application", "check_documents"),
+    "decoration_permit": ("decoration_application", PERMITTED),
+    "worker_pass": ("decoration_worker", "issue_pass"),
+    "decoration_acceptance": ("decoration_application", COMPLETED),
 }
 
 # States that are reached through another register, or only with something else entered.
@@ -204,6 +243,21 @@ WAYS: dict[str, Way] = {
     "intake_compilation.missed": Way("miss"),
     "whiteboard_post.missed": Way("miss"),
     "archive_inspection.correcting": Way("inspect", inputs={"archive_inspection.inspect": {"correction": "补齐目录"}}),
+    "move_in_case.defects": Way("await_reinspection"),
+    "move_in_case.accepted": Way("accept_house"),
+    "move_in_case.keys_handed_over": Way(f"{STEPS} hand_over_keys"),
+    "house_inspection.accepted_with_defects": Way("inspect sign", A_DEFECT),
+    "house_inspection.refused": Way("inspect sign", A_DEFECT, {"house_inspection.sign": {"is_agreed": "0"}}),
+    "house_defect.passed": Way(f"{SHOWN} reinspection.sign_off"),
+    "custody_patrol.dropped": Way("custody_agreement.end"),
+    "decoration_application.verified": Way(VERIFIED),
+    "decoration_application.rejected": Way("check_documents decoration_review.refuse"),
+    "decoration_application.accepted": Way(f"{COMPLETED} decoration_acceptance.inspect decoration_acceptance.accept"),
+    "decoration_review.dropped": Way("decoration_application.withdraw"),
+    "decoration_permit.expired": Way("expire"),
+    "decoration_permit.closed": Way("decoration_application.withdraw"),
+    "decoration_acceptance.redo": Way("inspect order_redo"),
+    "decoration_acceptance.filed": Way("inspect accept decoration_application.settle"),
 }
 
 # Moves that want more of a record than its state; "@": in this state only.
@@ -228,6 +282,8 @@ VARIANTS: dict[str, Way] = {
     "suggestion.tell_escalation": Way("escalate"),
     "key.hand_to_owner": Way(given=OWNERS_KEY),
     "archive_loan.admit_inspection": Way(given={"is_superior_inspection": "1"}),
+    "move_in_case.hand_over_keys": Way(STEPS, is_whole=True),
+    "custody_agreement.notify_owner": Way("check_meters", inputs=OVER_LIMIT),
 }
 
 # What brings about a move that nobody makes, where it cannot stand alone.
