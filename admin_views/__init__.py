@@ -26,6 +26,7 @@ AREA_LABELS = {
     "repairs": _l("Repairs"),
     "voice": _l("Complaints and callbacks"),
     "keys": _l("Keys"),
+    "money": _l("Fees and receipts"),
     "property": _l("Homes and residents"),
     "office": _l("Office"),
     "access": _l("Access"),

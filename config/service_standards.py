@@ -33,4 +33,10 @@ SERVICE_STANDARDS = (
     Standard("info_transfer_slip", "close", "", 3, "day", "M3-03 †"),
     Standard("key_loan", "return", "", 1, "day", "M6-11 †"),
     Standard("customer_change", "approve", "", 1, "day", "N27"),
+    Standard("receipt", "settle", "", 0, "day", "M8-04 †"),
+    Standard("receipt", "report", "", 0, "day", "N37"),
+    Standard("daily_cash_report", "close", "", 0, "day", "N37"),
+    Standard("daily_cash_report", "deposit", "", 0, "day", "N40"),
+    Standard("dunning_case", "remind", "", 3, "day", "M8-05 †"),
+    Standard("monthly_statement", "approve", "", 5, "day", "N38 †"),
 )
