@@ -15,7 +15,7 @@ from models.engine import REGISTERS, Actor, Invalid, NotFound, Register, ledger,
 from models.engine.database import db
 from models.engine.fields import table_name
 from models.engine.kinds import Files, Lines, Link
-from models.engine.listing import Query, read_query, where
+from models.engine.listing import Query, limits_of, read_query
 from models.engine.masks import mask
 from models.engine.record import RECORDS
 
@@ -123,11 +123,11 @@ def many(register: str) -> Any:
     model, person = model_of(register), gate.actor()
     statement = policy.rows(person, model)
     arguments = {key: request.args.getlist(key) for key in request.args if key not in ("limit", "after")}
-    query: Query = read_query(model, arguments)
+    query: Query = read_query(model, arguments, person)
     limit = _whole("limit", 50)
     if not 1 <= limit <= MOST:
         raise Invalid(say("Between 1 and %(most)s.", most=MOST), "limit")
-    statement = statement.where(*where(query, person), model.id > _whole("after", 0))
+    statement = statement.where(*limits_of(db.session(), person, query).clauses, model.id > _whole("after", 0))
     found = db.session.scalars(statement.order_by(model.id).limit(limit + 1)).all()
     return jsonify(
         ok=True,

@@ -8,43 +8,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, jsonify, redirect, request, url_for
+from flask import current_app, request, url_for
 from flask_admin import expose
 from markupsafe import Markup
 
 from models.engine import (
     REGISTERS,
     Actor,
-    NotFound,
-    NotPermitted,
     Register,
     deadlines,
     policy,
-    say,
 )
 from models.engine import notes as hung
 from models.engine.database import db
 from models.engine.deadlines import MILESTONES
 from models.engine.kinds import Files, Lines, Link
-from models.engine.listing import (
-    COUNT_CAP,
-    OPERATOR_LABELS,
-    PAGE_SIZES,
-    PERIOD_LABELS,
-    Query,
-    columns_of,
-    fetch,
-    filterable,
-    read_query,
-    sortable,
-)
 from models.engine.masks import mask
 from models.engine.record import RECORDS, references
 from models.engine.story import story
 
 from . import gate
-from .cells import Cells
 from .register_forms import RegisterForms
+from .register_list import RegisterList
 from .register_moves import RegisterMoves
 from .register_notes import RegisterNotes
 from .speech import t
@@ -66,76 +51,10 @@ NEEDS = {
 }
 
 
-class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
+class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes):
     """The screens of one register, made from its declaration."""
 
     needs = NEEDS
-
-    @expose("/")
-    def index(self) -> Any:
-        """The list."""
-        person = gate.actor()
-        query = read_query(self.model, {key: request.args.getlist(key) for key in request.args})
-        cells = Cells(self.model, query.columns, person)
-        page = fetch(db.session(), person, query, extra=cells.facts)
-        if query.page > 1 and not page.rows:
-            return redirect(self.list_url(query, page=1))
-        return self.render(
-            "admin/list.html",
-            view=self,
-            page=page,
-            query=query,
-            cells=cells,
-            rows=cells.rows(page.rows),
-            chips=self._chips(query),
-            filters=[self._filter(f) for f in filterable(self.model)],
-            columns=[(f, f in query.columns) for f in columns_of(self.model)],
-            sortable={f.key for f in sortable(self.model)},
-            bulk=[move for move in self.model.transitions.values() if person.may(move.permission(self.model))],
-            sizes=PAGE_SIZES,
-            count_cap=COUNT_CAP,
-            may={verb: person.may(f"{self.endpoint}.{verb}") for verb in policy.PLAIN_VERBS},
-        )
-
-    def _filter(self, f: Any) -> dict[str, Any]:
-        """What the filter builder needs to know of a field."""
-        choices = [(m.value, t(m.label)) for m in f.kind.choices] if hasattr(f.kind, "choices") else []
-        if f.kind.name == "yes_no":
-            choices = [("1", t(f.kind.show(True))), ("0", t(f.kind.show(False)))]
-        lookup = url_for(f"{f.kind.target}.lookup") if isinstance(f.kind, Link) else ""
-        return {
-            "key": f.key,
-            "label": t(f.label),
-            "widget": f.kind.widget,
-            "operators": [(name, t(OPERATOR_LABELS[name])) for name in f.kind.operators],
-            "choices": choices,
-            "lookup": lookup,
-        }
-
-    def _chips(self, query: Query) -> list[dict[str, str]]:
-        """The filters in words, each with the URL of the list without it."""
-        chips = []
-        for condition in query.conditions:
-            told = ", ".join(self._say_value(condition, value) for value in condition.values)
-            rest = tuple(other for other in query.conditions if other is not condition)
-            words = f"{t(condition.field.label)} {t(OPERATOR_LABELS[condition.operator])} {told}"
-            chips.append({"words": words.strip(), "without": self.list_url(query, conditions=rest, page=1)})
-        return chips
-
-    def _say_value(self, condition: Any, value: str) -> str:
-        kind = condition.field.kind
-        if condition.operator in ("empty", "filled"):
-            return ""
-        if condition.operator == "within":
-            return t(PERIOD_LABELS.get(value, value))
-        if isinstance(kind, Link):
-            try:
-                return str(policy.one(db.session(), gate.actor(), RECORDS[kind.target], value))
-            except (NotFound, NotPermitted):
-                return "—"
-        if hasattr(kind, "choices") or kind.name == "yes_no":
-            return t(kind.show(kind.parse(value)))
-        return value
 
     @expose("/details/")
     def details(self) -> Any:
@@ -253,52 +172,6 @@ class RegisterView(RegisterForms, RegisterMoves, RegisterNotes):
                     }
                 )
         return found
-
-    @expose("/lookup/")
-    def lookup(self) -> Any:
-        """What an autocomplete offers: at most 20 records in force within the person's scope."""
-        from models.engine.listing import search_clause
-
-        person, model = gate.actor(), self.model
-        typed = request.args.get("q", "").strip()[:60]
-        statement = policy.rows(person, model).where(model.voided_at.is_(None))
-        if typed:
-            statement = statement.where(search_clause(model, typed))
-        only = request.args.get("community_id", "")
-        if only.isdigit() and model.about.scope_by == "community_id":
-            statement = statement.where(model.community_id == int(only[:9]))
-        found = db.session.scalars(statement.order_by(getattr(model, model.about.title), model.id).limit(20)).all()
-        return jsonify([{"id": r.id, "title": str(r), "hint": self._hint(r)} for r in found])
-
-    def _hint(self, record: Register) -> str:
-        """What tells two records of the same title apart: the other listed values, masked where they are sensitive."""
-        told = []
-        for f in self.model.shown():
-            value = getattr(record, f.key)
-            if (
-                f.key in (self.model.about.title, "state", "due_at")
-                or value is None
-                or isinstance(f.kind, Lines | Files)
-            ):
-                continue
-            if f.sensitive:
-                told.append(mask(f, value))
-            elif isinstance(f.kind, Link):
-                told.append(str(getattr(record, f.attr, "") or ""))
-            else:
-                told.append(t(f.kind.show(value)))
-        return " · ".join(text for text in told if text)[:80]
-
-    @expose("/export/<kind>/")
-    def export(self, kind: str) -> Any:
-        """The rows of the list as a file."""
-        from .spreadsheets import TYPES, stream
-
-        if kind not in TYPES:
-            raise NotFound(say("Lists are exported as csv or xlsx."))
-        query = read_query(self.model, {key: request.args.getlist(key) for key in request.args})
-        application = current_app._get_current_object()  # type: ignore[attr-defined]  # the file is written after the request
-        return stream(application, gate.actor(), query, kind, address=request.remote_addr or "")
 
 
 def view_of(model: type[Register]) -> RegisterView:

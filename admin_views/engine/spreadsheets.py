@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import sqlalchemy as sa
 import xlsxwriter
 from flask import Flask, Response
 from flask_babel import force_locale, get_locale
@@ -20,7 +21,7 @@ from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 from models.engine.fields import Field
 from models.engine.kinds import Day, Link, Number, Time
-from models.engine.listing import Query, cell, order_by, rows_select, where
+from models.engine.listing import Query, cell, limits_of, order_by, rows_select
 from models.engine.policy import require
 
 from .speech import t
@@ -63,14 +64,13 @@ def stream(app: Flask, person: Actor, query: Query, kind: str, *, address: str) 
 
 
 def _count(session: Session, person: Actor, query: Query) -> int:
-    import sqlalchemy as sa
-
-    return session.scalar(sa.select(sa.func.count()).select_from(query.model).where(*where(query, person))) or 0
+    limits = limits_of(session, person, query)
+    return session.scalar(sa.select(sa.func.count()).select_from(query.model).where(*limits.clauses)) or 0
 
 
 def tuples(session: Session, person: Actor, query: Query) -> Iterator[Any]:
     """All rows of the list, fetched in batches."""
-    statement = rows_select(query).where(*where(query, person)).order_by(*order_by(query))
+    statement = rows_select(query).where(*limits_of(session, person, query).clauses).order_by(*order_by(query))
     yield from session.execute(statement.execution_options(yield_per=BATCH, stream_results=True))
 
 

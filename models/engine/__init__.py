@@ -27,7 +27,7 @@ from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, S
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
-from . import audit, checks, clock, deadlines, ledger, notes, policy, stamps, submissions  # isort: skip
+from . import audit, checks, clock, deadlines, finding, ledger, notes, policy, search, stamps, submissions  # isort: skip
 
 __all__ = [
     "RECORDS",
@@ -63,6 +63,7 @@ __all__ = [
     "deadlines",
     "department",
     "files",
+    "finding",
     "identity",
     "ledger",
     "lines",
@@ -76,6 +77,7 @@ __all__ = [
     "reads",
     "ref",
     "say",
+    "search",
     "staff",
     "stamps",
     "submissions",

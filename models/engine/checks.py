@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from . import audit
+from . import audit, search
 from .deadlines import MILESTONES, Deadline
 from .errors import DeclarationError
 from .fields import table_name
@@ -36,6 +36,7 @@ def check_declarations() -> None:
             raise DeclarationError(f"{register.__name__}: no transition leads to {', '.join(missing)}")
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
+    search.check_bases()
     shipped_grants()
 
 
@@ -45,6 +46,7 @@ def faults(session: Session) -> list[str]:
     found += _orphans(session)
     found += _unheard_of(session)
     found += _due_copies(session)
+    found += search.faults(session)
     for register in REGISTERS.values():
         found += register.faults(session)
     return found

@@ -47,8 +47,8 @@ class Field:
     """One field of a register, as its declaration says it.
 
     `sensitive` names the kind of secret ("phone", "identity", "name", "address", "note"): it is masked everywhere
-    until somebody with `reveal` gives a reason. `written_by` is "form" (people type it) or "engine" (transitions set
-    it).
+    until somebody with `reveal` gives a reason. `search` puts it under the search box; `pinyin`, for names of people,
+    lets it be found by zs and zhangsan too. `written_by` is "form" (people type it) or "engine" (transitions set it).
     """
 
     label: Words
@@ -58,6 +58,7 @@ class Field:
     required: bool = False
     sensitive: str = ""
     search: bool = False
+    pinyin: bool = False
     filter: bool = False
     listed: bool = False
     sort: bool = False

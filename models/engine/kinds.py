@@ -390,6 +390,8 @@ def within(word: str, at: datetime) -> tuple[date, date]:
     monday = day - timedelta(days=day.weekday())
     first = day.replace(day=1)
     last_month_end = first - timedelta(days=1)
+    quarter = first.replace(month=first.month - (first.month - 1) % 3)
+    last_quarter_end = quarter - timedelta(days=1)
     periods = {
         "today": (day, day),
         "yesterday": (day - timedelta(days=1), day - timedelta(days=1)),
@@ -397,6 +399,12 @@ def within(word: str, at: datetime) -> tuple[date, date]:
         "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
         "month": (first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)),
         "last_month": (last_month_end.replace(day=1), last_month_end),
+        "quarter": (quarter, (quarter + timedelta(days=93)).replace(day=1) - timedelta(days=1)),
+        "last_quarter": (last_quarter_end.replace(month=last_quarter_end.month - 2, day=1), last_quarter_end),
+        "year": (day.replace(month=1, day=1), day.replace(month=12, day=31)),
+        "last_year": (date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)),
+        "tomorrow": (day + timedelta(days=1), day + timedelta(days=1)),
+        "next_7_days": (day, day + timedelta(days=6)),
         "last_7_days": (day - timedelta(days=6), day),
         "last_30_days": (day - timedelta(days=29), day),
     }

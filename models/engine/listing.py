@@ -1,73 +1,37 @@
 """Lists: which rows, in which order, with which columns, from what stands in the URL.
 
-One statement fetches a page: the ids are chosen first, from indexes, and only then joined with the columns shown.
-A second one counts, and stops counting at `COUNT_CAP`. Masked fields can be neither filtered nor sorted nor searched:
-an answer or an order would give away what the mask hides.
+A page is two statements whatever its size: one counts, and stops counting at a cap; one chooses the ids of the page
+from an index and joins them with the columns shown. Searching adds one that asks the index (`finding.py`). The far half
+of a long list is read from its other end.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
-from . import clock
-from .acts import Actor
+from . import filters, finding
+from .acts import Actor, Reach
 from .errors import Invalid
 from .fields import Field
-from .kinds import Day, Files, Lines, Link, Time, within
+from .filters import Condition
+from .kinds import Files, Lines, Link
 from .masks import mask
 from .policy import require, visible
 from .record import RECORDS, Record, Register
-from .words import Words, _l, say
+from .words import Words, say
 
 COUNT_CAP = 10_000
 PAGE_SIZES = (25, 50, 100, 200)
 DEEPEST = 2_000_000
-RESERVED = ("q", "sort", "page", "size", "columns", "voided")
-
-OPERATOR_LABELS: dict[str, Words] = {
-    "is": _l("is"),
-    "not": _l("is not"),
-    "contains": _l("contains"),
-    "before": _l("before"),
-    "since": _l("since"),
-    "between": _l("between"),
-    "within": _l("within"),
-    "least": _l("at least"),
-    "most": _l("at most"),
-    "empty": _l("is empty"),
-    "filled": _l("is filled in"),
-}
-PERIOD_LABELS: dict[str, Words] = {
-    "today": _l("today"),
-    "yesterday": _l("yesterday"),
-    "week": _l("this week"),
-    "last_week": _l("last week"),
-    "month": _l("this month"),
-    "last_month": _l("last month"),
-    "last_7_days": _l("the last 7 days"),
-    "last_30_days": _l("the last 30 days"),
-    "overdue": _l("overdue"),
-}
-
-
-@dataclass(frozen=True)
-class Condition:
-    """One filter: `field` `operator` any of `values`."""
-
-    field: Field
-    operator: str
-    values: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """Its name in the URL."""
-        return self.field.key if self.operator == "is" else f"{self.field.key}.{self.operator}"
+LAST = 0  # the page that is asked for as "last"
+KEPT_SECONDS = 30
+RESERVED = ("q", "sort", "page", "size", "columns", "voided", "count")
 
 
 @dataclass(frozen=True)
@@ -82,6 +46,7 @@ class Query:
     page: int = 1
     size: int = PAGE_SIZES[1]
     voided: bool = False
+    exact: bool = False
 
     @property
     def sort_field(self) -> str:
@@ -91,16 +56,15 @@ class Query:
     def arguments(self, **changes: Any) -> dict[str, Any]:
         """The URL arguments that show this list, with some changed; what is as usual is left out."""
         query = replace(self, **changes)
-        found: dict[str, Any] = {}
-        for condition in query.conditions:
-            found.setdefault(condition.key, []).extend(condition.values)
+        found: dict[str, Any] = dict(filters.arguments(query.conditions))
         usual = tuple(query.model.shown())
         for key, value, plain in (
             ("q", query.search, ""),
             ("sort", query.sort, query.model.about.order),
-            ("page", query.page, 1),
+            ("page", query.page or "last", 1),
             ("size", query.size, PAGE_SIZES[1]),
             ("voided", int(query.voided), 0),
+            ("count", "exact" if query.exact else "", ""),
             ("columns", ",".join(f.key for f in query.columns), ",".join(f.key for f in usual)),
         ):
             if value != plain:
@@ -108,28 +72,27 @@ class Query:
         return found
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many rows a list has; not `is_exact`: more than `number`."""
+
+    number: int
+    is_exact: bool = True
+
+
 @dataclass
 class Page:
-    """One page of a list. `count` None: not counted; above `COUNT_CAP` it says only "more than"."""
+    """One page of a list."""
 
     rows: list[Any]
     has_more: bool
-    count: int
+    count: Count
     query: Query = field(repr=False)
 
     @property
     def pages(self) -> int:
         """How many pages there are, as far as they were counted."""
-        return max(1, -(-min(self.count, COUNT_CAP) // self.query.size))
-
-
-def filterable(model: type[Record]) -> list[Field]:
-    """The fields that a list can be filtered by."""
-    return [
-        f
-        for f in model.fields.values()
-        if not f.sensitive and f.kind.operators and (f.filter or f.listed) and not isinstance(f.kind, Files | Lines)
-    ]
+        return max(1, -(-self.count.number // self.query.size))
 
 
 def sortable(model: type[Record]) -> list[Field]:
@@ -142,193 +105,184 @@ def columns_of(model: type[Record]) -> list[Field]:
     return [f for f in model.fields.values() if not isinstance(f.kind, Files | Lines)]
 
 
-def read_query(model: type[Record], typed: Mapping[str, list[str]]) -> Query:
-    """Understand the arguments of a URL. Raises `Invalid` naming the argument that is not understood."""
-    known = {f.key: f for f in filterable(model)}
-    conditions = []
-    single: dict[str, str] = {}
-    for key, values in typed.items():
-        values = [value.strip() for value in values if value.strip() or key.endswith((".empty", ".filled"))]
+# -- reading the URL --------------------------------------------------------------------------------------------------
+
+
+def read_query(model: type[Record], typed: Mapping[str, list[str]], actor: Actor) -> Query:
+    """Understand the arguments of a URL. Raises `Invalid` naming each argument that is not understood."""
+    query, faults = understand(model, typed, actor)
+    if faults:
+        raise Invalid({key: [reason] for key, reason in faults.items()})
+    return query
+
+
+def understand(
+    model: type[Record], typed: Mapping[str, list[str]], actor: Actor
+) -> tuple[Query, dict[str, Words | str]]:
+    """The list that the arguments describe as far as they are understood, and a sentence for each that is not."""
+    conditions: list[Condition] = []
+    faults: dict[str, Words | str] = {}
+    settings: dict[str, Any] = {"sort": model.about.order, "columns": tuple(model.shown())}
+    for key, given in typed.items():
+        values = [value.strip() for value in given if value.strip() or key.endswith((".empty", ".filled"))]
         if not values:
             continue
-        longest = 4000 if key == "columns" else 400  # a register has up to a hundred columns, each named once
-        if any("\x00" in value or len(value) > longest for value in values):
-            raise Invalid(say("This search or filter cannot be understood."), key[:40])
-        if key in RESERVED:
-            single[key] = values[-1]
-            continue
-        name, _, operator = key.partition(".")
-        if name not in known:
-            raise Invalid(say("There is no filter “%(name)s” on this list.", name=name[:40]), name[:40])
-        condition = Condition(known[name], operator or "is", tuple(values[:50]))
-        condition_clause(model, condition)  # refuses what cannot be understood
-        conditions.append(condition)
-    return Query(
-        model=model,
-        columns=_columns(model, single.get("columns", "")),
-        conditions=tuple(conditions),
-        search=single.get("q", "")[:100],
-        sort=_sort(model, single.get("sort", "")),
-        page=_whole("page", single.get("page", "1"), DEEPEST),
-        size=_size(single.get("size", "")),
-        voided=single.get("voided", "") == "1",
-    )
+        try:
+            if key in RESERVED:
+                settings |= _setting(model, key, values[-1])
+            else:
+                conditions.append(filters.read_condition(model, key, values, actor))
+        except Invalid as fault:
+            faults[key[:60]] = fault.reason
+    return Query(model=model, conditions=tuple(conditions), **settings), faults
+
+
+def _setting(model: type[Record], key: str, typed: str) -> dict[str, Any]:
+    if "\x00" in typed:
+        raise Invalid(say("This search or filter cannot be understood."))
+    if key == "q":
+        return {"search": typed[:100]}
+    if key == "sort":
+        return {"sort": _sort(model, typed)}
+    if key == "page":
+        return {"page": LAST if typed == "last" else _whole(typed, DEEPEST)}
+    if key == "size":
+        return {"size": _size(typed)}
+    if key == "columns":
+        return {"columns": _columns(model, typed)}
+    if key == "count":
+        return {"exact": typed == "exact"}
+    return {"voided": typed == "1"}
 
 
 def _columns(model: type[Record], typed: str) -> tuple[Field, ...]:
-    if not typed:
-        return tuple(model.shown())
     known = {f.key: f for f in columns_of(model)}
     keys = list(dict.fromkeys(typed.split(",")))
     if unknown := [key for key in keys if key not in known]:
-        raise Invalid(say("There is no column “%(name)s”.", name=unknown[0][:40]), "columns")
+        raise Invalid(say("There is no column “%(name)s”.", name=unknown[0][:40]))
     return tuple(known[key] for key in keys)
 
 
 def _sort(model: type[Record], typed: str) -> str:
-    if not typed:
-        return model.about.order
     if typed.lstrip("-") not in {"id", *(f.key for f in sortable(model))} or typed.startswith("--"):
-        raise Invalid(say("This list cannot be sorted by “%(name)s”.", name=typed[:40]), "sort")
+        raise Invalid(say("This list cannot be sorted by “%(name)s”.", name=typed[:40]))
     return typed
 
 
-def _whole(name: str, typed: str, most: int) -> int:
+def _whole(typed: str, most: int) -> int:
     if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:12]) <= most:
-        raise Invalid(say("“%(typed)s” is no page number.", typed=typed[:20]), name)
+        raise Invalid(say("“%(typed)s” is no page number.", typed=typed[:20]))
     return int(typed)
 
 
 def _size(typed: str) -> int:
-    if not typed:
-        return PAGE_SIZES[1]
     if typed not in {str(size) for size in PAGE_SIZES}:
-        raise Invalid(say("A page holds %(sizes)s rows.", sizes=", ".join(map(str, PAGE_SIZES))), "size")
+        raise Invalid(say("A page holds %(sizes)s rows.", sizes=", ".join(map(str, PAGE_SIZES))))
     return int(typed)
 
 
-def condition_clause(model: type[Record], condition: Condition) -> sa.ColumnElement[bool]:
-    """The SQL of one filter. Raises `Invalid` for a value or an operator that does not fit the field."""
-    chosen = condition.field
-    if condition.operator not in chosen.kind.operators:
-        raise Invalid(
-            say(
-                "“%(field)s” cannot be filtered by “%(operator)s”.",
-                field=chosen.label,
-                operator=condition.operator[:20],
-            ),
-            chosen.key,
-        )
-    column = getattr(model, chosen.key)
-    try:
-        clauses = [_clause(column, chosen, condition.operator, value) for value in condition.values]
-    except Invalid as fault:
-        raise Invalid(say("%(field)s: %(reason)s", field=chosen.label, reason=fault.reason), chosen.key) from None
-    return sa.and_(*clauses) if condition.operator == "not" else sa.or_(*clauses)
+# -- limiting ---------------------------------------------------------------------------------------------------------
 
 
-def _clause(column: Any, chosen: Field, operator: str, value: str) -> sa.ColumnElement[bool]:
-    kind = chosen.kind
-    if operator == "empty":
-        return column.is_(None)
-    if operator == "filled":
-        return column.is_not(None)
-    if operator == "contains":
-        return column.icontains(value, autoescape=True)
-    if operator == "within":
-        if value == "overdue":
-            return column < (clock.now() if isinstance(kind, Time) else clock.today())
-        first, last = within(value, clock.now())
-        return _days(column, kind, first, last)
-    if operator == "between":
-        low, dots, high = value.partition("..")
-        if not dots:
-            raise Invalid(say("Write two values with two dots between them, such as 2026-11-01..2026-11-21."))
-        if isinstance(kind, Day):
-            return _days(column, kind, _DAY.parse(low), _DAY.parse(high))
-        return column.between(kind.parse(low), kind.parse(high))
-    parsed = kind.parse(value)
-    if operator == "is":
-        if isinstance(kind, Time) and len(value) == 10:
-            return _days(column, kind, _DAY.parse(value), _DAY.parse(value))
-        return column == parsed
-    if operator == "not":
-        return sa.or_(column != parsed, column.is_(None))
-    if operator in ("before", "most"):
-        return column < parsed if operator == "before" else column <= parsed
-    return column >= parsed
+@dataclass(frozen=True)
+class Limits:
+    """Everything that limits the rows. `is_many`: they are known to be more than `finding.FEW`."""
+
+    clauses: tuple[sa.ColumnElement[bool], ...]
+    is_many: bool = False
 
 
-_DAY = Day()
-
-
-def _days(column: Any, kind: Any, first: Any, last: Any) -> sa.ColumnElement[bool]:
-    if isinstance(kind, Time):
-        return sa.and_(column >= clock.start_of_day(first), column < clock.start_of_day(last + timedelta(days=1)))
-    return column.between(first, last)
-
-
-def search_clause(model: type[Record], text: str) -> sa.ColumnElement[bool]:
-    """Rows in which every word stands somewhere: in a searched field, or in the title of a searched link."""
-    return sa.and_(*(sa.or_(*_places(model, word)) for word in text.split()[:6]))
-
-
-def _places(model: type[Record], word: str) -> Iterable[sa.ColumnElement[bool]]:
-    yield sa.false()
-    for searched in model.searched():
-        if searched.sensitive:
-            continue
-        if isinstance(searched.kind, Link):
-            target = RECORDS[searched.kind.target]
-            found = sa.select(target.id).where(*_title_holds(target, word))
-            yield getattr(model, searched.key).in_(found)
-        else:
-            yield getattr(model, searched.key).icontains(word, autoescape=True)
-
-
-def _title_holds(target: type[Record], word: str) -> list[sa.ColumnElement[bool]]:
-    title = target.fields.get(target.about.title)
-    if title is None or title.sensitive:
-        return [sa.false()]
-    return [getattr(target, target.about.title).icontains(word, autoescape=True)]
-
-
-def where(query: Query, actor: Actor) -> list[sa.ColumnElement[bool]]:
-    """Everything that limits the rows: scope first, then filters and search."""
-    limits = [visible(actor, query.model)]
-    limits += [condition_clause(query.model, condition) for condition in query.conditions]
+def limits_of(session: Session, actor: Actor, query: Query) -> Limits:
+    """What limits the rows of a list: scope first, then filters, search and whether they are in force."""
+    found = [visible(actor, query.model), *filters.clauses(query.model, query.conditions, actor)]
+    is_many = False
     if query.search:
-        limits.append(search_clause(query.model, query.search))
+        hits = finding.find(session, actor, query.model, query.search, voided=query.voided)
+        found.append(hits.clause)
+        is_many = hits.is_many and not query.conditions and not _is_narrow(actor, query.model)
     if issubclass(query.model, Register):
-        limits.append(query.model.voided_at.is_not(None) if query.voided else query.model.voided_at.is_(None))
-    return limits
+        found.append(query.model.voided_at.is_not(None) if query.voided else query.model.voided_at.is_(None))
+    return Limits(tuple(found), is_many)
 
 
-def order_by(query: Query, *, reverse: bool = False) -> list[sa.ColumnElement[Any]]:
+def _is_narrow(actor: Actor, model: type[Record]) -> bool:
+    return bool(model.about.owners) and actor.reach(f"{model.__tablename__}.see") < Reach.COMMUNITY
+
+
+def order_by(query: Query, *, backwards: bool = False) -> list[sa.ColumnElement[Any]]:
     """The order, ended by the primary key so that pages neither overlap nor skip."""
-    down = query.sort.startswith("-") != reverse
+    down = query.sort.startswith("-") != backwards
     column = getattr(query.model, query.sort_field)
     keys = [column] if query.sort_field == "id" else [column, query.model.id]
     return [key.desc() if down else key.asc() for key in keys]
 
 
+# -- fetching ---------------------------------------------------------------------------------------------------------
+
+
 def fetch(session: Session, actor: Actor, query: Query, extra: Iterable[str] = ()) -> Page:
-    """The rows of the page and the capped count. Two statements, whatever the size."""
+    """The rows of the page, and how many there are."""
     require(actor, f"{query.model.__tablename__}.see")
-    limits = where(query, actor)
-    counted = sa.select(sa.literal(1)).select_from(query.model).where(*limits).limit(COUNT_CAP + 1).subquery()
-    count = session.scalar(sa.select(sa.func.count()).select_from(counted)) or 0
+    limits = limits_of(session, actor, query)
+    is_far = query.page == LAST or (query.page - 1) * query.size > COUNT_CAP
+    count = _count(session, actor, query, limits, exact=query.exact or is_far)
+    if query.page == LAST:
+        query = replace(query, page=max(1, -(-count.number // query.size)))
+    first = (query.page - 1) * query.size
+    backwards = is_far and first > count.number // 2
+    if backwards:
+        take = min(query.size, max(0, count.number - first))
+        offset = max(0, count.number - first - take)
+    else:
+        take, offset = query.size + 1, first
     ids = (
         sa.select(query.model.id)
-        .where(*limits)
-        .order_by(*order_by(query))
-        .limit(query.size + 1)
-        .offset((query.page - 1) * query.size)
+        .where(*limits.clauses)
+        .order_by(*order_by(query, backwards=backwards))
+        .limit(take)
+        .offset(offset)
         .subquery()
     )
-    found = session.execute(rows_select(query, extra).join(ids, ids.c.id == query.model.id).order_by(*order_by(query)))
-    rows = list(found)
-    return Page(rows=rows[: query.size], has_more=len(rows) > query.size, count=count, query=query)
+    statement = rows_select(query, extra).join(ids, ids.c.id == query.model.id).order_by(*order_by(query))
+    rows = list(session.execute(statement))
+    has_more = offset > 0 if backwards else len(rows) > query.size
+    return Page(rows=rows[: query.size], has_more=has_more, count=count, query=query)
+
+
+# A count above the cap is kept for some seconds: it would be the same words after a recount.
+_kept: dict[Any, tuple[float, Count]] = {}
+
+
+def _count(session: Session, actor: Actor, query: Query, limits: Limits, *, exact: bool) -> Count:
+    cap = finding.FEW if query.search else COUNT_CAP
+    if limits.is_many and not exact:
+        return Count(cap, is_exact=False)
+    key = (_who(session, actor, query), exact)
+    if (kept := _kept.get(key)) is not None and kept[0] > time.monotonic():
+        return kept[1]
+    if exact:
+        counted = sa.select(sa.func.count()).select_from(query.model).where(*limits.clauses)
+    else:
+        some = sa.select(sa.literal(1)).select_from(query.model).where(*limits.clauses).limit(cap + 1).subquery()
+        counted = sa.select(sa.func.count()).select_from(some)
+    number = session.scalar(counted) or 0
+    found = Count(number) if exact or number <= cap else Count(cap, is_exact=False)
+    if number > cap:
+        if len(_kept) > 500:
+            _kept.clear()
+        _kept[key] = (time.monotonic() + KEPT_SECONDS, found)
+    return found
+
+
+def _who(session: Session, actor: Actor, query: Query) -> Any:
+    """What a count depends on: the database, the list, and what the person may see of it."""
+    is_plain = not query.search and not any(condition.hops for condition in query.conditions)
+    if is_plain and not _is_narrow(actor, query.model):
+        who: Any = actor.communities
+    else:
+        who = (actor.user_id, actor.roles)
+    what = tuple((condition.key, condition.values) for condition in query.conditions)
+    return (str(session.get_bind().engine.url), query.model, what, query.search, query.voided, who)
 
 
 def rows_select(query: Query, extra: Iterable[str] = ()) -> sa.Select[Any]:

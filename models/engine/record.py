@@ -6,7 +6,7 @@ and enters it in `REGISTERS`, from which menus, screens, API, matrix and tests a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -122,6 +122,11 @@ class Record(Base, metaclass=Declaring):
         return [field for field in cls.fields.values() if field.search]
 
     @classmethod
+    def named(cls, session: Any, actor: Any, text: str) -> list[int]:
+        """Ids of the records, within the person's scope, that go by this text in a way of their own; a home's room."""
+        return []
+
+    @classmethod
     def shown(cls) -> list[Field]:
         """The columns of the list as shipped."""
         return [field for field in cls.fields.values() if field.listed]
@@ -151,7 +156,7 @@ class Register(Record):
         state: Any = None
 
     version: Mapped[int] = mapped_column(default=1, sort_order=900)
-    created_at: Mapped[datetime] = mapped_column(Moment(), index=True, sort_order=901)
+    created_at: Mapped[datetime] = mapped_column(Moment(), sort_order=901)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", use_alter=True), sort_order=902)
     updated_at: Mapped[datetime] = mapped_column(Moment(), sort_order=903)
     updated_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id", use_alter=True), sort_order=904)
@@ -165,17 +170,12 @@ class Register(Record):
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Any, ...]:
         # A unique pair counts only among records in force: a voided one frees its name.
-        live = sa.text("voided_at IS NULL")
-        return tuple(
-            sa.Index(
-                f"uq_{table_name(cls.__name__)}_{'_'.join(keys)}",
-                *keys,
-                unique=True,
-                sqlite_where=live,
-                postgresql_where=live,
-            )
+        table = table_name(cls.__name__)
+        unique = (
+            _partial_index(f"uq_{table}_{'_'.join(keys)}", keys, IN_FORCE, unique=True)
             for keys in cls.about.unique_together
         )
+        return (*unique, *_list_indexes(table, cls.about))
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
@@ -320,6 +320,7 @@ def _add_common_fields(cls: type[Register]) -> None:
 def _declare_columns(cls: type[Record]) -> None:
     """Turn the declared fields into columns, in the order: number, community, own fields, state, due."""
     own = {key: value for key, value in vars(cls).items() if isinstance(value, Declared)}
+    covered = {"state", cls.about.scope_by, cls.about.order.lstrip("-")} if issubclass(cls, Register) else set()
     order = sorted(own, key=lambda key: {"number": 0, "community": 1, "state": 3, "due_at": 4}.get(key, 2))
     fields: dict[str, Field] = {}
     for key in order:
@@ -332,7 +333,7 @@ def _declare_columns(cls: type[Record]) -> None:
             else:
                 delattr(cls, key)  # attachments are found by register, record and field
             continue
-        setattr(cls, column_key, _column(field, declared, column_key))
+        setattr(cls, column_key, _column(field, declared, column_key, is_indexed=column_key not in covered))
         if isinstance(field.kind, Link):
             setattr(cls, key, _relationship(cls, declared.target, column_key))
     if issubclass(cls, Register):
@@ -344,7 +345,30 @@ def _declare_columns(cls: type[Record]) -> None:
     cls.fields = fields
 
 
-def _column(field: Field, declared: Declared, key: str) -> Any:
+IN_FORCE = "voided_at IS NULL"
+
+
+def _partial_index(name: str, keys: Iterable[str], where: str, *, unique: bool = False) -> sa.Index:
+    rows = sa.text(where)
+    return sa.Index(name, *keys, unique=unique, sqlite_where=rows, postgresql_where=rows)
+
+
+def _list_indexes(table: str, about: About) -> list[sa.Index]:
+    """What a list is read from: its order, by itself, within a community and within a state; and what is void. Each
+    holds what decides whether a row is seen, so that counting does not touch the rows."""
+    order = [about.order.lstrip("-"), *(["id"] if about.order.lstrip("-") != "id" else [])]
+    scope = [about.scope_by] if about.scope_by and about.scope_by not in order else []
+    found = [
+        _partial_index(f"ix_{table}_list", [*order, *scope, "state"], IN_FORCE),
+        _partial_index(f"ix_{table}_state", ["state", *order, *scope], IN_FORCE),
+        _partial_index(f"ix_{table}_void", order, "voided_at IS NOT NULL"),
+    ]
+    if scope:
+        found.append(_partial_index(f"ix_{table}_scope", [*scope, *order, "state"], IN_FORCE))
+    return found
+
+
+def _column(field: Field, declared: Declared, key: str, *, is_indexed: bool) -> Any:
     arguments: list[Any] = [field.kind.column_type(key)]
     if declared.target:
         arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id", use_alter=declared.closes_circle))
@@ -352,7 +376,7 @@ def _column(field: Field, declared: Declared, key: str) -> Any:
         *arguments,
         nullable=not field.required,
         unique=declared.unique or None,
-        index=((field.filter or field.sort) and not declared.unique) or None,
+        index=((field.filter or field.sort) and is_indexed and not declared.unique) or None,
         default=field.default,
     )
 

@@ -84,6 +84,7 @@ class KeyLoan(Register):
         _l("Borrower"),
         60,
         search=True,
+        pinyin=True,
         listed=True,
         written_by="engine",
         help=_l("Name or staff number. The department of a colleague is filled in by itself."),

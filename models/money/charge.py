@@ -191,9 +191,7 @@ class Charge(Register):
         if reason := standard.why_not_on(first):
             raise Invalid(reason, "fee_standard_id")
         if not standard.fits(unit):
-            raise Invalid(
-                say("“%(fee)s” is not for units like %(unit)s.", fee=standard.name, unit=unit.code), "unit_id"
-            )
+            raise Invalid(say("“%(fee)s” is not for this kind of unit.", fee=standard.name), "unit_id")
         if standard.item == FeeItem.PARKING and standard.basis in PERIODICAL:
             raise Invalid(say("Parking rent is charged from its lease."), "fee_standard_id")
         asked = {key: values.get(key) for key in ("months", "quantity", "price")}
@@ -236,7 +234,7 @@ class Charge(Register):
         """The state that the sums make on this day."""
         if self.open_amount == 0:
             return self.State.PAID if self.paid_amount else self.State.WRITTEN_OFF
-        if self.dunning_case_id is not None:
+        if self.dunning_case is not None:
             return self.State.IN_DUNNING
         if self.distributed_at is not None and self.due_on is not None and self.due_on < on:
             return self.State.OVERDUE
@@ -293,7 +291,7 @@ class Charge(Register):
             raise Refused(say("Nothing of this charge was paid from an advance."))
         return self._stand(act)
 
-    # -- what follows from receipts, accounts, dunning and the clock ------------------------------------------------------
+    # -- what follows from receipts, accounts, dunning and the clock ---------------------------------------------------
 
     @transition(_l("Take payment"), *OPEN, to=(*OPEN, State.PAID))
     def take_payment(self, act: Act, *, amount: Decimal) -> State:
@@ -329,7 +327,6 @@ class Charge(Register):
         # What is owed again after its case was closed is dunned in a case of its own.
         if self.open_amount and self.dunning_case is not None and self.dunning_case.closed_at is not None:
             self.dunning_case = None
-            self.dunning_case_id: int | None = None
             to = self.standing(clock.today(act.at))
         return to
 

@@ -1,4 +1,4 @@
-"""Charge runs (写单, M8-02): one fee for all units of a community or a building, previewed, repeatable and reversible."""
+"""Charge runs (写单, M8-02): one fee for all units of a place, previewed, repeatable and reversible."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class ChargeRun(Register):
 
     @transition(_l("Reverse"), State.POSTED, to=State.REVERSED, may=MANAGERS, tone="bad")
     def reverse(self, act: Act, *, reverse_reason: str) -> None:
-        """Cancel all charges of this run, with the reason. It is refused once something of it has been paid or waived."""
+        """Cancel all charges of this run, with the reason. Refused once something of it is paid or waived."""
         charges = self._charges(*(state for state in Charge.State if state != Charge.State.CANCELLED))
         touched = [charge.number for charge in charges if charge.paid_amount or charge.waived_amount]
         if touched:

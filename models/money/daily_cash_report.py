@@ -1,4 +1,4 @@
-"""Daily cash clearing (日收日清, M8-06): what a collector took today is counted, checked by somebody else, and banked."""
+"""Daily cash clearing (日收日清, M8-06): what a collector took is counted, checked by another, banked."""
 
 from __future__ import annotations
 
@@ -99,9 +99,7 @@ class DailyCashReport(Register):
     def __table_args__(cls) -> tuple[Any, ...]:
         return (
             *super().__table_args__,
-            sa.CheckConstraint(
-                "difference = counted_cash - opening_cash - cash_taken OR state = 'open'", name="counts"
-            ),
+            sa.CheckConstraint("state = 'open' OR difference = counted_cash - opening_cash - cash_taken", name="count"),
             sa.CheckConstraint("difference = 0 OR difference_reason IS NOT NULL", name="difference_explained"),
             sa.CheckConstraint("state <> 'deposited' OR deposited_amount IS NOT NULL", name="banked"),
             sa.CheckConstraint(
@@ -162,7 +160,8 @@ class DailyCashReport(Register):
         self.voided_count = len(self._receipts(*mine, Receipt.annulled_at >= since, Receipt.annulled_at <= act.at))
         self.cash_taken, self.other_taken = cash, sum((one.amount for one in receipts), ZERO) - cash
         self.counted_cash, self.difference, self.difference_reason = counted_cash, difference, difference_reason
-        self.closed_at, self.closed_by_id = act.at, act.actor.staff_member_id
+        self.closed_at = act.at
+        self.closed_by_id: int | None = act.actor.staff_member_id
         for receipt in receipts:
             Receipt.clear.follow(receipt, act, daily_cash_report=self)
         deadlines.meet(self, "close", act.at)
@@ -178,7 +177,7 @@ class DailyCashReport(Register):
         self.receipt_count = self.large_count = 0
         self.cash_taken = self.other_taken = self.counted_cash = self.difference = ZERO
         self.first_receipt = self.last_receipt = self.difference_reason = self.closed_at = None
-        self.closed_by_id: int | None = None
+        self.closed_by_id = None
         deadlines.start(self, "close", act.at)
 
     @transition(_l("Review"), State.CLOSED, to=State.REVIEWED, may=LEADS, tone="good")

@@ -191,10 +191,9 @@ class FeeAccount(Register):
     @transition(_l("Close account"), State.OPEN, to=State.CLOSED, may=COLLECTORS, unless=_has_advance)
     def close(self, act: Act) -> None:
         """The customer has left and owes nothing."""
-        from .charge import Charge
         from .settling import open_charges
 
-        if open_charges(self, Charge):
+        if open_charges(self):
             raise Refused(say("Charges are open on this account; collect them or have them written off first."))
 
     @transition(_l("Open again"), State.CLOSED, to=State.OPEN, may=COLLECTORS)

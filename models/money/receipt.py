@@ -1,4 +1,4 @@
-"""Receipts (收费票据, M8-03): every collection ends with one; their numbers are unbroken, a void one keeps its number."""
+"""Receipts (收费票据, M8-03): every collection ends with one; numbers are unbroken, a void one keeps its own."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import object_session
 
 from config.roles import MANAGERS, NOBODY
 from models.engine import (
@@ -32,6 +33,7 @@ from models.engine import (
     transition,
     yes_no,
 )
+from models.office.staff import StaffMember
 
 from .arithmetic import FEN
 from .kinds import COLLECTORS, LARGE_SUM, MONEY_READERS, PaymentMethod
@@ -140,7 +142,11 @@ class Receipt(Register):
         if not is_confirmed:
             raise Refused(CONFIRMED, "is_confirmed")
         self.method, self.is_confirmed, self.payer = method, True, payer or self.payer
-        self.received_at, self.collector_id = act.at, act.actor.staff_member_id or self.collector_id
+        self.received_at = act.at
+        if act.actor.staff_member_id is not None:
+            session = object_session(self)
+            assert session is not None
+            self.collector = session.get_one(StaffMember, act.actor.staff_member_id)
         deadlines.meet(self, "settle", act.at)
         self._book(act)
 
@@ -150,7 +156,7 @@ class Receipt(Register):
         self.return_reason = return_reason
         deadlines.drop(self, act.at)
 
-    # -- afterwards -----------------------------------------------------------------------------------------------------
+    # -- afterwards ---------------------------------------------------------------------------------------------------
 
     @reads("is_large", "large_reported_at")
     def _needs_no_report(self) -> Words | None:

@@ -49,10 +49,10 @@ class StaffMember(Register):
     )
 
     staff_number = text(_l("Staff number"), 20, unique=True, search=True, listed=True, sort=True, synonyms=("工号",))
-    name = text(_l("Full name"), 60, search=True, listed=True, sort=True, synonyms=("姓名",))
+    name = text(_l("Full name"), 60, search=True, pinyin=True, listed=True, sort=True, synonyms=("姓名",))
     department = department(listed=True)
     position = ref("Position", _l("Position"), required=False, listed=True)
-    phone = phone(required=False, listed=True)
+    phone = phone(required=False, listed=True, search=True)
     joined_on = day(_l("Joined on"), required=False)
     left_on = day(_l("Left on"), required=False, written_by="engine")
 

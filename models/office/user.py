@@ -80,7 +80,7 @@ class User(Register):
     )
 
     username = text(_l("User name"), 40, unique=True, search=True, listed=True, sort=True)
-    name = text(_l("Full name"), 60, search=True, listed=True)
+    name = text(_l("Full name"), 60, search=True, pinyin=True, listed=True)
     staff_member = staff(_l("Staff member"), required=False, listed=True)
     confidentiality_briefed_on = day(
         _l("Confidentiality briefing on"),

@@ -78,6 +78,7 @@ class Customer(Register):
         _l("Customer name"),
         80,
         search=True,
+        pinyin=True,
         listed=True,
         sort=True,
         synonyms=("姓名", "业主姓名", "客户名称", "住户姓名", "单位名称"),
@@ -106,10 +107,14 @@ class Customer(Register):
     )
     contact_person = text(_l("Contact person"), 80, required=False, group=_l("Company"), synonyms=("联系人", "经办人"))
     phone = telephone(
-        required=False, listed=True, group=_l("Contact"), synonyms=("电话", "联系电话", "手机", "手机号码")
+        required=False, listed=True, search=True, group=_l("Contact"), synonyms=("电话", "联系电话", "手机", "手机号码")
     )
     second_phone = telephone(
-        _l("Second phone"), required=False, group=_l("Contact"), synonyms=("备用电话", "固定电话", "其他电话")
+        _l("Second phone"),
+        required=False,
+        search=True,
+        group=_l("Contact"),
+        synonyms=("备用电话", "固定电话", "其他电话"),
     )
     email = text(
         _l("E-mail"),

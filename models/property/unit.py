@@ -31,7 +31,7 @@ from models.engine import (
 
 from .building import STRUCTURE
 from .house_use import HouseUse, UnitUsage, lived_in
-from .room_code import tidy_part
+from .room_code import tidy, tidy_part
 
 
 class Unit(Register):
@@ -119,6 +119,15 @@ class Unit(Register):
             sa.CheckConstraint("is_handed_over = (handed_over_on IS NOT NULL)", name="handed_over_on"),
             sa.CheckConstraint("is_handed_over = (state NOT IN ('unreleased', 'ready'))", name="handed_over_state"),
         )
+
+    @classmethod
+    def named(cls, session: Any, actor: Any, text: str) -> list[int]:
+        """Homes by their room in any habit of writing: "3-1201", "三栋一二零一"."""
+        from .find import find_units
+
+        if not any(sign.isdigit() for sign in tidy(text)):
+            return []
+        return [unit.id for unit in find_units(session, actor, text)]
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         for part in ("stair", "room_number"):

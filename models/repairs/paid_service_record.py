@@ -1,4 +1,4 @@
-"""Paid repairs (《业主报修有偿服务登记表》, M5-03): the price is agreed first, and paid after the customer accepts (F16)."""
+"""Paid repairs (《业主报修有偿服务登记表》, M5-03): the price is agreed first and paid after acceptance (F16)."""
 
 from __future__ import annotations
 
@@ -272,7 +272,7 @@ def _receipt_of(session: Session, charge: Any) -> Any:
             .join(ReceiptLine, ReceiptLine.receipt_id == Receipt.id)
             .where(
                 ReceiptLine.charge_id == charge.id,
-                Receipt.state.not_in((Receipt.State.ANNULLED, Receipt.State.RETURNED)),
+                Receipt.state.in_((*Receipt.TAKEN, Receipt.State.PRE_ISSUED)),
             )
             .order_by(Receipt.id.desc())
             .limit(1)

@@ -143,12 +143,13 @@ class RepairReport(Register):
         60,
         required=False,
         search=True,
+        pinyin=True,
         listed=True,
         group=REPORTER,
         help=_l("Left blank, name and telephone of the customer are taken."),
         synonyms=("报修人", "住户姓名", "业主姓名"),
     )
-    phone = phone(required=False, group=REPORTER, synonyms=("联系电话", "电话"))
+    phone = phone(required=False, search=True, group=REPORTER, synonyms=("联系电话", "电话"))
     channel = choice(RepairChannel, _l("Channel"), default=RepairChannel.PHONE, group=REPORTER, synonyms=("报修方式",))
     received_at = moment(
         _l("Received at"),

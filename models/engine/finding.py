@@ -1,0 +1,190 @@
+"""What a search box finds: which rows of a register fit the words somebody typed.
+
+One statement asks the index how many entries fit: the register's own, and those of the records that it links to. Few
+hits are then fetched by their ids. Many are not: the list walks its own order and tests each row's entry until the
+page is full, which takes the fewer rows the more there are to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import Session
+
+from .acts import Actor, Reach
+from .fields import Field
+from .kinds import Link
+from .record import RECORDS, Record, Register
+from .search import ENTRY, ID_BITS, base_of, own_fields, place
+from .terms import Pattern, pattern
+
+FEW = 1000
+FEW_LINKED = 300
+MOST_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Ids of the records that fit; `is_many`: there are more than are worth naming."""
+
+    ids: tuple[int, ...] = ()
+    is_many: bool = False
+
+    def __bool__(self) -> bool:
+        return self.is_many or bool(self.ids)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which entries of `model` fit all `patterns`? More than `few` are many."""
+
+    model: type[Record]
+    patterns: Sequence[Pattern]
+    few: int = FEW
+    states: tuple[bool, ...] = (False,)  # of is_void
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows that fit, as a clause. `is_many`: they are known to be more than `FEW`, counting no other limits."""
+
+    clause: sa.ColumnElement[bool]
+    is_many: bool = False
+
+
+def find(session: Session, actor: Actor, model: type[Record], text: str, *, voided: bool = False) -> Found:
+    """The rows of `model` in which every word stands: in a searched field of its own, or in a searched link."""
+    words = [(word, asked) for word in text.split()[:MOST_WORDS] if (asked := pattern(word)) is not None]
+    if not words or not issubclass(model, Register):
+        return Found(sa.false())
+    return _Search(session, actor, model, words, voided).found()
+
+
+class _Search:
+    def __init__(
+        self, session: Session, actor: Actor, model: type[Record], words: list[tuple[str, Pattern]], voided: bool
+    ) -> None:
+        self.session, self.actor, self.model, self.voided = session, actor, model, voided
+        self.words, self.patterns = words, [asked for _, asked in words]
+        self.links = [field for field in model.searched() if isinstance(field.kind, Link) and _is_open(actor, field)]
+
+    def found(self) -> Found:
+        asked = [Question(self.model, self.patterns, states=(self.voided,))]
+        for wanted in self.patterns:
+            asked += [Question(_target(link), [wanted], FEW_LINKED, (False, True)) for link in self.links]
+        own, *rest = probe(self.session, self.actor, asked)
+        linked = []
+        for word, _ in self.words:
+            hits = [(link, self._also_named(rest.pop(0), link, word)) for link in self.links]
+            linked.append([(link, found) for link, found in hits if found])
+        ways = [self._own(self.patterns) if own.is_many else self.model.id.in_(own.ids)]
+        for position, links in enumerate(linked):
+            others = [self._anywhere(other, linked) for other in range(len(self.words)) if other != position]
+            ways += [sa.and_(self._linked(link, hits, position), *others) for link, hits in links]
+        ways += self._named()
+        is_sure = own.is_many and self.actor.communities is not None
+        return Found(sa.or_(*ways), is_many=is_sure)
+
+    def _also_named(self, hits: Hits, link: Field, word: str) -> Hits:
+        ids = _target(link).named(self.session, self.actor, word)
+        return hits if hits.is_many else Hits(tuple(dict.fromkeys((*hits.ids, *ids))))
+
+    def _named(self) -> list[sa.ColumnElement[bool]]:
+        """Records of this register that go by what was typed in a way of their own, such as a home by its room."""
+        text = " ".join(word for word, _ in self.words)
+        ids = self.model.named(self.session, self.actor, text)
+        return [self.model.id.in_(ids)] if ids else []
+
+    def _anywhere(self, position: int, linked: list[list[tuple[Field, Hits]]]) -> sa.ColumnElement[bool]:
+        links = [self._linked(link, hits, position) for link, hits in linked[position]]
+        return sa.or_(self._own([self.patterns[position]]), *links)
+
+    def _own(self, patterns: Sequence[Pattern]) -> sa.ColumnElement[bool]:
+        return self._test("id", self.model, patterns)
+
+    def _linked(self, link: Field, hits: Hits, position: int) -> sa.ColumnElement[bool]:
+        if hits.is_many:
+            return self._test(link.key, _target(link), [self.patterns[position]])
+        return getattr(self.model, link.key).in_(hits.ids)
+
+    def _test(self, key: str, target: type[Record], patterns: Sequence[Pattern]) -> sa.ColumnElement[bool]:
+        """Whether the entry of the record that `key` names fits, asked row by row. A scalar subquery: a planner would
+        turn an EXISTS into a join with all hits."""
+        entry = ENTRY.alias()
+        if _is_sqlite(self.session):
+            tests = [_holds(entry.c.terms, asked) for asked in patterns]
+        else:
+            asked = " & ".join(asked.tsquery() for asked in patterns)
+            tests = [entry.c.terms.op("@@", is_comparison=True)(sa.cast(asked, TSQUERY))]
+        own = sa.select(sa.and_(*tests)).where(entry.c.id == base_of(target) + getattr(self.model, key))
+        return sa.func.coalesce(own.correlate(self.model).scalar_subquery(), sa.false())
+
+
+def _holds(stored: Any, asked: Pattern) -> sa.ColumnElement[bool]:
+    ways = [sa.and_(*(sa.func.instr(stored, part.needle()) > 0 for part in way)) for way in asked.ways]
+    return sa.or_(*ways)
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _is_open(actor: Actor, link: Field) -> bool:
+    """Whether the person may see all records of the link's register in their communities: what they may not see must
+    not decide what they find."""
+    target = _target(link)
+    see = f"{target.__tablename__}.see"
+    is_narrow = bool(target.about.owners) and actor.reach(see) < Reach.COMMUNITY
+    return issubclass(target, Register) and bool(own_fields(target)) and actor.may(see) and not is_narrow
+
+
+def _target(link: Field) -> type[Record]:
+    assert isinstance(link.kind, Link)
+    return RECORDS[link.kind.target]
+
+
+def probe(session: Session, actor: Actor, asked: Iterable[Question]) -> list[Hits]:
+    """The hits of each question within the person's communities, newest first, in one statement."""
+    questions, selects = list(asked), []
+    values: dict[str, Any] = {}
+    for number, question in enumerate(questions):
+        base = base_of(question.model)
+        values |= {f"from{number}": base, f"to{number}": base + (1 << ID_BITS), f"most{number}": question.few + 1}
+        values[f"asked{number}"], table, column, test = (
+            (_fts(actor, question), "search_index", "rowid", f"search_index MATCH :asked{number}")
+            if _is_sqlite(session)
+            else (_tsquery(actor, question), "search_entry", "id", f"terms @@ CAST(:asked{number} AS tsquery)")
+        )
+        selects.append(
+            f"SELECT {number} AS question, hit FROM (SELECT {column} AS hit FROM {table} WHERE {test} "
+            f"AND {column} > :from{number} AND {column} < :to{number} LIMIT :most{number}) AS hits{number}"
+        )
+    found: list[list[int]] = [[] for _ in questions]
+    for number, hit in session.execute(sa.text(" UNION ALL ".join(selects)), values):
+        found[number].append(hit - base_of(questions[number].model))
+    return [
+        Hits(is_many=True) if len(ids) > question.few else Hits(tuple(ids))
+        for ids, question in zip(found, questions, strict=True)
+    ]
+
+
+def _places(actor: Actor, question: Question) -> list[str]:
+    if actor.communities is None or not question.model.about.scope_by:
+        return []
+    return [
+        place(community, is_void=state) for community in sorted(actor.communities or {-1}) for state in question.states
+    ]
+
+
+def _fts(actor: Actor, question: Question) -> str:
+    places = " OR ".join(f'"{term}"' for term in _places(actor, question))
+    return " AND ".join([*([f"({places})"] if places else []), *(asked.fts() for asked in question.patterns)])
+
+
+def _tsquery(actor: Actor, question: Question) -> str:
+    places = " | ".join(f"'{term}'" for term in _places(actor, question))
+    return " & ".join([*([f"({places})"] if places else []), *(asked.tsquery() for asked in question.patterns)])
