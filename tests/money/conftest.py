@@ -184,7 +184,9 @@ def adds_up(session: Any) -> Callable[[], None]:
 
     def adds_up() -> None:
         session.flush()
-        found = [fault for model in REGISTERS.values() if model.about.area == "money" for fault in model.faults(session)]
+        found = [
+            fault for model in REGISTERS.values() if model.about.area == "money" for fault in model.faults(session)
+        ]
         assert found == []
 
     return adds_up
