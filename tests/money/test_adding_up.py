@@ -18,12 +18,13 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from models.engine import REGISTERS, Act, Actor, NotPermitted, Rejected, ledger
+from models.engine import REGISTERS, SYSTEM, Act, Actor, NotPermitted, Rejected, ledger
 from models.engine.acts import begin_act
 from models.money.charge import Charge
 from models.money.daily_cash_report import DailyCashReport
 from models.money.dunning_case import DunningCase
 from models.money.fee_account import FeeAccount
+from models.money.fee_standard import FeeStandard
 from models.money.overdue import mark_overdue
 from models.money.receipt import Receipt
 
@@ -49,7 +50,9 @@ class Till(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.session, self.people, self.accounts, self.standard = Till.office
+        self.session, self.people, accounts, standard = Till.office
+        self.accounts = [self.session.get(FeeAccount, account_id) for account_id in accounts]
+        self.standard = self.session.get(FeeStandard, standard)
         self.at = MONDAY
         self.steps = self.receipts_given = 0
         self.refunded: Counter[int] = Counter()  # by account, in fen
@@ -61,7 +64,7 @@ class Till(RuleBasedStateMachine):
     def teardown(self) -> None:
         self._check()
         self.attempt.rollback()
-        self.session.expire_all()
+        self.session.expunge_all()  # the next run uses the same ids for other records
 
     # -- how deeds are done -------------------------------------------------------------------------------------------
 
@@ -104,7 +107,7 @@ class Till(RuleBasedStateMachine):
         record = self._one(model, number)
         return record is not None and self._move(record, verb, who, **typed)
 
-    # -- deeds ----------------------------------------------------------------------------------------------------------
+    # -- deeds -------------------------------------------------------------------------------------------------------
 
     @rule(who=cashiers, account=nth, price=fen, days=st.integers(0, 20))
     def write_a_charge(self, who: str, account: int, price: str, days: int) -> None:
@@ -185,7 +188,7 @@ class Till(RuleBasedStateMachine):
         typed = {"find_cause": {"cause": "forgotten"}, "remind": {"means": "phone"}}
         self._one_or_none(DunningCase, case, verb, who, **typed.get(verb, {"write_off_reason": "确认无法收回"}))
 
-    # -- what holds after every deed ------------------------------------------------------------------------------------
+    # -- what holds after every deed ---------------------------------------------------------------------------------
 
     @invariant()
     def it_adds_up(self) -> None:
@@ -211,7 +214,7 @@ class Till(RuleBasedStateMachine):
 
     def _totals(self, key: Any, column: Any, *where: Any) -> dict[int, Decimal]:
         rows = self.session.execute(sa.select(key, sa.func.sum(column)).where(*where).group_by(key))
-        return {account_id: total for account_id, total in rows}
+        return {row[0]: row[1] for row in rows}
 
     @invariant()
     def every_number_is_there(self) -> None:
@@ -233,13 +236,11 @@ class Till(RuleBasedStateMachine):
 def test_money_adds_up_whatever_people_do(
     session: Any, people: dict[str, Actor], home: Any, standard: Any, enter: Any
 ) -> None:
-    from models.engine import SYSTEM
-
     fee = standard("代收水电费", item="agency", basis="actual", rate="0", custody_percent=None)
     homes = [home(str(501 + number), owner=f"业主{number}") for number in range(3)]
     accounts = [enter(FeeAccount, unit_id=unit.id) for unit in homes]
+    Till.office = (session, {**people, "clock": SYSTEM}, [account.id for account in accounts], fee.id)
     session.commit()
-    Till.office = (session, {**people, "clock": SYSTEM}, accounts, fee)
     Till.tally = Counter()
     run_state_machine_as_test(
         Till,
