@@ -281,14 +281,26 @@ class Charge(Register):
         self.waived_amount += self.open_amount
         return self._stand(act)
 
-    @transition(_l("Take the advance back"), *OPEN, State.PAID, to=OPEN, may=LEADS, tone="warn")
+    def _was_not_paid_ahead(self) -> Words | None:
+        from .settling import spent_on
+
+        return None if spent_on(self) else say("Nothing of this charge was paid from an advance.")
+
+    @transition(
+        _l("Take the advance back"),
+        *OPEN,
+        State.PAID,
+        to=OPEN,
+        may=LEADS,
+        unless=_was_not_paid_ahead,
+        tone="warn",
+    )
     def return_advance(self, act: Act, *, change_reason: str) -> State:
         """Put what the advance paid of this charge back on the account, with the reason."""
         self.change_reason = change_reason
         from .settling import return_advance
 
-        if not return_advance(self, act):
-            raise Refused(say("Nothing of this charge was paid from an advance."))
+        return_advance(self, act)
         return self._stand(act)
 
     # -- what follows from receipts, accounts, dunning and the clock ---------------------------------------------------

@@ -70,7 +70,14 @@ class DailyCashReport(Register):
     )
 
     collector = staff(_l("Collector"), required=False, listed=True, written_by="engine")
-    day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, written_by="engine")
+    day = day(
+        _l("Day"),
+        required=False,
+        listed=True,
+        sort=True,
+        filter=True,
+        help=_l("Left blank, it is today; a day that was missed is made up for."),
+    )
     opening_cash = money(_l("Change in the till at first"), default=ZERO)
     takings = lines("DailyCashLine", _l("Takings by item"), written_by="engine", group=COUNT)
     receipt_count = number(_l("Receipts counted"), default=0, listed=True, written_by="engine", group=COUNT)
@@ -117,11 +124,14 @@ class DailyCashReport(Register):
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if act.actor.staff_member_id is None:
             raise Refused(say("Your account names no member of staff; ask IT to link it."))
-        values["collector_id"], values["day"] = act.actor.staff_member_id, clock.today(act.at)
+        today = clock.today(act.at)
+        values["collector_id"], values["day"] = act.actor.staff_member_id, values.get("day") or today
+        if values["day"] > today:
+            raise Invalid(say("This day is still to come."), "day")
 
     def after_add(self, act: Act) -> None:
-        deadlines.start(self, "close", act.at)
-        deadlines.start(self, "deposit", act.at)
+        deadlines.start(self, "close", clock.start_of_day(self.day))
+        deadlines.start(self, "deposit", clock.start_of_day(self.day))
 
     def _receipts(self, *where: Any) -> list[Receipt]:
         session = object_session(self)
@@ -140,7 +150,8 @@ class DailyCashReport(Register):
     ) -> None:
         """Count the till against the receipts since the last clearing; what is taken later belongs to the next day."""
         mine = (Receipt.community_id == self.community_id, Receipt.collector_id == self.collector_id)
-        receipts = self._receipts(*mine, Receipt.state == Receipt.State.ISSUED, Receipt.received_at <= act.at)
+        until = min(act.at, clock.end_of_day(self.day))
+        receipts = self._receipts(*mine, Receipt.state == Receipt.State.ISSUED, Receipt.received_at <= until)
         if unreported := [one.number for one in receipts if one.is_large and one.large_reported_at is None]:
             raise Refused(say("Report the large sum of %(receipt)s to the manager first (F7).", receipt=unreported[0]))
         cash = sum((one.amount for one in receipts if one.method == PaymentMethod.CASH), ZERO)
@@ -157,7 +168,7 @@ class DailyCashReport(Register):
         self.last_receipt = receipts[-1].number if receipts else None
         self.outstanding_count = len(self._receipts(*mine, Receipt.state == Receipt.State.PRE_ISSUED))
         since = clock.start_of_day(self.day)
-        self.voided_count = len(self._receipts(*mine, Receipt.annulled_at >= since, Receipt.annulled_at <= act.at))
+        self.voided_count = len(self._receipts(*mine, Receipt.annulled_at >= since, Receipt.annulled_at <= until))
         self.cash_taken, self.other_taken = cash, sum((one.amount for one in receipts), ZERO) - cash
         self.counted_cash, self.difference, self.difference_reason = counted_cash, difference, difference_reason
         self.closed_at = act.at
@@ -207,8 +218,8 @@ class DailyCashReport(Register):
 
     def _not_by_the_collector(self, act: Act) -> None:
         mine = act.actor.staff_member_id
-        if mine is not None and mine in (self.collector_id, self.closed_by_id):
-            raise Refused(say("Whoever took or counted the money cannot approve it; another supervisor does."))
+        if mine is not None and mine == self.collector_id:
+            raise Refused(say("Whoever took the money cannot approve its clearing; somebody else does."))
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:

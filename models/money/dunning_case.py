@@ -266,6 +266,12 @@ class DunningCase(Register):
         self.visited_at, self.promised_on = act.at, promised_on or self.promised_on
         self._note(act, StepKind.VISIT, result=result)
 
+    @reads("lives_here", "visited_at")
+    def _is_not_visited(self) -> Words | None:
+        if self.lives_here and self.visited_at is None:
+            return say("Visit them first: they live in the estate.")
+        return None
+
     @reads("cause")
     def _is_no_refusal(self) -> Words | None:
         if self.cause != ArrearsCause.REFUSAL:
@@ -278,13 +284,11 @@ class DunningCase(Register):
         State.VISITED,
         to=State.LEGAL,
         may=MANAGERS,
-        unless=_is_no_refusal,
+        unless=(_is_no_refusal, _is_not_visited),
         tone="bad",
     )
     def go_legal(self, act: Act, *, result: Any = Ask(_l("Reason"), required=True)) -> None:
         """Long and malicious refusal goes to the legal channel. Who lives here is visited before."""
-        if self.lives_here and self.visited_at is None:
-            raise Refused(say("Visit them first: they live in the estate."))
         self.legal_at = act.at
         self._note(act, StepKind.LEGAL, result=result)
 

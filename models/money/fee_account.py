@@ -18,7 +18,6 @@ from models.engine import (
     Choice,
     Invalid,
     Line,
-    Refused,
     Register,
     Words,
     _l,
@@ -164,13 +163,22 @@ class FeeAccount(Register):
     def _has_advance(self) -> Words | None:
         return say("Refund or use the advance first.") if self.advance_balance > 0 else None
 
-    @transition(_l("Use the advance"), State.OPEN, to=None, may=COLLECTORS, unless=_has_no_advance)
+    def _owes_nothing(self) -> Words | None:
+        from .settling import owes
+
+        return None if owes(self) else say("Nothing is open on this account; the advance waits for the next charge.")
+
+    def _owes_something(self) -> Words | None:
+        from .settling import owes
+
+        return say("Charges are open on this account; collect or write them off first.") if owes(self) else None
+
+    @transition(_l("Use the advance"), State.OPEN, to=None, may=COLLECTORS, unless=(_has_no_advance, _owes_nothing))
     def use_advance(self, act: Act) -> None:
         """Pay what is open with what was paid in advance, the oldest charge first."""
         from .settling import spend_advance
 
-        if not spend_advance(self, act):
-            raise Refused(say("Nothing is open on this account; the advance waits for the next charge."))
+        spend_advance(self, act)
 
     @transition(_l("Refund"), State.OPEN, to=None, may=MANAGERS, unless=_has_no_advance, tone="warn")
     def refund(
@@ -188,13 +196,11 @@ class FeeAccount(Register):
             raise Invalid(say("At most %(most)s can be refunded.", most=self.advance_balance), "amount")
         self.book(act, EntryKind.REFUNDED, -amount, reason=reason)
 
-    @transition(_l("Close account"), State.OPEN, to=State.CLOSED, may=COLLECTORS, unless=_has_advance)
+    @transition(
+        _l("Close account"), State.OPEN, to=State.CLOSED, may=COLLECTORS, unless=(_has_advance, _owes_something)
+    )
     def close(self, act: Act) -> None:
         """The customer has left and owes nothing."""
-        from .settling import open_charges
-
-        if open_charges(self):
-            raise Refused(say("Charges are open on this account; collect them or have them written off first."))
 
     @transition(_l("Open again"), State.CLOSED, to=State.OPEN, may=COLLECTORS)
     def reopen(self, act: Act) -> None:

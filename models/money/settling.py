@@ -50,6 +50,12 @@ def open_charges(account: FeeAccount, *only: int) -> list[Charge]:
     return sorted(found, key=lambda charge: (charge.due_on, charge.period_from, charge.id))
 
 
+def owes(account: FeeAccount) -> bool:
+    """Whether anything is open on an account."""
+    still = sa.select(Charge.id).where(Charge.fee_account_id == account.id, Charge.state.in_(Charge.OPEN))
+    return _session_of(account).scalar(still.limit(1)) is not None
+
+
 def spread(amount: Decimal, charges: list[Charge]) -> list[tuple[Charge, Decimal]]:
     """Which charge gets how much, the first ones in full."""
     shares = []
@@ -75,17 +81,18 @@ def spend_advance(account: FeeAccount, act: Act) -> Decimal:
     return spent
 
 
-def return_advance(charge: Charge, act: Act) -> Decimal:
-    """Put on the account again what its advance paid of a charge. Returns how much; the caller moves the charge."""
-    session, account = _session_of(charge), charge.fee_account
-    reason = charge.change_reason
-    hold(account)
+def spent_on(charge: Charge) -> Decimal:
+    """How much of a charge its advance has paid, in yuan."""
     used = sa.select(sa.func.sum(AccountEntry.amount)).where(AccountEntry.charge_id == charge.id)
-    back = -(session.scalar(used) or ZERO)
-    if back:
-        account.book(act, EntryKind.RETURNED, back, charge=charge, reason=reason)
-        charge.paid_amount -= back
-    return back
+    return -(_session_of(charge).scalar(used) or ZERO)
+
+
+def return_advance(charge: Charge, act: Act) -> None:
+    """Put on the account again what its advance paid of a charge; the caller moves the charge."""
+    hold(charge.fee_account)
+    back = spent_on(charge)
+    charge.fee_account.book(act, EntryKind.RETURNED, back, charge=charge, reason=charge.change_reason)
+    charge.paid_amount -= back
 
 
 def take_in(receipt: Any, act: Act) -> None:
