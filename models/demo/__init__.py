@@ -13,7 +13,7 @@ from models.engine import clock
 from models.office import shipped
 from models.site import settle
 
-from . import cabinet, changes, loans, moves, people, repair_load, slips, summaries
+from . import cabinet, changes, fees, loans, moves, people, repair_load, slips, summaries
 from .diary import Diary, at_site
 from .founding import build, found
 from .names import Names
@@ -64,6 +64,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     loans.enter_loans(office, cabinets, 1.5 + 0.02 * size)
     changes.enter_changes(office, homes, 0.5 + 0.01 * size)
     moves.enter_moves(office, homes)
+    fees.enter_fees(office)
 
     def end_of_day(_day: date) -> None:
         session.commit()
