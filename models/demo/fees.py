@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from models.engine import SYSTEM, Act, clock
 from models.money.charge import Charge
 from models.money.dunning_case import DunningCase, Means
 from models.money.fee_account import FeeAccount
 from models.money.overdue import end_leases, mark_overdue
+from models.property.occupancy import Occupancy
 
 from .diary import Story, at_site
 from .leases import let_spaces
@@ -94,7 +94,7 @@ def nights(office: Office, at: datetime) -> Story:
 def bills(office: Office, till: Till, at: datetime) -> Story:
     """The bills of this quarter, of three buildings if there are so many; the last runs are not posted yet."""
     buildings = office.places[till.place].buildings
-    till.run(at, buildings[0], 0, 12)
+    till.run(at, buildings[0], 0, 3)
     other = buildings[1 % len(buildings)]
     if other is not buildings[0]:
         wrong = till.run(at, other, 0, 20, halt="distribute")
@@ -102,9 +102,11 @@ def bills(office: Office, till: Till, at: datetime) -> Story:
             at = yield office.diary.later(at, 5, 20)
             till.move("manager", at, wrong, "reverse", reverse_reason="计费月份选错，重新出账")
             till.run(at, other, 0, 20, halt="distribute")
+    at = yield at_site(office.today - timedelta(days=4), 14, 10 * till.place)
+    till.run(at, buildings[0], 3, 45)
     at = yield at_site(office.today - timedelta(days=1), 14)
-    till.run(at, buildings[-1], 3, 20, halt="post")
-    till.run(at, buildings[-1], 6, 20, halt="preview")
+    till.run(at, buildings[0], 9, 20, halt="post")
+    till.run(at, buildings[0], 12, 20, halt="preview")
 
 
 def a_day(office: Office, till: Till, at: datetime) -> Story:
@@ -113,7 +115,8 @@ def a_day(office: Office, till: Till, at: datetime) -> Story:
     for _customer in range(office.many(2.5, clock.today(at))):
         at = yield at + timedelta(minutes=rng.randint(9, 70))
         owed = till.owing(Charge.State.DISTRIBUTED, Charge.State.PARTLY_PAID)
-        if not owed:
+        owed = [charge for charge in owed if not charge.fee_account.is_in_arrears]
+        if len(owed) < 7:  # not everybody pays in time
             break
         charge = rng.choice(owed)
         if rng.random() < 0.15:
@@ -153,6 +156,8 @@ def corrections(office: Office, till: Till, at: datetime) -> Story:
     if len(owed) < 4:
         return
     first, second, third = owed[-1], owed[-2], owed[-3]
+    half = [{"charge_id": first.id, "amount": "100"}]
+    till.take(at, first.fee_account, Decimal("100"), lines=half, remark="先缴一部分")
     receipt = till.take(at, first.fee_account, Decimal("100"), method="cash")
     at = yield at + timedelta(minutes=6)
     till.move("manager", at, receipt, "annul", annul_reason="户号开错，当场收回原票")
@@ -181,11 +186,11 @@ def this_morning(office: Office, till: Till, at: datetime) -> Story:
         receipt = till.take(at, cases[-1].fee_account, cases[-1].amount, method="transfer")
         at = yield at + timedelta(minutes=9)
         till.move("manager", at, receipt, "annul", annul_reason="转账被银行退回")
-    gone = till.all(Charge, Charge.state == Charge.State.CANCELLED)
-    for charge in gone[:1]:
-        account: Any = charge.fee_account
-        if account.state == FeeAccount.State.OPEN and account._owes_something() is None and not account.advance_balance:
-            till.move("collector", at, account, "close")
+    known = {(account.unit_id, account.customer_id) for account in till.all(FeeAccount)}
+    others = [one for one in till.all(Occupancy) if (one.unit_id, one.customer_id) not in known]
+    if others:  # opened for somebody who wanted to pay ahead and did not
+        whose = {"unit_id": others[-1].unit_id, "customer_id": others[-1].customer_id}
+        till.move("collector", at, till.add("collector", at, FeeAccount, **whose), "close")
 
 
 def enter_fees(office: Office) -> None:

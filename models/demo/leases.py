@@ -64,6 +64,7 @@ def let_spaces(office: Office, till: Till, at: datetime) -> Story:
 def register_paid_repairs(office: Office, till: Till, at: datetime) -> None:
     """What residents were quoted for repairs out of warranty, each as far as its work has come."""
     orders = till.all(WorkOrder, WorkOrder.is_paid, WorkOrder.unit_id.is_not(None), WorkOrder.state != "cancelled")
+    has_paid_ahead = False
     for number, order in enumerate(orders):
         desk = office.desk(till.place)
         record = till.add(
@@ -88,12 +89,13 @@ def register_paid_repairs(office: Office, till: Till, at: datetime) -> None:
         if number % 9 == 5:
             continue
         account, price = record.charge.fee_account, record.charge.amount
-        if number % 9 == 4:  # paid from what stands on the account
+        others = [one for one in till.owing() if one.fee_account_id == account.id and one is not record.charge]
+        if not has_paid_ahead:  # pays all that is old, then in advance; the account settles the repair
+            has_paid_ahead = True
+            for one in others:
+                rows = [{"charge_id": one.id, "amount": str(one.open_amount)}]
+                till.take(at, account, one.open_amount, lines=rows)
             till.take(at, account, price, lines=[{"amount": str(price)}], remark="预缴维修款")
-            for open_charge in till.owing():
-                if open_charge.fee_account_id == account.id and open_charge is not record.charge:
-                    break
-            else:
-                till.move("collector", at, account, "use_advance")
+            till.move("collector", at, account, "use_advance")
         else:
             till.take(at, account, price, lines=[{"charge_id": record.charge_id, "amount": str(price)}])

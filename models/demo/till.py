@@ -23,9 +23,11 @@ LAW = "《物业服务收费管理办法》第七条"
 PUBLISHER = "杭州市价格主管部门"
 PRICES: tuple[dict[str, str], ...] = (
     {"name": "住宅物业服务费", "item": "management", "basis": "area", "usage": "home", "rate": "2.8000",
-     "measure": "㎡·月", "period_months": "3", "formula": "建筑面积×单价×月数", "document_number": "杭价服〔2025〕18号"},
+     "measure": "㎡·月", "period_months": "3", "formula": "建筑面积×单价×月数",
+     "document_number": "杭价服〔2025〕18号"},
     {"name": "商铺物业服务费", "item": "management", "basis": "area", "usage": "shop", "rate": "4.5000",
-     "measure": "㎡·月", "period_months": "3", "formula": "建筑面积×单价×月数", "document_number": "杭价服〔2025〕18号"},
+     "measure": "㎡·月", "period_months": "3", "formula": "建筑面积×单价×月数",
+     "document_number": "杭价服〔2025〕18号"},
     {"name": "地下车位租金", "item": "parking", "basis": "fixed", "rate": "350", "measure": "个·月",
      "document_number": "杭价服〔2024〕7号"},
     {"name": "装修垃圾清运费", "item": "waste_removal", "basis": "piece", "rate": "400", "measure": "户",
@@ -99,7 +101,7 @@ class Till:
             due_on=(clock.today(at) + timedelta(days=due_in)).isoformat(),
         )
         for verb in ("preview", "post", "distribute"):
-            if halt == verb:
+            if halt == verb or (verb == "post" and not run.charge_count):
                 break
             self.move("collector", at, run, verb)
         return run
@@ -126,7 +128,7 @@ class Till:
             (r.amount for r in self.all(Receipt, Receipt.state == Receipt.State.ISSUED, Receipt.method == "cash")),
             Decimal(200),
         )
-        short = Decimal("0.50") if self.rng.random() < 0.06 else Decimal(0)
+        short = Decimal("0.50") if self.rng.random() < 0.06 and cash > 200 else Decimal(0)
         self.move(
             "collector", at, report, "close", counted_cash=cash - short,
             difference_reason="找零误差，由收费员补足" if short else None,
