@@ -297,11 +297,11 @@ class Charge(Register):
     )
     def return_advance(self, act: Act, *, change_reason: str) -> State:
         """Put what the advance paid of this charge back on the account, with the reason."""
-        self.change_reason = change_reason
         from .settling import return_advance
 
+        self.change_reason = change_reason
         return_advance(self, act)
-        return self._stand(act)
+        return self.state
 
     # -- what follows from receipts, accounts, dunning and the clock ---------------------------------------------------
 

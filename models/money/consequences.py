@@ -9,6 +9,7 @@ from models.engine import Act
 
 from .charge import Charge
 from .dunning_case import DunningCase, sum_of
+from .kinds import FeeItem
 
 
 def follow_up(charge: Charge, act: Act, to: Charge.State) -> None:
@@ -27,7 +28,13 @@ def follow_up(charge: Charge, act: Act, to: Charge.State) -> None:
         case.amount = sum_of(session, case, but=charge) + own
         if not case.amount:
             DunningCase.settle.follow(case, act)
-    if charge.item.value == "paid_repair":
-        from models.repairs.paid_service_record import PaidServiceRecord
+    if to == Charge.State.PAID:
+        tell_the_repair(charge, act, is_paid=True)
 
-        PaidServiceRecord.hear_of(charge, act, is_paid=to == Charge.State.PAID)
+
+def tell_the_repair(charge: Charge, act: Act, *, is_paid: bool) -> None:
+    """A paid repair hears that its charge is paid; that it is owed again, only once the charge has moved."""
+    from models.repairs.paid_service_record import PaidServiceRecord
+
+    if charge.item == FeeItem.PAID_REPAIR:
+        PaidServiceRecord.hear_of(charge, act, is_paid=is_paid)

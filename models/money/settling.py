@@ -88,11 +88,19 @@ def spent_on(charge: Charge) -> Decimal:
 
 
 def return_advance(charge: Charge, act: Act) -> None:
-    """Put on the account again what its advance paid of a charge; the caller moves the charge."""
+    """Put on the account again what its advance paid of a charge."""
     hold(charge.fee_account)
     back = spent_on(charge)
     charge.fee_account.book(act, EntryKind.RETURNED, back, charge=charge, reason=charge.change_reason)
-    charge.paid_amount -= back
+    owe_again(charge, act, back)
+
+
+def owe_again(charge: Charge, act: Act, amount: Decimal) -> None:
+    """Take back what was paid of a charge, and let those know who counted on it."""
+    from .consequences import tell_the_repair
+
+    Charge.give_back.follow(charge, act, amount=amount)
+    tell_the_repair(charge, act, is_paid=False)
 
 
 def take_in(receipt: Any, act: Act) -> None:
@@ -142,7 +150,7 @@ def give_back(receipt: Any, act: Act) -> None:
         if line.charge_id is None:
             account.book(act, EntryKind.WITHDRAWN, -line.amount, receipt=receipt, reason=receipt.annul_reason)
         else:
-            Charge.give_back.follow(line.charge, act, amount=line.amount)
+            owe_again(line.charge, act, line.amount)
 
 
 def _of_lines(receipt: Any) -> list[Charge]:

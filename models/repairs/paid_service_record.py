@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, declared_attr, object_session
 
-from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, MANAGERS, NOBODY, TECHNICIAN
+from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
@@ -54,7 +54,7 @@ class PaidServiceRecord(Register):
         area="repairs",
         prefix="YC",
         access=Access(
-            see=DESK_AND_MANAGER | {TECHNICIAN, FEE_COLLECTOR, AUDITOR},
+            see=DESK_AND_MANAGER | {FEE_COLLECTOR, AUDITOR},  # technicians enter their part on the order
             add=DESK,
             edit=DESK,
             delete=NOBODY,
@@ -124,9 +124,7 @@ class PaidServiceRecord(Register):
             return say("What was agreed stays; quote anew if it becomes dearer.")
         return super().why_not_edit(actor)
 
-    @transition(
-        _l("Customer agrees"), State.QUOTED, to=(State.AGREED, State.DONE), may=DESK | {TECHNICIAN}, tone="good"
-    )
+    @transition(_l("Customer agrees"), State.QUOTED, to=(State.AGREED, State.DONE), may=DESK, tone="good")
     def agree(self, act: Act, *, confirmed_by: str) -> State:
         """The customer accepts the price before the work; write down who said so."""
         self.agreed_price = self.quoted_labour + self.quoted_material
@@ -148,7 +146,7 @@ class PaidServiceRecord(Register):
         """The customer does not want it at this price."""
         self.decline_reason = decline_reason
 
-    @transition(_l("Mark as done"), State.AGREED, to=State.DONE, may=frozenset({TECHNICIAN}) | DESK)
+    @transition(_l("Mark as done"), State.AGREED, to=State.DONE, may=DESK)
     def mark_done(self, act: Act) -> None:
         """The work is finished. This follows by itself when its work order is finished."""
         self.done_at = act.at
@@ -158,7 +156,7 @@ class PaidServiceRecord(Register):
         """Follows when the work is to be done again; the agreed price stays."""
         self.done_at = None
 
-    @transition(_l("Customer accepts"), State.DONE, to=State.ACCEPTED, may=DESK | {TECHNICIAN}, tone="good")
+    @transition(_l("Customer accepts"), State.DONE, to=State.ACCEPTED, may=DESK, tone="good")
     def accept(self, act: Act, *, accepted_by: str) -> None:
         """The customer accepts the work; only now is it charged, never dearer than agreed (A14)."""
         price = self.work_order.total_fee or self.agreed_price
