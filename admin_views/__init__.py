@@ -31,6 +31,7 @@ AREA_LABELS = {
     "keys": _l("Keys"),
     "movein": _l("Move-in and custody"),
     "decoration": _l("Decoration"),
+    "money": _l("Fees and receipts"),
     "property": _l("Homes and residents"),
     "records": _l("Archives"),
     "duty": _l("Duty and safety"),

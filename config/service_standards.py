@@ -106,4 +106,10 @@ SERVICE_STANDARDS = (
     Standard("work_report", "report", "monthly", 3, "day", "N26 †"),
     Standard("work_report", "report", "annual_plan", 14, "day", "M11-12 †"),
     Standard("work_report", "report", "project", 7, "day", "M11-12 †"),
+    Standard("receipt", "settle", "", 0, "day", "M8-04 †"),
+    Standard("receipt", "report", "", 0, "day", "N37"),
+    Standard("daily_cash_report", "close", "", 0, "day", "N37"),
+    Standard("daily_cash_report", "deposit", "", 0, "day", "N40"),
+    Standard("dunning_case", "remind", "", 3, "day", "M8-05 †"),
+    Standard("monthly_statement", "approve", "", 5, "day", "N38 †"),
 )

@@ -23,6 +23,7 @@ from . import (
     custodies,
     decorations,
     delivery,
+    fees,
     gathering,
     handovers,
     library,
@@ -93,6 +94,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     handovers.enter_handovers(office, delivered)
     custodies.enter_custodies(office, delivered)
     decorations.enter_decorations(office, delivered)
+    fees.enter_fees(office)
     library.enter_library(office)
     shelves.enter_archive(office)
     counter.enter_counter(office, homes, 1 + 0.02 * size)

@@ -42,6 +42,7 @@ from models.office.staff import StaffMember
 
 from .choices import Priority, RepairChannel, RepairSource, RepairType
 from .crew import same_minute
+from .paid_service_record import PaidServiceRecord
 from .terms import check_place, payment
 
 if TYPE_CHECKING:
@@ -328,6 +329,8 @@ class RepairReport(Register):
         self.is_paid, self.payment_reason = is_paid, payment_reason
         self.is_in_warranty = self.is_in_warranty and not is_paid
         if self.work_order is not None:
+            if not is_paid:
+                PaidServiceRecord.withdraw(self.work_order, act, payment_reason)
             self.work_order.is_paid = is_paid
 
     @transition(

@@ -53,6 +53,7 @@ from models.office.staff import StaffMember
 
 from .choices import RepairType, Verdict
 from .crew import check_crew, same_minute, told_moment
+from .paid_service_record import PaidServiceRecord
 from .repair_report import RepairReport
 from .work_order_material import WorkOrderMaterial, used_up
 
@@ -392,6 +393,7 @@ class WorkOrder(Register):
         self._take_signature(act, owner_signed_by)
         deadlines.meet(self, "finish", self.finished_at)
         RepairReport.finish.follow(self.repair_report, act, finished_at=self.finished_at)
+        PaidServiceRecord.follow_order(self, act, is_finished=True)
         return self._standing()
 
     # -- the result -------------------------------------------------------------------------------------------------
@@ -460,6 +462,7 @@ class WorkOrder(Register):
         if not reason:
             raise Invalid(say("Say what is still wrong, for those who do it again."), "finding")
         RepairReport.rework.follow(self.repair_report, act, reopen_reason=reason[:200])
+        PaidServiceRecord.follow_order(self, act, is_finished=False)
         self.redo_at, self.redo_reason, self.times_redone = act.at, reason[:400], self.times_redone + 1
         self.signed_for_at = self.signed_for_by_id = self.arrived_at = self.finished_at = None
         self.leak_test_started_at = self.leak_test_ended_at = self.rechecked_at = None
@@ -531,4 +534,5 @@ class WorkOrder(Register):
     @transition(_l("Withdraw"), *OPEN, to=State.CANCELLED, tone="bad")
     def cancel(self, act: Act) -> None:
         """Follows when the report is cancelled."""
+        PaidServiceRecord.withdraw(self, act, self.repair_report.cancel_reason or "–")
         deadlines.drop(self, act.at)

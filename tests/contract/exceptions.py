@@ -73,14 +73,35 @@ def in_a_year_of_its_own(specimens: Any) -> str:
     return f"{2030 + next(_years) % 170}-05-04"
 
 
+def standard(**given: Any) -> Callable[[Any], str]:
+    """A fee standard of its own that is in force."""
+
+    def made(specimens: Any) -> str:
+        from models.engine import REGISTERS
+
+        way = Way(given=given)
+        return str(specimens.walk(specimens.new(REGISTERS["fee_standard"], way), "put_in_force", way).id)
+
+    return made
+
+
+def _a_past_month(specimens: Any) -> str:
+    years, month = divmod(next(_months), 12)
+    return f"{2010 + years}-{month + 1:02}"
+
+
 def _a_past_week(specimens: Any) -> str:
     week = date(2010, 1, 6) + timedelta(weeks=next(_weeks))
     return "{}-W{:02}".format(*week.isocalendar()[:2])
 
 
-_weeks, _days, _years = count(), count(), count()
+_weeks, _months, _days, _years = count(), count(), count(), count()
 OWNERS_KEY = {"kind": "owner", "owner_kind": "security_door", "unit_id": the("unit"), "floor": None}
 LEAK = {"repair_type": "leak"}
+LONG_DUE = {"due_on": "2026-01-31"}
+AT_THE_DOOR = {"is_doorstep": "1"}
+PAST_LEASE = {"from_on": "2026-01-01", "until_on": "2026-02-28"}
+WITH_RECEIPT = {"paid_service_record.pay": {"receipt_id": the("receipt")}}
 DONE = "dispatch work_order.accept work_order.arrive work_order.finish"
 ORDER_DONE = "accept arrive finish"
 
@@ -98,6 +119,77 @@ PERMITTED = f"{VERIFIED} inform take_fee issue_permit"
 COMPLETED = f"{PERMITTED} begin complete"
 A_DEFECT = {"items": [{"place": "厨房", "item": "地漏", "result": "failed", "remark": "堵塞"}]}
 OVER_LIMIT = {"custody_agreement.check_meters": {"water_reading": "99", "electricity_reading": "99"}}
+PASSES = standard(item="passes", basis="piece")
+
+
+def _a_past_day(specimens: Any) -> str:
+    return (date(2010, 1, 1) + timedelta(days=next(_days))).isoformat()
+
+
+def lived_in_building(specimens: Any) -> str:
+    """A building with one home that has an owner."""
+    from models.engine import REGISTERS
+
+    building = specimens.another("building")
+    unit = specimens.new(REGISTERS["unit"], Way(given={"building_id": str(building)}))
+    specimens.walk(unit, "release hand_over", Way())
+    specimens.new(REGISTERS["occupancy"], Way(given={"unit_id": str(unit.id), "role": "owner"}))
+    return str(building)
+
+
+def new_account(specimens: Any) -> str:
+    """An account on which nothing was booked yet."""
+    from models.engine import REGISTERS, ledger
+
+    typed = {"unit_id": str(specimens.another("unit")), "customer_id": str(specimens.another("customer"))}
+    act = specimens.act(specimens.adder)
+    return str(ledger.add(specimens.session, act, REGISTERS["fee_account"], typed).id)
+
+
+def owing_account(specimens: Any) -> str:
+    """An account with a bill that is open."""
+    from models.engine import REGISTERS
+
+    given = {"unit_id": str(specimens.another("unit")), "customer_id": str(specimens.another("customer"))}
+    return str(specimens.new(REGISTERS["charge"], Way(given=given)).fee_account_id)
+
+
+def in_a_year(specimens: Any) -> str:
+    return (clock.today() + timedelta(days=360)).isoformat()
+
+
+def in_two_years(specimens: Any) -> str:
+    return (clock.today() + timedelta(days=720 + next(_days))).isoformat()  # each time later
+
+
+def late_account(specimens: Any) -> str:
+    """An account with a bill that has fallen overdue."""
+    from models.engine import REGISTERS
+
+    unit, customer = specimens.another("unit"), specimens.another("customer")
+    given = {"unit_id": str(unit), "customer_id": str(customer), "due_on": "2026-01-31"}
+    charge = specimens.new(REGISTERS["charge"], Way(given=given))
+    specimens.walk(charge, "distribute fall_due", Way())
+    return str(charge.fee_account_id)
+
+
+class _PaidAhead:
+    """Unit and customer of an account on which an advance stands."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __call__(self, specimens: Any) -> str:
+        from models.engine import REGISTERS
+
+        if self.field == "unit_id":  # the first that is asked for
+            account = specimens.new(REGISTERS["fee_account"], Way())
+            specimens.paid_ahead = {"unit_id": account.unit_id, "customer_id": account.customer_id}
+        return str(specimens.paid_ahead[self.field])
+
+
+PAID_AHEAD = {"unit_id": _PaidAhead("unit_id"), "customer_id": _PaidAhead("customer_id")}
+
 
 # What stands in the add form: register → field → text. None leaves it out.
 TYPED: dict[str, dict[str, Any]] = {
@@ -155,6 +247,22 @@ TYPED: dict[str, dict[str, Any]] = {
         "decoration_application_id": another("decoration_application", PERMITTED),
         "is_identity_seen": "1",
     },
+    "fee_standard": {"basis": "fixed", "rate": "1", "is_displayed": "1", "valid_from": "2026-01-01"},
+    "charge": {"fee_standard_id": PASSES, "customer_id": the("customer"), "quantity": "100"},
+    "fee_account": {"unit_id": another("unit"), "customer_id": another("customer")},
+    "receipt": {"fee_account_id": new_account, "is_confirmed": "1", "amount": "1"},
+    "daily_cash_report": {"day": _a_past_day},
+    "charge_run": {"fee_standard_id": standard(item="management"), "building_id": lived_in_building},
+    "paid_service_record": {"work_order_id": another("work_order"), "customer_id": the("customer")},
+    "dunning_case": {"fee_account_id": late_account},
+    "parking_lease": {
+        "parking_space_id": another("parking_space"),
+        "customer_id": the("customer"),
+        "fee_standard_id": standard(item="parking"),
+        "until_on": in_a_year,
+    },
+    "monthly_statement": {"month": _a_past_month},
+    "account_disclosure": {"monthly_statement_id": another("monthly_statement")},
 }
 
 # What stands in the form of a transition.
@@ -193,6 +301,13 @@ INPUTS: dict[str, dict[str, Any]] = {
     },
     "decoration_application.settle": {"deposit_returned": "0"},
     "decoration_permit.extend": {"valid_until_on": on_day(90)},
+    "receipt.settle": {"is_confirmed": "1"},
+    "fee_account.refund": {"amount": "1"},
+    "daily_cash_report.close": {"counted_cash": "0", "difference_reason": "盘点差异"},
+    "daily_cash_report.deposit": {"deposit_slip": "JK001"},
+    "dunning_case.find_cause": {"cause": "refusal", "lives_here": "1"},
+    "dunning_case.remind": {"means": "phone", "reminded_at": in_days(-100)},
+    "parking_lease.renew": {"until_on": in_two_years},
 }
 
 # Moves that are made only after some time.
@@ -216,6 +331,7 @@ BORN: dict[str, tuple[str, str]] = {
     "decoration_permit": ("decoration_application", PERMITTED),
     "worker_pass": ("decoration_worker", "issue_pass"),
     "decoration_acceptance": ("decoration_application", COMPLETED),
+    "fee_account": ("receipt", ""),
 }
 
 # States that are reached through another register, or only with something else entered.
@@ -258,6 +374,26 @@ WAYS: dict[str, Way] = {
     "decoration_permit.closed": Way("decoration_application.withdraw"),
     "decoration_acceptance.redo": Way("inspect order_redo"),
     "decoration_acceptance.filed": Way("inspect accept decoration_application.settle"),
+    "charge.partly_paid": Way("take_payment"),
+    "charge.overdue": Way("distribute fall_due", LONG_DUE),
+    "charge.in_dunning": Way("distribute fall_due dun", LONG_DUE),
+    "charge.paid": Way("take_payment", inputs={"charge.take_payment": {"amount": "100"}}),
+    "fee_account.closed": Way("refund close"),
+    "receipt.pre_issued": Way(given=AT_THE_DOOR),
+    "receipt.returned": Way("return_unused", AT_THE_DOOR),
+    "receipt.in_clearing": Way("clear"),
+    "receipt.deposited": Way("clear bank"),
+    "dunning_case.letter_sent": Way("remind find_cause send_letter"),
+    "dunning_case.visited": Way("remind find_cause send_letter visit"),
+    "dunning_case.legal": Way("remind find_cause send_letter visit go_legal"),
+    "dunning_case.settled": Way("settle"),
+    "parking_lease.expired": Way("expire", PAST_LEASE),
+    "parking_space.leased": Way("let"),
+    "monthly_statement.published": Way("review publish"),
+    "account_disclosure.reviewed": Way("monthly_statement.review review"),
+    "account_disclosure.published": Way("monthly_statement.review review publish"),
+    "paid_service_record.paid": Way("agree mark_done accept pay"),
+    "paid_service_record.receipted": Way("agree mark_done accept pay", inputs=WITH_RECEIPT),
 }
 
 # Moves that want more of a record than its state; "@": in this state only.
@@ -284,6 +420,15 @@ VARIANTS: dict[str, Way] = {
     "archive_loan.admit_inspection": Way(given={"is_superior_inspection": "1"}),
     "move_in_case.hand_over_keys": Way(STEPS, is_whole=True),
     "custody_agreement.notify_owner": Way("check_meters", inputs=OVER_LIMIT),
+    "charge.fall_due": Way(given=LONG_DUE),
+    "charge.give_back": Way("take_payment"),
+    "charge.return_advance@partly_paid": Way("fee_account.use_advance", PAID_AHEAD, is_whole=True),
+    "fee_account.use_advance": Way(given={"fee_account_id": owing_account}),
+    "fee_account.close": Way("refund"),
+    "receipt.report_large": Way(given={"amount": "20000"}),
+    "dunning_case.send_letter@reminded": Way("find_cause"),
+    "parking_lease.expire": Way(given=PAST_LEASE),
+    "account_disclosure.review": Way("monthly_statement.review"),
 }
 
 # What brings about a move that nobody makes, where it cannot stand alone.
@@ -296,6 +441,8 @@ REFUSES: dict[str, tuple[str, ...]] = {
     "info_transfer_slip.void": ("submitted", "received", "in_progress", "answered", "reopened"),
     "key.void": ("out",),
     "key_loan.void": ("out", "overdue"),
+    "charge.give_back": ("written", "distributed", "written_off"),
+    "parking_lease.expire": ("renewed",),
 }
 
 # The state in which everybody with the right sees a record, where it is not the first.

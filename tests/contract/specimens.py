@@ -218,7 +218,9 @@ class Specimens:
                             roads[reached] = f"{roads[here]} {step}".strip()
                             found.append(reached)
                     visit.rollback()
+                    self.session.expunge_all()  # the next visit makes other records with the same ids
             attempt.rollback()
+            self.session.expunge_all()
         self.links = links
         return roads
 
