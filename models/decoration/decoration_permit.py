@@ -130,6 +130,10 @@ class DecorationPermit(Register):
         """Let the permit run out with its last day."""
         deadlines.start(self, "expire", act.at, due_at=clock.end_of_day(self.valid_until_on))
 
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        return mark_expired(session, act)
+
     @transition(_l("Extend"), State.ACTIVE, State.EXPIRED, to=State.ACTIVE, may=LEADS)
     def extend(self, act: Act, *, valid_until_on: date, extension_reason: str) -> None:
         """Let the work go on until a later day, with a reason."""

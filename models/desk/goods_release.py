@@ -159,6 +159,10 @@ class GoodsRelease(Register):
             return say("An issued slip stays as it was written: the gate compares the goods with it.")
         return super().why_not_edit(actor)
 
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        return expire_past(session, act)
+
     @transition(_l("Issue slip"), State.APPLIED, State.STOPPED, State.EXPIRED, to=State.ISSUED, may=DESK, tone="good")
     def issue(self, act: Act, *, valid_on: date | None = None, owner_consent: str | None = None) -> None:
         """Issue the slip for one day. A tenant needs the owner's consent; arrears are shown, and stop nobody."""

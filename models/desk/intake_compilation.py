@@ -38,6 +38,7 @@ from models.engine import (
     transition,
     yes_no,
 )
+from models.property.community import Community
 
 from .intake_matters import matters_between
 
@@ -147,6 +148,13 @@ class IntakeCompilation(Register):
         if self.state is self.State.FOLLOWED_UP:
             return say("A compilation that was followed up stays as it is.")
         return super().why_not_edit(actor)
+
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        communities = session.scalars(sa.select(Community).where(Community.voided_at.is_(None)))
+        for community in communities.all():
+            expect(session, act, community)
+        return mark_missed(session, act)
 
     @transition(
         _l("Compile"), State.DUE, State.MISSED, State.COMPILED, to=State.COMPILED, may=INFORMATION_DESK, tone="info"

@@ -128,6 +128,10 @@ class WhiteboardPost(Register):
             return say("A posted board stays as it was read.")
         return super().why_not_edit(actor)
 
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        return mark_missed(session, act)
+
     @transition(_l("Gather again"), State.DRAFT, State.MISSED, to=None, may=INFORMATION_DESK)
     def gather(self, act: Act) -> None:
         """Bring the lines up to what the registers say now of the day before; lines written by hand stay."""

@@ -244,6 +244,12 @@ class Charge(Register):
 
     # -- the bill -----------------------------------------------------------------------------------------------------
 
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        from .overdue import mark_overdue
+
+        return mark_overdue(session, act)
+
     @transition(_l("Distribute bill"), State.WRITTEN, to=State.DISTRIBUTED, may=COLLECTORS)
     def distribute(self, act: Act) -> None:
         """The bill has been handed out or put into the letter box; from now on it can fall overdue."""

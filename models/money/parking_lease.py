@@ -135,6 +135,12 @@ class ParkingLease(Register):
             return say("The rent is charged to the last day; renew the lease first.")
         return None
 
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        from .overdue import end_leases
+
+        return end_leases(session, act)
+
     @transition(_l("Charge the rent"), *RUNNING, to=None, may=COLLECTORS, unless=_is_charged)
     def charge_rent(
         self, act: Act, *, months: Any = Ask(_l("Months due"), Number(least=1, most=24), required=True, default=1)
