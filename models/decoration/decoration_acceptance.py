@@ -54,6 +54,12 @@ class DecorationAcceptance(Register):
         area="decoration",
         prefix="ZY",
         milestones=("inspect",),
+        rests=(
+            "inspected",
+            "accepted",
+            "redo",
+            "filed",
+        ),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 

@@ -50,6 +50,11 @@ class DecorationInspection(Register):
         area="decoration",
         prefix="ZJ",
         milestones=("inspect",),
+        rests=(
+            "clean",
+            "violation",
+            "no_access",
+        ),
         access=WATCH,
     )
 

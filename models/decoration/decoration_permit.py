@@ -52,6 +52,11 @@ class DecorationPermit(Register):
         area="decoration",
         prefix="XK",
         milestones=("expire",),
+        rests=("closed",),
+        idles=(
+            "expired",
+            "withdrawn",
+        ),
         # A permit is withdrawn or closed, never voided: the passes hang on it.
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )

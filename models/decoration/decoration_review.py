@@ -52,6 +52,14 @@ class DecorationReview(Register):
         area="decoration",
         prefix="SH",
         milestones=("review",),
+        rests=(
+            "approved",
+            "returned",
+            "refused",
+            "signed",
+            "filed",
+            "dropped",
+        ),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 

@@ -60,6 +60,11 @@ class DecorationViolation(Register):
         area="decoration",
         prefix="WZ",
         milestones=("correct",),
+        rests=(
+            "found",
+            "corrected",
+            "closed",
+        ),
         access=Access(see=WATCH.see, add=WATCH.add, edit=WATCH.edit, delete=LEADS, export=WATCH.export),
     )
 

@@ -86,6 +86,12 @@ class IntakeCompilation(Register):
         area="desk",
         prefix="DJ",
         milestones=("report",),
+        rests=(
+            "handed_over",
+            "followed_up",
+            "missed",
+        ),
+        idles=("compiled",),
         access=Access(
             see=INFORMATION_DESK | LEADS | {AUDITOR},
             add=INFORMATION_DESK,
@@ -151,7 +157,9 @@ class IntakeCompilation(Register):
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:
-        communities = session.scalars(sa.select(Community).where(Community.voided_at.is_(None)))
+        # An office that compiles is reminded each day; one that never did is left alone.
+        used = sa.exists().where(cls.community_id == Community.id)
+        communities = session.scalars(sa.select(Community).where(Community.voided_at.is_(None), used))
         for community in communities.all():
             expect(session, act, community)
         return mark_missed(session, act)
@@ -206,6 +214,7 @@ class IntakeCompilation(Register):
         """The day went by without it. The supervisor sees that; it can still be made up for."""
         if clock.today(act.at) <= self.on_day:
             raise Refused(say("%(record)s can still be made today.", record=str(self)))
+        deadlines.drop(self, act.at)
 
 
 # -- for the clock --------------------------------------------------------------------------------------------------

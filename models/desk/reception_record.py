@@ -72,6 +72,12 @@ class ReceptionRecord(Register):
         area="desk",
         prefix="JD",
         milestones=("answer",),
+        rests=(
+            "answered",
+            "replied",
+            "converted",
+            "closed",
+        ),
         access=Access(
             see=INFORMATION_DESK | MANAGERS | {FEE_COLLECTOR, AUDITOR},
             add=INFORMATION_DESK,

@@ -87,6 +87,10 @@ class WhiteboardPost(Register):
         area="desk",
         prefix="BB",
         milestones=("report",),
+        rests=(
+            "posted",
+            "missed",
+        ),
         unique_together=(("community_id", "board_on"),),
         access=Access(see=STAFF, add=INFORMATION_DESK, edit=INFORMATION_DESK, delete=LEADS, export=MANAGERS),
     )
@@ -148,6 +152,7 @@ class WhiteboardPost(Register):
         """The day went by and nothing was posted. The supervisor sees that; it can still be made up for."""
         if clock.today(act.at) <= self.board_on:
             raise Refused(say("%(record)s can still be made today.", record=str(self)))
+        deadlines.drop(self, act.at)
 
     def _gather(self) -> None:
         session = object_session(self)

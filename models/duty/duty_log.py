@@ -57,6 +57,8 @@ class DutyLog(Register):
         area="duty",
         prefix="ZB",
         milestones=("close",),
+        rests=("closed",),
+        idles=("noted",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )
     __table_args__ = (

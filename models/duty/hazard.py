@@ -59,6 +59,7 @@ class Hazard(Register):
         area="duty",
         prefix="YH",
         milestones=("approve", "finish"),
+        rests=("eliminated",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )
     __table_args__ = (

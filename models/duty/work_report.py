@@ -50,6 +50,10 @@ class WorkReport(Register):
         area="duty",
         prefix="GB",
         milestones=("report",),
+        rests=(
+            "submitted",
+            "read",
+        ),
         unique_together=(("community_id", "author_id", "kind", "period"),),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )

@@ -35,7 +35,7 @@ def check_declarations() -> None:
             reached |= set(move.to)
         if missing := [state.value for state in register.State if state not in reached]:
             raise DeclarationError(f"{register.__name__}: no transition leads to {', '.join(missing)}")
-        if unknown := set(register.about.rests) - {state.value for state in register.State}:
+        if unknown := {*register.about.rests, *register.about.idles} - {state.value for state in register.State}:
             raise DeclarationError(f"{register.__name__}: rests in {', '.join(unknown)}, which is no state of it")
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")

@@ -43,7 +43,7 @@ def _still_running(session: Session, name: str, model: Any) -> Iterator[str]:
 
 
 def _not_running(session: Session, name: str, model: Any) -> Iterator[str]:
-    is_open = sa.and_(model.voided_at.is_(None), model.state.not_in(_rests(model)))
+    is_open = sa.and_(model.voided_at.is_(None), model.state.not_in(_rests(model) + _idles(model)))
     for record_id in session.scalars(sa.select(model.id).where(is_open, ~_running(model)).limit(FEW)):
         yield f"{name} {record_id}: it is open, and no time limit runs; is its service standard in force?"
 
@@ -66,3 +66,8 @@ def _rests(model: Any) -> list[Any]:
         return [model.State(value) for value in model.about.rests]
     left = {state for move in model.transitions.values() if move.to for state in (move.sources or model.State)}
     return [state for state in model.State if state not in left]
+
+
+def _idles(model: Any) -> list[Any]:
+    """The states in which a time limit may run or not."""
+    return [model.State(value) for value in model.about.idles]

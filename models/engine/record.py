@@ -65,8 +65,8 @@ class About:
     newest first); `prefix` begins its numbers; `scope_by` the column that bounds what a person sees ("" for none);
     `owners` and `departments` the columns that make a row somebody's own, for roles of narrower reach; `parent` the
     class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is). `rests` are the values
-    of the states in which no time limit runs, because all is done or another record goes on with it; in every other
-    state of a register with milestones one runs. `pages` are screens of its own.
+    of the states in which no time limit runs, because all is done or another record goes on with it, `idles` of those
+    in which one may run; in every other state of a register with milestones one runs. `pages` are screens of its own.
     """
 
     label: Words
@@ -80,6 +80,7 @@ class About:
     departments: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()
     rests: tuple[str, ...] = ()
+    idles: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     unique_together: tuple[tuple[str, ...], ...] = ()
     parent: str = ""

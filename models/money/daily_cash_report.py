@@ -65,6 +65,7 @@ class DailyCashReport(Register):
         area="money",
         prefix="RJ",
         milestones=("close", "deposit"),
+        rests=("deposited",),
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
         unique_together=(("community_id", "collector_id", "day"),),
     )

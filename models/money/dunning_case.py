@@ -107,6 +107,13 @@ class DunningCase(Register):
         area="money",
         prefix="CJ",
         milestones=("remind", "letter"),
+        rests=(
+            "letter_sent",
+            "visited",
+            "legal",
+            "settled",
+            "written_off",
+        ),
         access=Access(see=REMINDERS | LEADS | {AUDITOR}, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
     )
 

@@ -81,6 +81,10 @@ class MonthlyStatement(Register):
         area="money",
         prefix="YB",
         milestones=("approve",),
+        rests=(
+            "reviewed",
+            "published",
+        ),
         access=Access(see=MONEY_READERS, add=COLLECTORS, edit=COLLECTORS, delete=NOBODY, export=MANAGERS),
         unique_together=(("community_id", "month"),),
     )

@@ -76,6 +76,12 @@ class CustodyAgreement(Register):
     ends_on = day(_l("Until"), required=False, listed=True, filter=True, sort=True, group=TERMS)
     fee_percent = number(
         _l("Part of the management fee"),
+        rests=(
+            "signed",
+            "ended",
+            "terminated",
+        ),
+        idles=("active",),
         unit=_l("percent"),
         places=2,
         least=0,

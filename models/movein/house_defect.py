@@ -70,6 +70,11 @@ class HouseDefect(Register):
         area="movein",
         prefix="ZG",
         milestones=("finish", "recheck", "appoint"),
+        rests=(
+            "found",
+            "appointed",
+            "passed",
+        ),
         access=SURVEY_ACCESS,
     )
 

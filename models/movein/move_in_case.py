@@ -100,6 +100,10 @@ class MoveInCase(Register):
     applicant_kind = choice(
         ApplicantKind,
         _l("Applicant"),
+        rests=(
+            "completed",
+            "refused",
+        ),
         default=ApplicantKind.SELF,
         listed=True,
         group=NOTICE,

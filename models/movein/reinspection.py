@@ -49,6 +49,11 @@ class Reinspection(Register):
         area="movein",
         prefix="FY",
         milestones=("reinspect",),
+        rests=(
+            "passed",
+            "failed",
+            "missed",
+        ),
         # It is agreed on the defect, and stays in the book whatever came of it.
         access=Access(see=SURVEY_ACCESS.see, export=SURVEY_ACCESS.export, delete=NOBODY),
     )

@@ -54,6 +54,10 @@ class ArchiveInspection(Register):
         prefix="DC",
         order="-planned_on",
         milestones=("finish", "answer"),
+        rests=(
+            "done",
+            "closed",
+        ),
         access=Access(
             see=ARCHIVE | DESK | LEADS | {AUDITOR},
             add=ARCHIVE | MANAGERS,

@@ -59,6 +59,11 @@ class ArchiveLoan(Register):
         area="records",
         prefix="DY",
         milestones=("approve", "return"),
+        rests=(
+            "permitted",
+            "refused",
+            "returned",
+        ),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=ARCHIVE, delete=ARCHIVE | MANAGERS, export=MANAGERS),
     )
     __table_args__ = (

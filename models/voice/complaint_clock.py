@@ -3,30 +3,34 @@ office waited for the complainant."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from models.engine import Register, deadlines, say
-from models.engine.deadlines import Deadline
-from models.engine.words import freeze
+from models.engine import Register, deadlines
 
 from .complaint_guards import is_where_it_belongs
 from .complaint_lists import Grade
 
 
 def run(complaint: Register, at: datetime) -> None:
-    """Let what is still owed run by the grade that holds now, from where the clock of this complaint began."""
+    """Let what is still owed run by the grade that holds now, from where the clock of this complaint began; what stood
+    paused stays paused time."""
     begin, grade = complaint.clock_from_at, complaint.grade.value if complaint.grade else ""
-    deadlines.drop(complaint, at, "transmit", "solve", "answer")
-    started = []
+    over = {"transmit", "solve", "answer"}
     if not is_where_it_belongs(complaint):
         # A complaint that rose in grade comes to its director on the day it rose, not on a day long past.
-        started.append(deadlines.start(complaint, "transmit", complaint.rose_at or begin, grade=grade))
+        deadlines.start(complaint, "transmit", complaint.rose_at or begin, grade=grade)
+        over.discard("transmit")
     if grade:
-        started.append(deadlines.start(complaint, "solve", begin, grade=grade, due_at=own_limit(complaint)))
-        if complaint.answered_at is None:
-            promised = complaint.promised_reply_at
-            started.append(deadlines.start(complaint, "answer", begin, grade=grade, due_at=promised))
-    _carry_wait(complaint, at, [deadline for deadline in started if deadline is not None])
+        deadlines.start(complaint, "solve", begin, grade=grade, due_at=own_limit(complaint))
+        over.discard("solve")
+    if grade and complaint.answered_at is None:
+        promised = complaint.promised_reply_at
+        if deadlines.start(complaint, "answer", begin, grade=grade, due_at=promised) is not None:
+            over.discard("answer")
+    if over:
+        deadlines.drop(complaint, at, *over)
+    if complaint.paused_at is not None:
+        deadlines.pause(complaint, complaint.paused_at, complaint.pause_reason or "")
 
 
 def own_limit(complaint: Register) -> datetime | None:
@@ -35,20 +39,3 @@ def own_limit(complaint: Register) -> datetime | None:
     if complaint.grade is not Grade.MINOR or limit is None or limit <= complaint.clock_from_at:
         return None
     return limit
-
-
-def _carry_wait(complaint: Register, at: datetime, started: list[Deadline]) -> None:
-    """Add the time that was waited to what follows a standard; what was promised stays. If it waits now, all stands."""
-    if complaint.waited_minutes:
-        for deadline in started:
-            if deadline.standard_id is not None:
-                deadline.due_at += timedelta(minutes=complaint.waited_minutes)
-                waited = say(
-                    "%(because)s, and %(minutes)s minutes for which it waited",
-                    because=deadline.because,
-                    minutes=complaint.waited_minutes,
-                )
-                deadline.steps = freeze(waited)
-    deadlines.resume(complaint, complaint.paused_at or at)  # brings the earliest of them to the record
-    if complaint.paused_at is not None:
-        deadlines.pause(complaint, complaint.paused_at)

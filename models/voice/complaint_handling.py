@@ -187,7 +187,7 @@ class Handling(Part):
     def pause(self, act: Act, *, pause_reason: str) -> None:
         """The complainant is away or asked for time: the clock stands until the handling goes on."""
         self.paused_at, self.pause_reason = act.at, pause_reason
-        deadlines.pause(self, act.at)
+        deadlines.pause(self, act.at, pause_reason)
 
     @transition(_l("Go on"), *HANDED_OVER, to=None, may=HANDLERS, unless=does_not_wait)
     def resume(self, act: Act) -> None:

@@ -72,13 +72,7 @@ class HomeVisit(Register):
         area="voice",
         prefix="ZF",
         milestones=("visit", "report"),
-        rests=(
-            "planned",
-            "no_answer",
-            "refused",
-            "reported",
-            "cancelled",
-        ),
+        rests=("planned", "reported", "cancelled"),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             add=DESK,

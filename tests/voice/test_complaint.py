@@ -182,7 +182,7 @@ def test_waiting_stops_the_clock_and_a_change_of_grade_does_not_lose_it(desk: Co
     desk.do("supervisor", "regrade", filed, grade="minor", grade_reason="核实")
     assert desk.running(filed)["solve"] == filed.due_at == end_of(received, 2) + timedelta(days=1)
     (running,) = [d for d in deadlines.of(desk.session, filed) if d.is_open]
-    assert "1440 minutes for which it waited" in str(running.because)
+    assert [pause.reason for pause in running.pauses] == ["业主出差"]
 
 
 # -- handling ----------------------------------------------------------------------------------------------------------
