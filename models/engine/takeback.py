@@ -65,7 +65,7 @@ class Touches:
     def _before(self, session: Session, _context: Any, _instances: Any) -> None:
         for record in session.deleted:
             if isinstance(record, Record | Deadline):
-                raise RuntimeError(f"{record!r} would be removed by an import, which could not be undone")
+                raise Refused(say("This row would remove a record, which could not be undone."))
         for record in session.dirty:
             if not isinstance(record, Record | Deadline) or not session.is_modified(record):
                 continue
