@@ -108,7 +108,8 @@ def test_repairs_of_former_years_set_nothing_in_motion(office: ImportOffice, tmp
     batch, told = enter(office, "repair_report", tmp_path / "旧.csv")
     assert told["entered"] == 2, office.said(batch)
     assert "only be received, closed or cancelled" in office.said(batch)[3]
-    old, new = (office.session.get(REGISTERS["repair_report"], office.rows(batch)[row].record_id) for row in (2, 4))
+    ids = [office.rows(batch)[row].record_id for row in (2, 4)]
+    old, new = (office.session.get(REGISTERS["repair_report"], record_id) for record_id in ids)
     assert (old.number, old.state, old.due_at) == ("BX20190305-0001", "closed", None)
     assert clock.today(old.closed_at).isoformat() == "2019-03-06"
     assert new.state == "received" and new.due_at is not None, "a row without a state enters as from the form"
