@@ -5,13 +5,18 @@ HOST ?= 127.0.0.1
 PORT ?= 5000
 export HOST PORT
 
+# Of `make benchmark`: how many repair reports, where, how long forty people work on them afterwards.
+ROWS ?= 100000
+DATABASE ?= both
+MINUTES ?= 0
+
 # Modules, not the scripts beside them: a checkout may be moved.
 RUN := .venv/bin/python -m
 LOCALES := zh_Hans_CN zh_Hant_TW
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test setup setup-dev lint fix migration messages docs python browser
+.PHONY: help run test benchmark setup setup-dev lint fix migration messages docs python browser
 
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,10 +29,13 @@ run: setup ## serve on 127.0.0.1:5000 (HOST=, PORT=); an empty database becomes 
 	@echo "  demo logins: receptionist supervisor manager it technician collector"
 	@echo "  password:    guanjia-demo"
 	@echo
-	@exec $(RUN) gunicorn --workers 2 --threads 4 --bind $(HOST):$(PORT) --no-control-socket 'app:create_app()'
+	@exec env GUANJIA_SCHEDULE=$${GUANJIA_SCHEDULE:-true} $(RUN) gunicorn --workers 2 --threads 4 --bind $(HOST):$(PORT) --no-control-socket 'app:create_app()'
 
 test: setup-dev browser lint ## everything that is needed, then all checks and tests
 	@$(RUN) pytest
+
+benchmark: setup-dev ## measure the lists against peers: ROWS=100000,1000000 DATABASE=sqlite|postgresql|both MINUTES=10 WRITE=1
+	@$(RUN) benchmarks --rows "$(ROWS)" --database $(DATABASE) --minutes $(MINUTES) $(if $(WRITE),--write)
 
 setup: python .venv/runtime ## what running needs, in .venv
 

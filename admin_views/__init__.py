@@ -13,7 +13,7 @@ import models  # noqa: F401  declares every register
 from models.engine import REGISTERS, _l
 
 from . import commands
-from .engine import doors, gate, speech
+from .engine import doors, gate, schedule, speech
 from .engine.api import blueprint
 from .engine.audit_screen import AuditView
 from .engine.jobs_screen import JobsView
@@ -21,13 +21,21 @@ from .engine.matrix import MatrixView
 from .engine.me import MeView
 from .engine.register_view import RegisterView
 from .engine.today import TodayView
+from .office import WhatIfView
 
 AREA_LABELS = {
     "desk": _l("Front desk"),
     "repairs": _l("Repairs"),
     "voice": _l("Complaints and callbacks"),
+    "community": _l("Community life"),
     "keys": _l("Keys"),
+    "movein": _l("Move-in and custody"),
+    "decoration": _l("Decoration"),
+    "money": _l("Fees and receipts"),
     "property": _l("Homes and residents"),
+    "records": _l("Archives"),
+    "duty": _l("Duty and safety"),
+    "knowledge": _l("Knowledge"),
     "office": _l("Office"),
     "access": _l("Access"),
 }
@@ -53,9 +61,10 @@ def install(app: Flask) -> None:
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (MatrixView(), AuditView(), MeView(), JobsView()):
+    for view in (MatrixView(), AuditView(), MeView(), JobsView(), WhatIfView()):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
+    schedule.install(app)
     app.jinja_env.globals.update(AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name, static_url=static_url)
 
 

@@ -10,8 +10,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
-from models.engine import SYSTEM, Act, Rejected, acting, checks, clock, jobs
-from models.engine.acts import begin_act
+from models.engine import SYSTEM, Act, Rejected, acting, checks, clock, jobs, lease, ticking
 from models.engine.database import db
 from models.imports.start import forget_old
 from models.office import shipped
@@ -86,26 +85,31 @@ def check() -> None:
     for fault in found:
         click.echo(fault, err=True)
     click.echo(f"{len(found)} faults" if found else "All is well.")
+    ticked = lease.last_done(db.session(), ticking.TICK)
+    click.echo(f"The clock last ran at {clock.local(ticked):%Y-%m-%d %H:%M}." if ticked else "The clock never ran.")
     sys.exit(bool(found))
 
 
 @click.command("tick")
 @with_appcontext
 def tick() -> None:
-    """Do what time brings. Safe to run from any number of processes: each record moves once."""
-    from models.keys.overdue import mark_overdue
-
+    """Do what time brings. Safe to run from any number of processes: each record moves once, each rung is climbed once.
+    Exit code 1 if a part of it failed."""
     session = db.session()
-    act = Act(SYSTEM, channel="clock")
-    begin_act(session, act)
-    moved = mark_overdue(session, act)
-    session.commit()
-    click.echo(f"{moved} key loans fell due.")
     forget_old(session)
     waits = jobs.waiting(session)
     session.rollback()
     if waits:
         worker.start(by_hand=True)
+    done = ticking.tick(session)
+    if not done.is_mine:
+        click.echo("Another process is doing it.")
+        return
+    for register, many in done.moved.items():
+        click.echo(f"{register}: {many} moved")
+    click.echo(f"{done.escalated} escalations")
+    if done.failed:
+        raise click.ClickException(f"Failed, and tried again by the next tick: {', '.join(done.failed)}")
 
 
 @click.command("backup")

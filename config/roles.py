@@ -47,6 +47,7 @@ DESK = frozenset({RECEPTIONIST, SUPERVISOR})
 DESK_AND_MANAGER = DESK | MANAGERS
 KEY_DESK = DESK | {KEY_KEEPER}
 REPAIR_STAFF = frozenset({TECHNICIAN})
+HANDLERS = DESK_AND_MANAGER | REPAIR_STAFF
 REPAIR_AND_LEADS = frozenset({TECHNICIAN, SUPERVISOR})
 CLOSERS = frozenset({INFORMATION_ADMINISTRATOR, SUPERVISOR})
 ADMINISTRATORS = frozenset({IT})
@@ -63,4 +64,12 @@ OFFICE = frozenset(
     }
 )
 STAFF = OFFICE | {TECHNICIAN, GUARD}
+WORKING_STAFF = STAFF - {AUDITOR}
+INFORMATION_DESK = DESK | {INFORMATION_ADMINISTRATOR}
+ARCHIVE = frozenset({ARCHIVIST, SUPERVISOR})
+GATE = frozenset({GUARD, SUPERVISOR})
 EVERYBODY = STAFF | {IT}
+
+# Who is told by an escalation above the person: the role of each level. A site that has a director makes that role;
+# until then the director is the manager (appendix B10).
+LEVEL_ROLES = {"supervisor": SUPERVISOR, "manager": MANAGER, "director": "director"}

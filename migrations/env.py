@@ -9,6 +9,7 @@ from alembic import context
 
 from models.engine.columns import Exact, Moment
 from models.engine.database import Base, db
+from models.engine.search import is_declared
 
 
 def written(kind: str, item: Any, _context: Any) -> Any:
@@ -31,7 +32,7 @@ def compared(_context: Any, _inspected: Any, _declared: Any, held: Any, wanted: 
 
 def ours(_item: Any, name: str | None, _kind: str, _is_held: bool, _compared: Any) -> bool:
     """The search index is made by statements of its own: no model describes a virtual table or a GIN index."""
-    return not (name or "").startswith(("search_index", "ix_search_entry_terms"))
+    return is_declared(name)
 
 
 def run() -> None:

@@ -1,4 +1,4 @@
-"""A PostgreSQL server that lives no longer than the tests, made from whatever binaries the machine has.
+"""A PostgreSQL server that lives no longer than the tests or a benchmark, made from whatever binaries the machine has.
 
 The wheel's own launcher is not used: as root it makes a system user, opens up the home folder, and leaves the
 server running when the tests are killed.
@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 from tests.databases import scratch_folder
@@ -40,9 +41,9 @@ DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 class PostgresServer:
     """``with PostgresServer() as server: connect(server.url())``; a durable one keeps commits in a crash."""
 
-    def __init__(self, durable: bool = False) -> None:
+    def __init__(self, durable: bool = False, options: Mapping[str, str] = MappingProxyType({})) -> None:
         self.durable = durable
-        self.options = LOCAL if durable else LOCAL | FAST
+        self.options = (LOCAL if durable else LOCAL | FAST) | options
         self.process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:

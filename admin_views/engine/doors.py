@@ -74,7 +74,9 @@ def logout() -> Any:
     if isinstance(token, str):
         sessions.sign_out(db.session(), actor(), token, request.remote_addr or "")
     session.clear()
-    return redirect(url_for("login"))
+    response = make_response(redirect(url_for("login")))
+    response.headers["Clear-Site-Data"] = '"cache"'  # lists that the browser kept are not for whoever sits down next
+    return response
 
 
 def set_locale() -> Any:

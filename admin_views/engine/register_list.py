@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import Any
 
 from flask import current_app, jsonify, redirect, request, url_for
 from flask_admin import expose
+from flask_babel import get_locale
 
 from models.engine import NotFound, NotPermitted, Register, _l, finding, policy, say
 from models.engine.database import db
+from models.engine.fields import Field
 from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, filterable
 from models.engine.kinds import Files, Lines, Link
 from models.engine.listing import PAGE_SIZES, Count, Page, Query, columns_of, fetch, read_query, sortable, understand
@@ -17,6 +21,7 @@ from models.engine.record import RECORDS
 
 from . import gate
 from .cells import Cells
+from .freshness import while_unchanged
 from .screen import RegisterScreen
 from .speech import t
 from .spreadsheets import TYPES, stream
@@ -28,11 +33,17 @@ class RegisterList(RegisterScreen):
     """The list pages of a `RegisterView`."""
 
     @expose("/")
+    @while_unchanged
     def index(self) -> Any:
         """The list. What is not understood of its filters is said on the page, which then shows no rows."""
         person = gate.actor()
         query, faults = understand(self.model, _typed(), person)
-        cells = Cells(self.model, query.columns, person)
+        bulk = [
+            move
+            for move in self.model.transitions.values()
+            if person.may(move.permission(self.model)) and move.on_void == query.voided
+        ]
+        cells = Cells(self.model, query.columns, person, ticks=bool(bulk))
         if faults:
             page = Page(rows=[], has_more=False, count=Count(0), query=query)
         else:
@@ -45,14 +56,13 @@ class RegisterList(RegisterScreen):
             page=page,
             query=page.query,
             cells=cells,
-            rows=cells.rows(page.rows),
+            rows=cells.body(page.rows) if page.rows else "",
             chips=self._chips(query),
             faults=self._fault_chips(query, faults),
-            filters=[self._filter(f) for f in filterable(self.model)],
-            periods=[(value, t(label)) for value, label in PERIOD_LABELS.items()],
+            builder=_builder(self.model, str(get_locale())),
             columns=[(f, f in query.columns) for f in columns_of(self.model)],
             sortable={f.key for f in sortable(self.model)},
-            bulk=[move for move in self.model.transitions.values() if person.may(move.permission(self.model))],
+            bulk=bulk,
             sizes=PAGE_SIZES,
             may={verb: person.may(f"{self.endpoint}.{verb}") for verb in policy.PLAIN_VERBS},
         )
@@ -67,21 +77,6 @@ class RegisterList(RegisterScreen):
             url = url_for(f"{self.endpoint}.index", **dict[str, Any](kept | others))
             chips.append({"words": t(reason), "without": url})
         return chips
-
-    def _filter(self, f: Any) -> dict[str, Any]:
-        """What the filter builder needs to know of a field."""
-        choices = [(m.value, t(m.label)) for m in f.kind.choices] if hasattr(f.kind, "choices") else []
-        if f.kind.name == "yes_no":
-            choices = [("1", t(f.kind.show(True))), ("0", t(f.kind.show(False)))]
-        lookup = url_for(f"{f.kind.target}.lookup") if isinstance(f.kind, Link) else ""
-        return {
-            "key": f.key,
-            "label": t(f.label),
-            "widget": f.kind.widget,
-            "operators": [(name, t(OPERATOR_LABELS[name])) for name in f.kind.operators],
-            "choices": choices,
-            "lookup": lookup,
-        }
 
     def _chips(self, query: Query) -> list[dict[str, str]]:
         """The filters in words, each with the URL of the list without it."""
@@ -159,3 +154,25 @@ class RegisterList(RegisterScreen):
 def _typed() -> dict[str, list[str]]:
     """The arguments of the URL."""
     return {key: request.args.getlist(key) for key in request.args}
+
+
+@lru_cache(maxsize=512)
+def _builder(model: type[Register], _locale: str) -> dict[str, Any]:
+    """What the filter builder offers, as JSON: the same for everybody who reads the same language."""
+    fields = [_offer(f) for f in filterable(model)]
+    periods = [(value, t(label)) for value, label in PERIOD_LABELS.items()]
+    return {"fields": fields, "json": json.dumps(fields), "periods": json.dumps(periods)}
+
+
+def _offer(f: Field) -> dict[str, Any]:
+    choices = [(m.value, t(m.label)) for m in f.kind.choices] if hasattr(f.kind, "choices") else []
+    if f.kind.name == "yes_no":
+        choices = [("1", t(f.kind.show(True))), ("0", t(f.kind.show(False)))]
+    return {
+        "key": f.key,
+        "label": t(f.label),
+        "widget": f.kind.widget,
+        "operators": [(name, t(OPERATOR_LABELS[name])) for name in f.kind.operators],
+        "choices": choices,
+        "lookup": url_for(f"{f.kind.target}.lookup") if isinstance(f.kind, Link) else "",
+    }

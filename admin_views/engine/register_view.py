@@ -17,6 +17,7 @@ from models.engine import (
     Actor,
     Register,
     deadlines,
+    escalation,
     policy,
 )
 from models.engine import notes as hung
@@ -73,6 +74,7 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
     def show_details(self, record: Register, *, revealed: bool) -> Any:
         """The details page, with masked values in clear only where they were just revealed."""
         person, session = gate.actor(), db.session()
+        held = deadlines.of(session, record) if self.model.about.milestones else []
         return self.render(
             "admin/details.html",
             view=self,
@@ -81,9 +83,9 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
             lines=self._lines(record),
             moves=self._moves(record, person),
             states=list(self.model.State),
-            deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in deadlines.of(session, record)]
-            if self.model.about.milestones
-            else [],
+            deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in held],
+            told_of=escalation.told_of(session, [d.id for d in held]),
+            pages=[page for page in self.model.about.pages if person.may(f"{self.endpoint}.{page.verb}")],
             linked=self._linked(record, person),
             story=story(session, person, record),
             files=hung.attachments_of(session, record),

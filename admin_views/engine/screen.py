@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import flash, g, jsonify, redirect, request, url_for
 from flask_admin import BaseView
@@ -62,4 +64,9 @@ class RegisterScreen(GatedView):
 
     def list_url(self, query: Query, **changes: Any) -> str:
         """The URL of this list with some of its settings changed."""
-        return url_for(f"{self.endpoint}.index", **query.arguments(**changes))
+        arguments = urlencode(query.arguments(**changes), doseq=True)
+        return f"{self._index}?{arguments}" if arguments else self._index
+
+    @cached_property
+    def _index(self) -> str:
+        return url_for(f"{self.endpoint}.index")

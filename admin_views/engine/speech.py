@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from babel.support import NullTranslations
 from flask import Flask, g, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, force_locale, get_locale
 
 from models.engine import Words, clock
 from models.engine.catalogues import CATALOGUES, LOCALES, catalogue
@@ -14,17 +17,39 @@ from models.engine.catalogues import CATALOGUES, LOCALES, catalogue
 __all__ = ["CATALOGUES", "LOCALES", "ago", "catalogue", "gettext", "install", "ngettext", "t", "wall"]
 
 
+def _spoken() -> NullTranslations:
+    """The catalogue of the reader, looked up once a request."""
+    found: NullTranslations | None = g.get("catalogue") if g else None
+    if found is None:
+        locale = get_locale()
+        found = catalogue(str(locale)) if locale is not None else _UNTRANSLATED
+        if g:
+            g.catalogue = found
+    return found
+
+
+_UNTRANSLATED = NullTranslations()
+
+
+@contextmanager
+def speaking(locale: str) -> Iterator[None]:
+    """In this language, whoever asked: for files that are written after their request has ended."""
+    before = g.get("catalogue")
+    g.catalogue = catalogue(locale)
+    with force_locale(locale):
+        yield
+    g.catalogue = before
+
+
 def gettext(msgid: str, **gaps: Any) -> str:
     """A message in the language of the reader, its gaps filled."""
-    locale = get_locale()
-    told = catalogue(str(locale)).ugettext(msgid) if locale is not None else msgid
+    told = _spoken().gettext(msgid)
     return told % gaps if gaps else told
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The singular or plural form that fits `n` in the language of the reader."""
-    locale = get_locale()
-    return catalogue(str(locale)).ungettext(singular, plural, n) if locale is not None else plural
+    return _spoken().ngettext(singular, plural, n)
 
 
 def locale_of_request() -> str | None:

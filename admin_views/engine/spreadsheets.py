@@ -6,39 +6,39 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 import xlsxwriter
 from flask import Flask, Response
-from flask_babel import force_locale, get_locale
+from flask_babel import get_locale
 from sqlalchemy.orm import Session
 
 from models.engine import Act, Actor, audit, clock
 from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 from models.engine.fields import Field
-from models.engine.kinds import Day, Link, Number, Time
+from models.engine.kinds import Day, Link, Number, Pick, Time
 from models.engine.listing import Query, cell, limits_of, order_by, rows_select
 from models.engine.policy import require
 
-from .speech import t
+from .speech import speaking, t
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 BATCH = 1000
-FORMULA = re.compile(r"^[=+\-@\t\r\n]")
+FORMULA = frozenset("=+-@\t\r\n")  # what a spreadsheet calculates when a text begins with it
 PLAIN_NUMBER = re.compile(r"^[+-]?\d[\d.,]*$")
 MOST_XLSX_ROWS = 1_000_000  # a sheet ends at 1,048,576
 
 
 def defused(text: str) -> str:
     """A text that a spreadsheet shows and does not calculate."""
-    return f"'{text}" if FORMULA.match(text) and not PLAIN_NUMBER.match(text) else text
+    return f"'{text}" if text and text[0] in FORMULA and not PLAIN_NUMBER.match(text) else text
 
 
 def stream(app: Flask, person: Actor, query: Query, kind: str, *, address: str) -> Response:
@@ -68,10 +68,10 @@ def _count(session: Session, person: Actor, query: Query) -> int:
     return session.scalar(sa.select(sa.func.count()).select_from(query.model).where(*limits.clauses)) or 0
 
 
-def tuples(session: Session, person: Actor, query: Query) -> Iterator[Any]:
+def tuples(session: Session, person: Actor, query: Query) -> sa.Result[Any]:
     """All rows of the list, fetched in batches."""
     statement = rows_select(query).where(*limits_of(session, person, query).clauses).order_by(*order_by(query))
-    yield from session.execute(statement.execution_options(yield_per=BATCH, stream_results=True))
+    return session.execute(statement.execution_options(yield_per=BATCH, stream_results=True))
 
 
 def headings(query: Query) -> list[str]:
@@ -80,25 +80,40 @@ def headings(query: Query) -> list[str]:
 
 
 def _csv(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
-    with app.app_context(), force_locale(locale), Session(db.engine) as session:
+    with app.app_context(), speaking(locale), Session(db.engine) as session:
         read_only(True)
         buffer = io.StringIO()
         writer = csv.writer(buffer)
         buffer.write("\ufeff")
         writer.writerow(headings(query))
-        for number, row in enumerate(tuples(session, person, query), start=1):
-            writer.writerow([defused(t(cell(f, row))) for f in query.columns])
-            if number % BATCH == 0:
-                yield buffer.getvalue().encode()
-                buffer.seek(0)
-                buffer.truncate()
-        yield buffer.getvalue().encode()
+        tellers = [_teller(column) for column in query.columns]
+        for batch in tuples(session, person, query).partitions(BATCH):
+            yield _written(buffer)
+            writer.writerows([[tell(row) for tell in tellers] for row in batch])
+        yield _written(buffer)
+
+
+def _written(buffer: io.StringIO) -> bytes:
+    """What stands in the buffer, which is empty afterwards."""
+    told = buffer.getvalue().encode()
+    buffer.seek(0)
+    buffer.truncate()
+    return told
+
+
+def _teller(column: Field) -> Callable[[Any], str]:
+    """How a column is told in a text file; the words of a closed list are looked up once, not once a row."""
+    key, kind = column.key, column.kind
+    if isinstance(kind, Pick) and not column.sensitive:
+        said = {member: defused(t(member.label)) for member in kind.choices}
+        return lambda row: said.get(getattr(row, key), "")
+    return lambda row: "" if getattr(row, key) is None else defused(t(cell(column, row)))
 
 
 def _xlsx(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
     with (
         app.app_context(),
-        force_locale(locale),
+        speaking(locale),
         Session(db.engine) as session,
         tempfile.TemporaryFile() as file,
     ):

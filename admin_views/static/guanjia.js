@@ -129,7 +129,7 @@ document.addEventListener(
 onClick("a[data-dialog]", (link, event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab gets the whole page
   event.preventDefault();
-  openDialog(link.href);
+  openDialog(andBack(link));
 });
 onClick("[data-close]", (button, event) => {
   const box = button.closest("dialog");
@@ -426,6 +426,35 @@ function keepScroll(frame) {
   const [visit] = performance.getEntriesByType("navigation");
   if (visit && visit.type !== "navigate") frame.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
   addEventListener("pagehide", () => sessionStorage.setItem(key, frame.scrollTop));
+}
+
+/** A row's further actions: the page says once what they are called, the row only which of them fit it. */
+onClick("[data-more]", (button, event) => {
+  event.preventDefault();
+  if (!button.dataset.bsToggle) {
+    const { rows, moves } = button.closest("[data-moves]").dataset;
+    button.dataset.bsToggle = "dropdown";
+    button.parentElement.append(moreMenu(rows, JSON.parse(moves), button.dataset));
+  }
+  bootstrap.Dropdown.getOrCreateInstance(button, { popperConfig: { strategy: "fixed" } }).toggle();
+});
+
+function moreMenu(rows, moves, { more, id }) {
+  const links = more.split(" ").map((name) => {
+    const [label, tone] = moves[name];
+    const href = name === "edit" ? `${rows}edit/?id=${id}` : `${rows}do/${name}/?ids=${id}`;
+    const className = tone === "bad" ? "dropdown-item text-danger" : "dropdown-item";
+    return make("li", {}, make("a", { className, href, textContent: label, data: { dialog: "" } }));
+  });
+  if (more.endsWith("edit") && links.length > 1) links.splice(-1, 0, make("li", {}, make("hr", { className: "dropdown-divider" })));
+  return make("ul", { className: "dropdown-menu dropdown-menu-end" }, ...links);
+}
+
+/** What is done from a list leads back to it as it stands. */
+function andBack(link) {
+  const url = new URL(link.href);
+  if (link.closest("[data-moves]") && !url.searchParams.has("next")) url.searchParams.set("next", location.pathname + location.search);
+  return url.href;
 }
 
 // ---- lists: filters and columns ----

@@ -13,7 +13,30 @@ from models.engine import clock
 from models.office import shipped
 from models.site import settle
 
-from . import cabinet, changes, loans, moves, people, repair_load, slips, summaries
+from . import (
+    cabinet,
+    changes,
+    clockwork,
+    community_life,
+    complaints,
+    counter,
+    custodies,
+    decorations,
+    delivery,
+    fees,
+    gathering,
+    handovers,
+    library,
+    loans,
+    moves,
+    people,
+    repair_load,
+    shelves,
+    slips,
+    summaries,
+    voices,
+    watch,
+)
 from .diary import Diary, at_site
 from .founding import build, found
 from .names import Names
@@ -56,6 +79,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     homes = [people.settle(office, place) for place in office.places]
     say(f"{sum(map(len, homes))} of {units} homes are lived in.")
     cabinets = [cabinet.fill(office, place) for place in office.places]
+    delivered = delivery.deliver(office, ready=20 + units // 300, empty=custodies.OWN_HOMES + len(decorations.COURSES))
     # More happens on a larger estate, but not in proportion.
     size = math.sqrt(units)
     repair_load.enter_repairs(office, homes, 3 + 0.03 * size)
@@ -64,6 +88,19 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     loans.enter_loans(office, cabinets, 1.5 + 0.02 * size)
     changes.enter_changes(office, homes, 0.5 + 0.01 * size)
     moves.enter_moves(office, homes)
+    complaints.enter_complaints(office, homes, 0.25 + 0.004 * size)
+    voices.enter_voices(office, homes)
+    community_life.enter_community_life(office, homes)
+    handovers.enter_handovers(office, delivered)
+    custodies.enter_custodies(office, delivered)
+    decorations.enter_decorations(office, delivered)
+    fees.enter_fees(office)
+    library.enter_library(office)
+    shelves.enter_archive(office)
+    counter.enter_counter(office, homes, 1 + 0.02 * size)
+    watch.enter_watch(office, 1 + 0.01 * size)
+    gathering.enter_gatherings(office)
+    clockwork.wind_up(office)
 
     def end_of_day(_day: date) -> None:
         session.commit()

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from models.engine import clock
 from models.engine.deadlines import Unit as TimeUnit
 from models.office.access import Delegation, Role
+from models.office.calendar_exception import CalendarException, DayKind
 from models.office.department import Position
+from models.office.office_hours import OfficeHours, Week
 from models.office.service_standard import ServiceStandard
 from models.office.user import User
 from models.property.building import Building, BuildingKind
@@ -48,6 +50,7 @@ def leave(office: Office) -> None:
         source="交付期临时规定",
     )
     own.suspend(manager)
+    _own_days(office)
     hut = Building(
         community=office.places[0].community,
         code="LS",
@@ -60,6 +63,32 @@ def leave(office: Office) -> None:
     session.flush()
     hut.retire(office.by("supervisor", at))
     _delegations(office, account)
+
+
+def _own_days(office: Office) -> None:
+    """Days of the office's own, and the summer hours that are over."""
+    by, community = office.by("manager", office.founding + timedelta(hours=2)), office.places[2].community
+    for days, kind, reason, hours, place in (
+        (9, DayKind.WORKING, "三期集中交房，周末照常办公", "09:00-16:00", community),
+        (16, DayKind.CLOSED, "办公楼停电检修", None, None),
+        (24, DayKind.CLOSED, "公司年会", None, None),
+    ):
+        on = office.today + timedelta(days=days)
+        office.enter(by, CalendarException, day_on=on, kind=kind, reason=reason, hours=hours, only_community=place)
+    mistaken = office.enter(
+        by, CalendarException, day_on=office.today + timedelta(days=3), kind=DayKind.CLOSED, reason="消防演练（改期）"
+    )
+    mistaken.suspend(by)
+    summer = office.enter(
+        by,
+        OfficeHours,
+        hours="08:00-12:00, 14:30-18:30",
+        week=Week.MONDAY_TO_FRIDAY,
+        keeps_holidays=True,
+        since_on=date(office.today.year, 5, 1),
+        only_community=community,
+    )
+    summer.suspend(by)
 
 
 def _delegations(office: Office, account: dict[str, User]) -> None:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from models.engine import SYSTEM, Act, clock
+from models.engine import clock
 from models.keys.key import Key
 from models.keys.kinds import KeyKind, LoanPurpose
-from models.keys.overdue import mark_overdue
 
 from .cabinet import Cabinet
 from .diary import Story, at_site
@@ -158,15 +157,6 @@ def tidy_up(office: Office, at: datetime, keys: Cabinet) -> Story:
         owners[1].void(office.by("yaoshi", at), void_reason="重复录入，实物只有一把")
 
 
-def fall_due(office: Office, at: datetime) -> Story:
-    """What the clock does every hour of the night; here once a night."""
-    while True:
-        act = Act(SYSTEM, at=at, channel="clock")
-        office.session.info["act"] = act
-        mark_overdue(office.session, act)
-        at = yield at + timedelta(days=1)
-
-
 def enter_loans(office: Office, cabinets: list[Cabinet], rate: float) -> None:
     """Put all loans of the period into the diary."""
     rng = office.rng
@@ -182,5 +172,3 @@ def enter_loans(office: Office, cabinets: list[Cabinet], rate: float) -> None:
     for place, cabinet in enumerate(cabinets):
         at = at_site(office.first_day, 14, 10 * place)
         office.diary.enter(at, tidy_up(office, at, cabinet))
-    at = at_site(office.first_day + timedelta(days=1), 0, 5)
-    office.diary.enter(at, fall_due(office, at))

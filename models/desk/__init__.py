@@ -1,3 +1,5 @@
 """The front desk: what comes in over the counter and is followed until somebody closes it."""
 
-from . import info_transfer_slip, info_transfer_summary  # noqa: F401
+from . import reception_record, call_record, work_log_entry  # noqa: F401 # isort: skip
+from . import info_transfer_slip, info_transfer_summary, intake_compilation, whiteboard_post  # noqa: F401 # isort: skip
+from . import visitor_slip, guest_message, goods_release  # noqa: F401 # isort: skip

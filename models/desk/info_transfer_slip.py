@@ -85,6 +85,7 @@ class InfoTransferSlip(Register):
         area="desk",
         prefix="XX",
         milestones=("receive", "close"),
+        rests=("closed",),
         owners=("received_by_id", "raised_by_id"),
         departments=("from_department_id", "to_department_id"),
         access=Access(see=STAFF, add=PARTIES, edit=DESK | CLOSERS, delete=LEADS, export=LEADS),

@@ -23,23 +23,27 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Record, Register, Standing
+from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
 from . import (  # isort: skip
     audit,
+    checklist,
     checks,
     clock,
     deadlines,
+    escalation,
     finding,
     jobs,
+    lease,
     ledger,
     notes,
     policy,
     search,
     stamps,
     submissions,
+    ticking,
 )
 
 __all__ = [
@@ -57,6 +61,8 @@ __all__ = [
     "Line",
     "NotFound",
     "NotPermitted",
+    "Page",
+    "Part",
     "Reach",
     "Record",
     "Refused",
@@ -69,16 +75,19 @@ __all__ = [
     "_l",
     "acting",
     "audit",
+    "checklist",
     "checks",
     "choice",
     "clock",
     "day",
     "deadlines",
     "department",
+    "escalation",
     "files",
     "finding",
     "identity",
     "jobs",
+    "lease",
     "ledger",
     "lines",
     "long_text",
@@ -96,6 +105,7 @@ __all__ = [
     "stamps",
     "submissions",
     "text",
+    "ticking",
     "transition",
     "yes_no",
 ]

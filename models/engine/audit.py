@@ -200,9 +200,14 @@ def _open(session: Session, _context: Any, _instances: Any) -> None:
 def _collect(session: Session, _context: Any) -> None:
     session.connection().info.pop("in_flush", None)
     for verb, touched in (("add", session.new), ("edit", session.dirty), ("delete", session.deleted)):
-        for record in touched:
-            if isinstance(record, Record):
-                _remember(session, record, verb)
+        # A session keeps what changed in no order; the trail is to read alike every time: parents, then rows by id.
+        records = [record for record in touched if isinstance(record, Record)]
+        for record in sorted(records, key=_place) if verb == "edit" else records:
+            _remember(session, record, verb)
+
+
+def _place(record: Record) -> tuple[bool, str, int]:
+    return isinstance(record, Line), record.__tablename__, record.id
 
 
 def _remember(session: Session, record: Record, verb: str) -> None:

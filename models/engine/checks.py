@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
 
 from . import audit, search
+from .clock_faults import faults as clock_faults
 from .deadlines import MILESTONES, Deadline
 from .errors import DeclarationError
 from .fields import table_name
@@ -34,6 +35,8 @@ def check_declarations() -> None:
             reached |= set(move.to)
         if missing := [state.value for state in register.State if state not in reached]:
             raise DeclarationError(f"{register.__name__}: no transition leads to {', '.join(missing)}")
+        if unknown := set(register.about.rests) - {state.value for state in register.State}:
+            raise DeclarationError(f"{register.__name__}: rests in {', '.join(unknown)}, which is no state of it")
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
     search.check_bases()
@@ -47,6 +50,7 @@ def faults(session: Session) -> list[str]:
     found += _unheard_of(session)
     found += _due_copies(session)
     found += search.faults(session)
+    found += clock_faults(session)
     for register in REGISTERS.values():
         found += register.faults(session)
     return found
@@ -78,7 +82,7 @@ def _unheard_of(session: Session) -> list[str]:
 
 
 def _due_copies(session: Session) -> list[str]:
-    """`due_at` of a record is the earliest of its open deadlines."""
+    """`due_at` of a record is the earliest of its deadlines that run; what stands paused is not due."""
     found = []
     for model in REGISTERS.values():
         if not model.about.milestones:
@@ -90,9 +94,12 @@ def _due_copies(session: Session) -> list[str]:
                 Deadline.record_id == model.id,
                 Deadline.met_at.is_(None),
                 Deadline.dropped_at.is_(None),
+                Deadline.paused_at.is_(None),
             )
             .scalar_subquery()
         )
         wrong = session.scalars(sa.select(model.id).where(model.due_at.is_distinct_from(earliest)).limit(5)).all()
-        found += [f"{model.__tablename__} {record_id}: due_at is not its earliest open deadline" for record_id in wrong]
+        found += [
+            f"{model.__tablename__} {record_id}: due_at is not its earliest deadline that runs" for record_id in wrong
+        ]
     return found

@@ -1,31 +1,30 @@
 """The clock: one table of deadlines for all registers, computed from `service_standard` rows.
 
-`start` when a milestone begins to run, `meet` when it is reached, `drop` when it no longer matters. The earliest open
-one is copied to the record's `due_at`, so that lists can sort and filter by it.
+`start` when a milestone begins to run, `meet` when it is reached, `drop` when it no longer matters, `pause` and
+`resume` around what nobody can hurry. The earliest one that runs is copied to the record's `due_at`, so that lists can
+sort and filter by it; one that stands paused is not due, whatever the hour.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
+from sqlalchemy.orm import Mapped, Session, mapped_column, object_session, relationship
 
-from . import clock
+from . import reckoning
+from .calendars import calendar_of
 from .columns import Moment
 from .database import Base
-from .kinds import Choice
-from .words import Words, _l, freeze, say, thaw
+from .reckoning import CalendarKind, Reckoned, Step, Unit, add_time
+from .standards import keep_version, limit_of, standard_for
+from .words import Words, _l, say
 
+__all__ = ["MILESTONES", "Deadline", "DeadlinePause", "Unit", "add_time", "standard_for"]
 
-class Unit(Choice):
-    """In what a service standard counts."""
-
-    MINUTE = "minute", _l("minutes")
-    HOUR = "hour", _l("hours")
-    DAY = "day", _l("days")
-    WEEK = "week", _l("weeks")
+OPEN = sa.text("met_at IS NULL AND dropped_at IS NULL")
 
 
 class Deadline(Base):
@@ -34,13 +33,9 @@ class Deadline(Base):
     __tablename__ = "deadline"
     __table_args__ = (
         sa.Index("ix_deadline_record", "register", "record_id"),
-        sa.Index(
-            "ix_deadline_open",
-            "register",
-            "due_at",
-            sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
-            postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
-        ),
+        sa.Index("ix_deadline_open", "register", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        sa.Index("ix_deadline_escalates", "escalates_at", sqlite_where=OPEN, postgresql_where=OPEN),
+        sa.Index("ix_deadline_standard", "standard_id", "started_at"),
         # One open deadline per milestone: a second start replaces the first.
         sa.Index(
             "uq_deadline_open",
@@ -48,9 +43,10 @@ class Deadline(Base):
             "record_id",
             "milestone",
             unique=True,
-            sqlite_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
-            postgresql_where=sa.text("met_at IS NULL AND dropped_at IS NULL"),
+            sqlite_where=OPEN,
+            postgresql_where=OPEN,
         ),
+        sa.CheckConstraint("calendar IN ('calendar', 'working')", name="calendar"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -59,52 +55,63 @@ class Deadline(Base):
     community_id: Mapped[int | None] = mapped_column(index=True)
     milestone: Mapped[str] = mapped_column(sa.String(40))
     standard_id: Mapped[int | None] = mapped_column(sa.ForeignKey("service_standard.id"))
+    standard_version: Mapped[int | None]
+    calendar: Mapped[str] = mapped_column(sa.String(12), default=CalendarKind.CALENDAR.value)
+    is_promised: Mapped[bool] = mapped_column(default=False)  # somebody agreed on the time; the standard only escalates
+    # The deadline of another record that it goes along with; only that one escalates, or people are told twice.
+    beside_id: Mapped[int | None] = mapped_column(sa.ForeignKey("deadline.id"))
+    is_replaced: Mapped[bool] = mapped_column(default=False)  # dropped because it was reckoned anew
     started_at: Mapped[datetime] = mapped_column(Moment())
     due_at: Mapped[datetime] = mapped_column(Moment())
     paused_at: Mapped[datetime | None] = mapped_column(Moment())
     met_at: Mapped[datetime | None] = mapped_column(Moment())
     dropped_at: Mapped[datetime | None] = mapped_column(Moment())
+    # When the tick must look at it next; None when every rung of its ladder was climbed.
+    escalates_at: Mapped[datetime | None] = mapped_column(Moment())
     # The steps of the computation as it was made, so that a later change of the standard does not rewrite history.
-    steps: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON)
+
+    pauses: Mapped[list[DeadlinePause]] = relationship(
+        order_by="DeadlinePause.id", cascade="all", back_populates="deadline"
+    )
 
     @property
-    def because(self) -> Words:
-        """Why it is due then, in words that can be translated."""
-        return thaw(self.steps)
+    def because(self) -> list[Words]:
+        """Why it is due then: sentences that can be translated."""
+        told = [Step.thawed(step).words for step in self.steps]
+        if self.paused_at is not None and self.is_open:
+            told.append(say("The clock stands still since %(start)s.", start=reckoning.told(self.paused_at)))
+        return told
 
     @property
     def is_open(self) -> bool:
         """Whether it still runs or stands paused."""
         return self.met_at is None and self.dropped_at is None
 
+    def is_late(self, at: datetime) -> bool:
+        """Whether the promise is broken at this moment. One that stands paused is not."""
+        if not self.is_open:
+            return self.met_at is not None and self.met_at > self.due_at
+        return self.paused_at is None and self.due_at < at
 
-def add_time(base: datetime, amount: int, unit: Unit) -> datetime:
-    """`amount` units after `base`. Days and weeks end with the last second of their day at the site: what is promised
-    for a day may be done until that day is over (appendix B2: calendar days)."""
-    if unit in (Unit.MINUTE, Unit.HOUR):
-        return base + timedelta(**{f"{unit.value}s": amount})
-    days = amount * (7 if unit == Unit.WEEK else 1)
-    return clock.end_of_day(clock.today(base) + timedelta(days=days))
+    def _take(self, reckoned: Reckoned) -> None:
+        """Move the due time, and say why."""
+        self.due_at = reckoned.due_at
+        self.steps = [*(self.steps or []), *(step.frozen() for step in reckoned.steps)]
 
 
-def standard_for(session: Session, record: Any, milestone: str, grade: str = "") -> Any:
-    """The service standard in force for this milestone: the community's own before the site's, the grade's before the
-    general one. None if the milestone has no standard."""
-    from .record import REGISTERS
+class DeadlinePause(Base):
+    """A time during which a deadline stood still, with the reason. Open while `ended_at` is missing."""
 
-    model: Any = REGISTERS["service_standard"]
-    community_id = getattr(record, "community_id", None)
-    found = session.scalars(
-        sa.select(model).where(
-            model.subject == record.__tablename__,
-            model.milestone == milestone,
-            model.grade.in_([grade, ""]),
-            sa.or_(model.only_community_id == community_id, model.only_community_id.is_(None)),
-            model.state == "active",
-            model.voided_at.is_(None),
-        )
-    ).all()
-    return max(found, key=lambda s: (s.only_community_id is not None, s.grade != "", s.id), default=None)
+    __tablename__ = "deadline_pause"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    deadline_id: Mapped[int] = mapped_column(sa.ForeignKey("deadline.id"), index=True)
+    began_at: Mapped[datetime] = mapped_column(Moment())
+    ended_at: Mapped[datetime | None] = mapped_column(Moment())
+    reason: Mapped[str] = mapped_column(sa.String(400), default="")
+
+    deadline: Mapped[Deadline] = relationship(back_populates="pauses")
 
 
 def start(
@@ -114,43 +121,49 @@ def start(
     *,
     grade: str = "",
     due_at: datetime | None = None,
+    beside: Deadline | None = None,
 ) -> Deadline | None:
-    """Let a milestone run from `at`: to the given moment, else by its service standard. None if it has no standard."""
+    """Let a milestone run from `at`: to the given moment, beside another deadline, else by its service standard. None
+    if it has no standard. What stood paused since `at` under an earlier grade stays paused time under the new one."""
     session = object_session(record)
     assert session is not None
     if milestone not in record.about.milestones:
         raise KeyError(f"{record.__tablename__} declares no milestone {milestone!r}")
     if record.id is None:
         session.flush()
-    standard = None
-    if due_at is not None:
-        because = say("Promised: %(due)s", due=_clock(due_at))
-    else:
+    with session.no_autoflush:
         standard = standard_for(session, record, milestone, grade)
-        if standard is None:
-            return None
-        due_at = add_time(at, standard.amount, Unit(standard.unit))
-        because = say(
-            "From %(start)s, %(amount)s %(unit)s, so until %(due)s (%(source)s)",
-            start=_clock(at),
-            amount=standard.amount,
-            unit=Unit(standard.unit).label,
-            due=_clock(due_at),
-            source=standard.source,
-        )
-    running = open_deadlines(session, record)
-    if _close(running, (milestone,), "dropped_at", at):
-        session.flush()  # before the new one is inserted: a milestone has one open deadline
+    if standard is None and due_at is None and beside is None:
+        return None
     deadline = Deadline(
         register=record.__tablename__,
         record_id=record.id,
         community_id=getattr(record, "community_id", None),
         milestone=milestone,
         standard_id=standard.id if standard is not None else None,
+        is_promised=due_at is not None or beside is not None,
+        calendar=CalendarKind.CALENDAR.value,
         started_at=at,
-        due_at=due_at,
-        steps=freeze(because),
+        escalates_at=at,
+        steps=[],
     )
+    if beside is not None:
+        deadline.calendar, deadline.beside_id, deadline.escalates_at = beside.calendar, beside.id, None
+        deadline._take(reckoning.promised(at, beside.due_at))
+    elif due_at is not None:
+        deadline._take(reckoning.promised(at, due_at))
+    else:
+        limit = limit_of(standard)
+        deadline.calendar = limit.calendar.value
+        deadline.standard_version = keep_version(session, standard, at).version
+        deadline._take(reckoning.reckon(limit, at, _calendar(session, deadline)))
+    running = open_deadlines(session, record)
+    replaced = [held for held in running if held.milestone == milestone]
+    _carry_pauses(session, replaced, deadline)
+    for held in replaced:
+        held.is_replaced = True
+    if _close(replaced, "dropped_at", at):
+        session.flush()  # before the new one is inserted: a milestone has one open deadline
     session.add(deadline)
     _copy_earliest(record, [*running, deadline])
     return deadline
@@ -158,39 +171,35 @@ def start(
 
 def meet(record: Any, milestone: str, at: datetime) -> None:
     """The milestone is reached; late or not, its deadline no longer runs."""
-    session = object_session(record)
-    assert session is not None
-    running = open_deadlines(session, record)
-    _close(running, (milestone,), "met_at", at)
-    _copy_earliest(record, running)
+    _end(record, "met_at", at, (milestone,))
 
 
 def drop(record: Any, at: datetime, *milestones: str) -> None:
     """The named milestones (all, if none is named) no longer matter: cancelled, voided."""
+    _end(record, "dropped_at", at, milestones or record.about.milestones)
+
+
+def pause(record: Any, at: datetime, reason: str = "") -> None:
+    """Stop the clock of this record; `resume` gives the time back, as much of it as its calendar counts."""
     session = object_session(record)
     assert session is not None
     running = open_deadlines(session, record)
-    _close(running, milestones or record.about.milestones, "dropped_at", at)
+    for deadline in running:
+        if deadline.paused_at is None:
+            deadline.paused_at = at
+            deadline.pauses.append(DeadlinePause(began_at=at, reason=str(reason)[:400]))
     _copy_earliest(record, running)
 
 
-def pause(record: Any, at: datetime) -> None:
-    """Stop the clock of this record; `resume` gives the time back."""
-    session = object_session(record)
-    assert session is not None
-    for deadline in open_deadlines(session, record):
-        deadline.paused_at = deadline.paused_at or at
-
-
 def resume(record: Any, at: datetime) -> None:
-    """Let the clock run again: every open deadline moves by as long as it stood."""
+    """Let the clock run again: every open deadline moves by as long as it stood, in its own calendar."""
     session = object_session(record)
     assert session is not None
     running = open_deadlines(session, record)
     for deadline in running:
         if deadline.paused_at is not None:
-            deadline.due_at += at - deadline.paused_at
-            deadline.paused_at = None
+            _end_pause(session, deadline, at)
+            deadline.escalates_at = at if deadline.beside_id is None else None
     _copy_earliest(record, running)
 
 
@@ -223,20 +232,66 @@ def open_deadlines(session: Session, record: Any) -> list[Deadline]:
     return [deadline for deadline in found if deadline.is_open]
 
 
-def _close(running: list[Deadline], milestones: tuple[str, ...], how: str, at: datetime) -> bool:
-    """Close those of these milestones; whether there was one."""
-    found = [deadline for deadline in running if deadline.milestone in milestones]
-    for deadline in found:
+def running(record: Any, milestone: str) -> Deadline | None:
+    """The open deadline of one milestone, if there is one."""
+    session = object_session(record)
+    assert session is not None
+    return next((each for each in open_deadlines(session, record) if each.milestone == milestone), None)
+
+
+# -- behind the doors --------------------------------------------------------------------------------------------------
+
+
+def _end(record: Any, how: str, at: datetime, milestones: Iterable[str]) -> None:
+    session = object_session(record)
+    assert session is not None
+    held = open_deadlines(session, record)
+    ending = [deadline for deadline in held if deadline.milestone in milestones]
+    for deadline in ending:
+        if deadline.paused_at is not None:
+            _end_pause(session, deadline, max(at, deadline.paused_at))
+    _close(ending, how, at)
+    _copy_earliest(record, held)
+
+
+def _close(ending: list[Deadline], how: str, at: datetime) -> bool:
+    for deadline in ending:
         setattr(deadline, how, at)
-    return bool(found)
+    return bool(ending)
 
 
-def _copy_earliest(record: Any, running: list[Deadline]) -> None:
-    record.due_at = min((deadline.due_at for deadline in running if deadline.is_open), default=None)
+def _end_pause(session: Session, deadline: Deadline, at: datetime) -> None:
+    open_pause = deadline.pauses[-1]
+    open_pause.ended_at, deadline.paused_at = at, None
+    _lengthen(session, deadline, open_pause.began_at, at, open_pause.reason)
 
 
-def _clock(moment: datetime) -> str:
-    return clock.local(moment).strftime("%Y-%m-%d %H:%M")
+def _carry_pauses(session: Session, replaced: list[Deadline], deadline: Deadline) -> None:
+    """A pause is a fact about the record, not about the grade it had: what lies after the new start counts."""
+    for held in (pause for old in replaced for pause in old.pauses):
+        begins = max(held.began_at, deadline.started_at)
+        if held.ended_at is None:
+            deadline.paused_at = begins
+            deadline.pauses.append(DeadlinePause(began_at=begins, reason=held.reason))
+        elif held.ended_at > begins:
+            deadline.pauses.append(DeadlinePause(began_at=begins, ended_at=held.ended_at, reason=held.reason))
+            _lengthen(session, deadline, begins, held.ended_at, held.reason)
+
+
+def _lengthen(session: Session, deadline: Deadline, begins: datetime, ends: datetime, why: str) -> None:
+    kind = CalendarKind(deadline.calendar)
+    deadline._take(reckoning.paused(deadline.due_at, begins, ends, kind, _calendar(session, deadline), why))
+
+
+def _calendar(session: Session, deadline: Deadline) -> Any:
+    if deadline.calendar == CalendarKind.CALENDAR:
+        return None
+    return calendar_of(session, deadline.community_id)
+
+
+def _copy_earliest(record: Any, held: list[Deadline]) -> None:
+    counting = [deadline.due_at for deadline in held if deadline.is_open and deadline.paused_at is None]
+    record.due_at = min(counting, default=None)
 
 
 MILESTONES: dict[str, Words] = {

@@ -81,13 +81,13 @@ class _Search:
         for word, _ in self.words:
             hits = [(link, self._also_named(rest.pop(0), link, word)) for link in self.links]
             linked.append([(link, found) for link, found in hits if found])
-        ways = [self._own(self.patterns) if own.is_many else self.model.id.in_(own.ids)]
+        ways = [self._own(self.patterns)] if own.is_many else [self.model.id.in_(own.ids)] if own else []
         for position, links in enumerate(linked):
             others = [self._anywhere(other, linked) for other in range(len(self.words)) if other != position]
             ways += [sa.and_(self._linked(link, hits, position), *others) for link, hits in links]
         ways += self._named()
         is_sure = own.is_many and self.actor.communities is not None
-        return Found(sa.or_(*ways), is_many=is_sure)
+        return Found(sa.or_(*ways) if ways else sa.false(), is_many=is_sure)
 
     def _also_named(self, hits: Hits, link: Field, word: str) -> Hits:
         ids = _target(link).named(self.session, self.actor, word)
@@ -120,7 +120,9 @@ class _Search:
         else:
             asked = " & ".join(asked.tsquery() for asked in patterns)
             tests = [entry.c.terms.op("@@", is_comparison=True)(sa.cast(asked, TSQUERY))]
-        own = sa.select(sa.and_(*tests)).where(entry.c.id == base_of(target) + getattr(self.model, key))
+        own = sa.select(sa.and_(*tests)).where(
+            entry.c.id == sa.literal(base_of(target), sa.BigInteger()) + getattr(self.model, key)
+        )
         return sa.func.coalesce(own.correlate(self.model).scalar_subquery(), sa.false())
 
 

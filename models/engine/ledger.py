@@ -14,7 +14,7 @@ from .acts import Act, Actor, step
 from .entry import clean
 from .errors import Invalid, NotFound, Refused, Rejected, Stale
 from .fields import Field, table_name
-from .kinds import Lines, Link
+from .kinds import Files, Lines, Link
 from .policy import one, require
 from .record import RECORDS, Record, Register
 from .transitions import Transition, one_winner
@@ -63,6 +63,13 @@ def store(
     return record
 
 
+def enter(session: Session, act: Act, model: type[Any], **values: Any) -> Any:
+    """Enter a record as the consequence of another one: its own rules decide as ever, the person's rights do not. What
+    is not named takes the default of the form. For effects of transitions."""
+    form = {field.attr: field.default for field in model.form_fields() if not isinstance(field.kind, Lines | Files)}
+    return store(session, act, model, form | values)
+
+
 def at_home(session: Session, actor: Actor, model: type[Register], typed: Mapping[str, Any]) -> Mapping[str, Any]:
     """What was typed, completed by the community that goes without saying: the person's only one, or the home's."""
     if model.about.scope_by != "community_id" or str(typed.get("community_id") or "").strip():
@@ -104,6 +111,8 @@ def edit(session: Session, act: Act, record: Register, typed: Mapping[str, Any],
     with one_winner(record), step(session, act, record, "edit"), session.no_autoflush:
         record.before_edit(act, values)
         _write(record, values)
+        session.flush()
+        record.after_edit(act)
         session.flush()
 
 

@@ -8,12 +8,14 @@ of a long list is read from its other end.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql import operators
 
 from . import filters, finding
 from .acts import Actor, Reach
@@ -194,7 +196,10 @@ class Limits:
 
 def limits_of(session: Session, actor: Actor, query: Query) -> Limits:
     """What limits the rows of a list: scope first, then filters, search and whether they are in force."""
-    found = [visible(actor, query.model), *filters.clauses(query.model, query.conditions, actor)]
+    found = [
+        visible(actor, query.model, _as_tested(session, actor, query)),
+        *filters.clauses(query.model, query.conditions, actor),
+    ]
     is_many = False
     if query.search:
         hits = finding.find(session, actor, query.model, query.search, voided=query.voided)
@@ -203,6 +208,15 @@ def limits_of(session: Session, actor: Actor, query: Query) -> Limits:
     if issubclass(query.model, Register):
         found.append(query.model.voided_at.is_not(None) if query.voided else query.model.voided_at.is_(None))
     return Limits(tuple(found), is_many)
+
+
+def _as_tested(session: Session, actor: Actor, query: Query) -> Callable[[Any], Any]:
+    """SQLite would collect all rows of the communities and sort them. Where they are not one that comes in the order of
+    the list, the plus keeps it from doing so: it walks the order, or what was filtered by, and tests each row."""
+    is_one_in_order = len(actor.communities or ()) == 1 and query.sort == query.model.about.order
+    if session.get_bind().dialect.name != "sqlite" or (is_one_in_order and not query.conditions and not query.search):
+        return lambda column: column
+    return lambda column: sa.UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
 
 
 def _is_narrow(actor: Actor, model: type[Record]) -> bool:
@@ -288,17 +302,21 @@ def _who(session: Session, actor: Actor, query: Query) -> Any:
 def rows_select(query: Query, extra: Iterable[str] = ()) -> sa.Select[Any]:
     """The columns of the list as tuples: `id`, what guards read, then each shown column under its key, and the title of
     each linked record under `<key>_title`."""
-    model = query.model
-    names = ["id", *(name for name in ("state", "voided_at", "void_reason") if issubclass(model, Register))]
-    names += [f.key for f in query.columns] + list(extra)
+    return _rows_select(query.model, tuple(f.key for f in query.columns), tuple(extra))
+
+
+@lru_cache(maxsize=512)
+def _rows_select(model: type[Record], keys: tuple[str, ...], extra: tuple[str, ...]) -> sa.Select[Any]:
+    names = ["id", *(("state", "voided_at", "void_reason") if issubclass(model, Register) else ()), *keys, *extra]
     chosen: list[Any] = [getattr(model, name) for name in dict.fromkeys(names)]
     joins = []
-    for column in query.columns:
-        if isinstance(column.kind, Link):
-            target = aliased(RECORDS[column.kind.target])
-            title = RECORDS[column.kind.target].about.title
-            chosen.append(getattr(target, title).label(f"{column.key}_title"))
-            joins.append((target, getattr(model, column.key) == target.id))
+    for key in keys:
+        kind = model.fields[key].kind
+        if isinstance(kind, Link):
+            target = aliased(RECORDS[kind.target])
+            title = RECORDS[kind.target].about.title
+            chosen.append(getattr(target, title).label(f"{key}_title"))
+            joins.append((target, getattr(model, key) == target.id))
     statement = sa.select(*chosen).select_from(model)
     for target, link in joins:
         statement = statement.outerjoin(target, link)

@@ -21,7 +21,7 @@ from .columns import Moment
 from .database import Base
 from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
-from .kinds import Choice, Lines, Link, Text, Time
+from .kinds import Choice, Lines, Link, Pick, Text, Time, YesNo
 from .transitions import Transition, transition
 from .words import Words, _l, say
 
@@ -48,6 +48,15 @@ class Access:
         return found
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page of its own beside list and details, opened from there: its verb, its name, who may open it as shipped."""
+
+    verb: str
+    label: Words
+    may: frozenset[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
     """What a table says of itself, apart from its fields.
@@ -55,7 +64,9 @@ class About:
     `area` is its place in the menu; `title` the field by which people call a record; `order` how lists start ("-" is
     newest first); `prefix` begins its numbers; `scope_by` the column that bounds what a person sees ("" for none);
     `owners` and `departments` the columns that make a row somebody's own, for roles of narrower reach; `parent` the
-    class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is).
+    class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is). `rests` are the values
+    of the states in which no time limit runs, because all is done or another record goes on with it; in every other
+    state of a register with milestones one runs. `pages` are screens of its own.
     """
 
     label: Words
@@ -68,6 +79,8 @@ class About:
     owners: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()
+    rests: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
     unique_together: tuple[tuple[str, ...], ...] = ()
     parent: str = ""
     erasable: bool = False
@@ -176,13 +189,14 @@ class Register(Record):
             _partial_index(f"uq_{table}_{'_'.join(keys)}", keys, IN_FORCE, unique=True)
             for keys in cls.about.unique_together
         )
-        return (*unique, *_list_indexes(table, cls.about))
+        return (*unique, *_list_indexes(cls))  # type: ignore[arg-type]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
             _add_common_fields(cls)
-            found = {key: value for key, value in vars(cls).items() if isinstance(value, Transition)}
-            cls.transitions = {**found, **Register.transitions}
+            parts = [part for part in cls.__bases__ if part is not Register]
+            found = [move for part in (*parts, cls) for move in vars(part).items() if isinstance(move[1], Transition)]
+            cls.transitions = {**dict(found), **Register.transitions}
         super().__init_subclass__(**kwargs)
         if not cls.__dict__.get("__abstract__"):
             # SQLite would give the id of a removed record to the next one, and with it the removed one's story.
@@ -255,6 +269,12 @@ class Register(Record):
         """Invariants of this register that do not hold, for `flask check`; a register adds its own."""
         return []
 
+    @classmethod
+    def on_time(cls, session: Any, act: Any) -> int:
+        """What time brings to this register, done by the tick in a transaction of its own: how many records moved.
+        It must do nothing the second time; `ticking.move_by_time` is made for it."""
+        return 0
+
     def before_add(self, act: Any, values: dict[str, Any]) -> None:
         """What a register completes or refuses before a new record is stored; `values` may be changed."""
 
@@ -275,6 +295,9 @@ class Register(Record):
 
     def before_edit(self, act: Any, values: dict[str, Any]) -> None:
         """What a register refuses before a change is stored; the record still holds the old values."""
+
+    def after_edit(self, act: Any) -> None:
+        """What a stored change sets in motion."""
 
     def why_not_edit(self, actor: Any) -> Words | None:
         """A reason why this record cannot be edited now, or None."""
@@ -309,6 +332,14 @@ class Register(Record):
 
 
 Register.transitions = {"void": vars(Register)["void"], "restore": vars(Register)["restore"]}
+
+if TYPE_CHECKING:
+    Part = Register
+else:
+
+    class Part:
+        """Some transitions of a register whose story is too long for one file: `class Complaint(Intake, Register)`."""
+
 
 NUMBER = _l("Number")
 COMMUNITY = _l("Community")
@@ -355,7 +386,6 @@ def _add_common_fields(cls: type[Register]) -> None:
 def _declare_columns(cls: type[Record]) -> None:
     """Turn the declared fields into columns, in the order: number, community, own fields, state, due."""
     own = {key: value for key, value in vars(cls).items() if isinstance(value, Declared)}
-    covered = {"state", cls.about.scope_by, cls.about.order.lstrip("-")} if issubclass(cls, Register) else set()
     order = sorted(own, key=lambda key: {"number": 0, "community": 1, "state": 3, "due_at": 4}.get(key, 2))
     fields: dict[str, Field] = {}
     for key in order:
@@ -368,7 +398,7 @@ def _declare_columns(cls: type[Record]) -> None:
             else:
                 delattr(cls, key)  # attachments are found by register, record and field
             continue
-        setattr(cls, column_key, _column(field, declared, column_key, is_indexed=column_key not in covered))
+        setattr(cls, column_key, _column(field, declared, column_key))
         if isinstance(field.kind, Link):
             setattr(cls, key, _relationship(cls, declared.target, column_key))
     if issubclass(cls, Register):
@@ -381,6 +411,7 @@ def _declare_columns(cls: type[Record]) -> None:
 
 
 IN_FORCE = "voided_at IS NULL"
+FEW_OF_THEM = ("community", "building", "department", "staff_member", "position", "role", "user")
 
 
 def _partial_index(name: str, keys: Iterable[str], where: str, *, unique: bool = False) -> sa.Index:
@@ -388,22 +419,37 @@ def _partial_index(name: str, keys: Iterable[str], where: str, *, unique: bool =
     return sa.Index(name, *keys, unique=unique, sqlite_where=rows, postgresql_where=rows)
 
 
-def _list_indexes(table: str, about: About) -> list[sa.Index]:
-    """What a list is read from: its order, by itself, within a community and within a state; and what is void. Each
-    holds what decides whether a row is seen, so that counting does not touch the rows."""
+def _list_indexes(cls: type[Register]) -> list[sa.Index]:
+    """What a list is read from: its order, by itself, within a community and within each value of a closed list; what
+    it can be sorted by; and what is void. The order stands in the index, so that a page is read without sorting; and so
+    does what decides whether a row is seen, so that counting does not touch the rows."""
+    table, about = table_name(cls.__name__), cls.about
     order = [about.order.lstrip("-"), *(["id"] if about.order.lstrip("-") != "id" else [])]
     scope = [about.scope_by] if about.scope_by and about.scope_by not in order else []
     found = [
         _partial_index(f"ix_{table}_list", [*order, *scope, "state"], IN_FORCE),
-        _partial_index(f"ix_{table}_state", ["state", *order, *scope], IN_FORCE),
         _partial_index(f"ix_{table}_void", order, "voided_at IS NOT NULL"),
     ]
     if scope:
         found.append(_partial_index(f"ix_{table}_scope", [*scope, *order, "state"], IN_FORCE))
+    for key, field in cls.fields.items():
+        column = getattr(cls.__dict__.get(key), "column", None)  # what every register has is no column of its own
+        if key in (*order, *scope) or (column is not None and column.unique):
+            continue
+        if field.filter and _has_few_values(field):
+            found.append(_partial_index(f"ix_{table}_{key}", [key, *order, *scope], IN_FORCE))
+        elif field.filter or field.sort:
+            found.append(sa.Index(f"ix_{table}_{key}", key, "id"))
     return found
 
 
-def _column(field: Field, declared: Declared, key: str, *, is_indexed: bool) -> Any:
+def _has_few_values(field: Field) -> bool:
+    """Whether many rows share a value: a choice, a tick, a link to one of the office's few."""
+    kind = field.kind
+    return isinstance(kind, Pick | YesNo) or (isinstance(kind, Link) and kind.target in FEW_OF_THEM)
+
+
+def _column(field: Field, declared: Declared, key: str) -> Any:
     arguments: list[Any] = [field.kind.column_type(key)]
     if declared.target:
         arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id", use_alter=declared.closes_circle))
@@ -411,7 +457,6 @@ def _column(field: Field, declared: Declared, key: str, *, is_indexed: bool) -> 
         *arguments,
         nullable=not field.required,
         unique=declared.unique or None,
-        index=((field.filter or field.sort) and is_indexed and not declared.unique) or None,
         default=field.default,
     )
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from .acts import Actor
 from .audit import AuditEntry
+from .deadlines import MILESTONES
+from .escalation import LEVEL_LABELS
 from .fields import Field
 from .kinds import Day, Link, Pick, Time, YesNo
 from .notes import comments_of
@@ -35,6 +37,7 @@ VERB_LABELS: dict[str, Words] = {
     "api_token_revoked": _l("API token revoked"),
     "preview": _l("Preview begun"),
     "undo_import": _l("Import undone"),
+    "escalate": _l("Escalated"),
 }
 DETAIL_LABELS: dict[str, Words] = {
     "reason": _l("Reason"),
@@ -46,6 +49,9 @@ DETAIL_LABELS: dict[str, Words] = {
     "purpose": _l("Purpose"),
     "days": _l("Days"),
     "as": _l("As"),
+    "milestone": _l("Milestone"),
+    "level": _l("Who is told"),
+    "told": _l("Told"),
 }
 
 
@@ -133,6 +139,10 @@ def change_of(entry: AuditEntry, key: str, pair: list[Any], titles: dict[tuple[s
 
 
 def _detail(register: str, key: str, told: str) -> Words | str:
+    if key == "milestone":
+        return MILESTONES.get(told, told)
+    if key == "level":
+        return LEVEL_LABELS.get(told, told)
     model = RECORDS.get(register)
     if key != "fields" or model is None:
         return told

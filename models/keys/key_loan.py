@@ -67,6 +67,7 @@ class KeyLoan(Register):
         area="keys",
         prefix="YS",
         milestones=("return",),
+        rests=("returned", "lost"),
         access=Access(see=KEY_READERS, edit=KEEPERS, export=MANAGERS | KEEPERS),
     )
     __table_args__ = (
@@ -156,6 +157,12 @@ class KeyLoan(Register):
         if deadline is None:
             raise Invalid(say("Say when the key must be back: no service standard decides it."), "due_back_at")
         self.due_back_at = deadline.due_at
+
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        from .overdue import mark_overdue
+
+        return mark_overdue(session, act)
 
     @transition(_l("Fall due"), State.OUT, to=State.OVERDUE, may=NOBODY, tone="bad")
     def fall_due(self, act: Act) -> None:

@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy.orm import object_session
+
 from config.roles import EVERYBODY, LEADS, MANAGERS
-from models.engine import About, Access, Act, Register, Standing, _l, choice, number, ref, text, transition
-from models.engine.deadlines import Unit
+from models.engine import (
+    REGISTERS,
+    About,
+    Access,
+    Act,
+    Invalid,
+    Line,
+    Page,
+    Register,
+    Standing,
+    _l,
+    choice,
+    lines,
+    number,
+    ref,
+    say,
+    text,
+    transition,
+    yes_no,
+)
+from models.engine.escalation import Level, look_again
+from models.engine.reckoning import CalendarKind, Unit
+from models.engine.standards import keep_version
+
+
+class EscalationRung(Line):
+    """One rung of a ladder: so long after the due time, this level is told."""
+
+    about = About(label=_l("Escalation"), parent="ServiceStandard")
+
+    minutes_after = number(
+        _l("Minutes after the due time"), least=0, most=100_000, help=_l("0 is the due time itself.")
+    )
+    level = choice(Level, _l("Who is told"))
 
 
 class ServiceStandard(Register):
@@ -18,6 +54,7 @@ class ServiceStandard(Register):
         scope_by="",
         access=Access(see=EVERYBODY, add=MANAGERS, edit=MANAGERS, delete=MANAGERS, export=LEADS),
         unique_together=(("subject", "milestone", "grade", "only_community_id"),),
+        pages=(Page("what_if", _l("What if?"), LEADS),),
     )
     State = Standing
 
@@ -27,7 +64,49 @@ class ServiceStandard(Register):
     only_community = ref("Community", _l("Only in community"), required=False, listed=True)
     amount = number(_l("Amount"), least=0, most=10000, listed=True)
     unit = choice(Unit, _l("Time unit"), listed=True)
+    calendar = choice(CalendarKind, _l("Which time counts"), default=CalendarKind.CALENDAR, listed=True)
     source = text(_l("Source"), 200, listed=True)
+    warn_before = number(
+        _l("Warn before"),
+        unit=_l("minutes"),
+        least=0,
+        most=100_000,
+        required=False,
+        help=_l("Office time, so that a warning is read before the office closes. Blank: no warning."),
+    )
+    ladder = lines("EscalationRung", _l("Escalation ladder"))
+    round_the_clock = yes_no(
+        _l("Escalates at any hour"), help=_l("Otherwise nobody is told before the office opens again.")
+    )
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        model = REGISTERS.get(values.get("subject", self.subject))
+        if model is None or not model.about.milestones:
+            timed = ", ".join(name for name, each in REGISTERS.items() if each.about.milestones)
+            raise Invalid(
+                say("Only registers with time limits have standards: %(registers)s.", registers=timed), "subject"
+            )
+        if values.get("milestone", self.milestone) not in model.about.milestones:
+            known = ", ".join(model.about.milestones)
+            raise Invalid(say("This register has the milestones %(milestones)s.", milestones=known), "milestone")
+
+    before_edit = before_add
+
+    def after_add(self, act: Act) -> None:
+        self._keep_version(act)
+
+    def after_edit(self, act: Act) -> None:
+        self._keep_version(act)
+        self._look_again(act)
+
+    def _keep_version(self, act: Act) -> None:
+        session: Any = object_session(self)
+        keep_version(session, self, act.at)
+
+    def _look_again(self, act: Act) -> None:
+        """Deadlines keep the time they were given; who is told of them follows the ladder of today."""
+        session: Any = object_session(self)
+        look_again(session, self.id, act.at)
 
     @transition(_l("Suspend"), Standing.ACTIVE, to=Standing.RETIRED, may=MANAGERS, tone="warn")
     def suspend(self, act: Act) -> None:

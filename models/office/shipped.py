@@ -1,21 +1,30 @@
-"""What every site starts with: the shipped roles and the service standards of the trade."""
+"""What every site starts with: the shipped roles, the office hours and the service standards of the trade."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from config import office_hours as usual
 from config.roles import SHIPPED_ROLES
-from config.service_standards import SERVICE_STANDARDS
+from config.service_standards import SERVICE_STANDARDS, USUAL_WARNING, Standard
 from models.engine import SYSTEM, Act, acting
+from models.engine.escalation import Level
+from models.engine.reckoning import CalendarKind, Unit
+from models.engine.standards import keep_version
 
 from .access import Role, RoleReach
-from .service_standard import ServiceStandard
+from .office_hours import OfficeHours, Week
+from .service_standard import EscalationRung, ServiceStandard
+
+ALWAYS = date(2000, 1, 1)
 
 
 def install(session: Session) -> None:
     """Add what is missing; what the site changed stays as it is. The caller commits."""
-    with acting(session, Act(SYSTEM, channel="clock")):
+    with acting(session, Act(SYSTEM, channel="clock")) as act:
         held = set(session.scalars(sa.select(Role.code)))
         for shipped in SHIPPED_ROLES:
             if shipped.code not in held:
@@ -28,8 +37,27 @@ def install(session: Session) -> None:
                         is_shipped=True,
                     )
                 )
+        if not session.scalar(sa.select(OfficeHours.id).limit(1)):
+            session.add(OfficeHours(hours=usual.HOURS, week=Week(usual.WEEK), keeps_holidays=True, since_on=ALWAYS))
         held_standards = sa.select(ServiceStandard.subject, ServiceStandard.milestone, ServiceStandard.grade)
         known = {tuple(row) for row in session.execute(held_standards)}
-        for standard in SERVICE_STANDARDS:
-            if (standard.subject, standard.milestone, standard.grade) not in known:
-                session.add(ServiceStandard(**standard._asdict()))
+        fresh = [_row(each) for each in SERVICE_STANDARDS if (each.subject, each.milestone, each.grade) not in known]
+        session.add_all(fresh)
+        session.flush()
+        for standard in fresh:
+            keep_version(session, standard, act.at)
+
+
+def _row(shipped: Standard) -> ServiceStandard:
+    return ServiceStandard(
+        subject=shipped.subject,
+        milestone=shipped.milestone,
+        grade=shipped.grade,
+        amount=shipped.amount,
+        unit=Unit(shipped.unit),
+        calendar=CalendarKind(shipped.calendar),
+        source=shipped.source,
+        warn_before=USUAL_WARNING[shipped.unit],
+        ladder=[EscalationRung(minutes_after=rung.minutes_after, level=Level(rung.to)) for rung in shipped.ladder],
+        round_the_clock=shipped.round_the_clock,
+    )

@@ -62,6 +62,7 @@ class CustomerChange(Register):
             reveal=LEADS,
         ),
         milestones=("approve",),
+        rests=("applied", "rejected"),
     )
 
     customer = ref("Customer", _l("Customer"), listed=True, search=True)

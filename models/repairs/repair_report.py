@@ -24,6 +24,7 @@ from models.engine import (
     choice,
     deadlines,
     department,
+    ledger,
     long_text,
     moment,
     number,
@@ -41,6 +42,7 @@ from models.office.staff import StaffMember
 
 from .choices import Priority, RepairChannel, RepairSource, RepairType
 from .crew import same_minute
+from .paid_service_record import PaidServiceRecord
 from .terms import check_place, payment
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class RepairReport(Register):
         area="repairs",
         prefix="BX",
         milestones=("transmit", "finish"),
+        # Once it is finished, the callback goes on.
+        rests=("finished", "slip_recovered", "callback_due", "called_back", "closed", "cancelled"),
         owners=("technician_id",),
         departments=("department_id",),
         access=Access(
@@ -208,15 +212,7 @@ class RepairReport(Register):
     @classmethod
     def write_down(cls, session: Session, act: Act, **values: Any) -> RepairReport:
         """Enter a report as the consequence of something else, such as a defect or a patrol finding."""
-        report = cls()
-        defaults = {key: field.default for key, field in cls.fields.items() if field.on_form and field.default}
-        values = {"unit": None, "place": None, "appointment_at": None} | defaults | values
-        report.before_add(act, values)
-        for key, value in values.items():
-            setattr(report, key, value)
-        session.add(report)
-        session.flush()
-        report.after_add(act)
+        report: RepairReport = ledger.enter(session, act, cls, **values)
         return report
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
@@ -342,6 +338,8 @@ class RepairReport(Register):
         self.is_paid, self.payment_reason = is_paid, payment_reason
         self.is_in_warranty = self.is_in_warranty and not is_paid
         if self.work_order is not None:
+            if not is_paid:
+                PaidServiceRecord.withdraw(self.work_order, act, payment_reason)
             self.work_order.is_paid = is_paid
 
     @transition(
@@ -515,6 +513,21 @@ class RepairReport(Register):
     def _start_over(self, act: Act, reason: str) -> None:
         self.reopen_reason, self.times_reopened = reason, self.times_reopened + 1
         deadlines.start(self, "finish", act.at, grade=self.repair_type.value)
+
+    def asked_after(self) -> dict[str, Any]:
+        """Whom its callback asks."""
+        return {
+            "unit": self.unit,
+            "contact_name": self.reporter_name,
+            "phone": self.phone,
+            "repair_type": self.repair_type,
+        }
+
+    def do_again(self, act: Act, reason: str) -> None:
+        """The callback found that the repair does not hold."""
+        from .work_order import WorkOrder
+
+        WorkOrder.rework.follow(self.work_order, act, redo_reason=reason[:400])
 
     def correct_completion(self, finished_at: datetime) -> None:
         """The slip says another completion time than the technician: a callback that waits for it runs anew."""

@@ -53,6 +53,7 @@ from models.office.staff import StaffMember
 
 from .choices import RepairType, Verdict
 from .crew import check_crew, same_minute, told_moment
+from .paid_service_record import PaidServiceRecord
 from .repair_report import RepairReport
 from .work_order_material import WorkOrderMaterial, used_up
 
@@ -85,6 +86,16 @@ class WorkOrder(Register):
         area="repairs",
         prefix="PG",
         milestones=("accept", "arrive", "finish"),
+        # Once it is finished, the callback of its report goes on.
+        rests=(
+            "finished",
+            "leak_test",
+            "rechecked",
+            "accepted_by_owner",
+            "slip_recovered",
+            "closed",
+            "cancelled",
+        ),
         owners=("technician_id",),
         departments=("department_id",),
         access=Access(
@@ -240,8 +251,8 @@ class WorkOrder(Register):
 
     def _start_clock(self, act: Act) -> None:
         deadlines.start(self, "accept", act.at)
-        if self.repair_report.due_at is not None:
-            deadlines.start(self, "finish", act.at, due_at=self.repair_report.due_at)
+        if (promise := deadlines.running(self.repair_report, "finish")) is not None:
+            deadlines.start(self, "finish", act.at, beside=promise)
 
     def _standing(self) -> State:
         """The state that the results so far make: a running test first, else the last thing achieved."""
@@ -346,8 +357,8 @@ class WorkOrder(Register):
     def pause(self, act: Act, *, pause_reason: str) -> None:
         """The work waits, for a part or for the resident. The time limits stand still meanwhile."""
         self.paused_at, self.pause_reason = act.at, pause_reason
-        deadlines.pause(self, act.at)
-        deadlines.pause(self.repair_report, act.at)
+        deadlines.pause(self, act.at, pause_reason)
+        deadlines.pause(self.repair_report, act.at, pause_reason)
 
     @transition(_l("Resume"), State.PAUSED, to=(State.SIGNED_FOR, State.ON_SITE), may=REPAIR_AND_LEADS)
     def resume(self, act: Act) -> State:
@@ -382,6 +393,7 @@ class WorkOrder(Register):
         self._take_signature(act, owner_signed_by)
         deadlines.meet(self, "finish", self.finished_at)
         RepairReport.finish.follow(self.repair_report, act, finished_at=self.finished_at)
+        PaidServiceRecord.follow_order(self, act, is_finished=True)
         return self._standing()
 
     # -- the result -------------------------------------------------------------------------------------------------
@@ -450,6 +462,7 @@ class WorkOrder(Register):
         if not reason:
             raise Invalid(say("Say what is still wrong, for those who do it again."), "finding")
         RepairReport.rework.follow(self.repair_report, act, reopen_reason=reason[:200])
+        PaidServiceRecord.follow_order(self, act, is_finished=False)
         self.redo_at, self.redo_reason, self.times_redone = act.at, reason[:400], self.times_redone + 1
         self.signed_for_at = self.signed_for_by_id = self.arrived_at = self.finished_at = None
         self.leak_test_started_at = self.leak_test_ended_at = self.rechecked_at = None
@@ -521,4 +534,5 @@ class WorkOrder(Register):
     @transition(_l("Withdraw"), *OPEN, to=State.CANCELLED, tone="bad")
     def cancel(self, act: Act) -> None:
         """Follows when the report is cancelled."""
+        PaidServiceRecord.withdraw(self, act, self.repair_report.cancel_reason or "–")
         deadlines.drop(self, act.at)

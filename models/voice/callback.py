@@ -1,4 +1,8 @@
-"""Callbacks (《回访记录表》, M4-04): every finished repair is asked after, 100 % of them and in time (N9–N12)."""
+"""Callbacks (《回访记录表》, M4-04): every finished repair and settled complaint is asked after, in time (N9–N12).
+
+What is asked after is the subject: it says whom to ask (`asked_after`), is told that the resident is content
+(`call_back`) or is taken up once more (`do_again`).
+"""
 
 from __future__ import annotations
 
@@ -39,9 +43,16 @@ from models.engine import (
 from models.office.staff import StaffMember
 from models.repairs.choices import RepairType
 from models.repairs.repair_report import RepairReport
-from models.repairs.work_order import WorkOrder
 
+Subject = Any  # a RepairReport or a Complaint
 SUBJECT, CALL, PROBLEM = _l("Subject"), _l("Call"), _l("Problem")
+
+
+class CallbackSubject(Choice):
+    """What the resident is asked about; each is named after its register."""
+
+    REPAIR = "repair_report", _l("Repair")
+    COMPLAINT = "complaint", _l("Complaint")
 
 
 class BaseEvent(Choice):
@@ -49,6 +60,7 @@ class BaseEvent(Choice):
 
     COMPLETION = "completion", _l("Completion")
     LEAK_TEST = "leak_test", _l("End of the leak test")
+    RESULT_TOLD = "result_told", _l("Result told")
 
 
 class CallbackMethod(Choice):
@@ -77,7 +89,7 @@ class CallbackAttempt(Line):
 
 
 class Callback(Register):
-    """The question whether a repair holds: opened by the system, answered in the resident's words (M4-04)."""
+    """The question whether a matter is settled: opened by the system, answered in the resident's words (M4-04)."""
 
     class State(Choice):
         """Whether the resident was asked, and what came of it."""
@@ -94,22 +106,27 @@ class Callback(Register):
         area="voice",
         prefix="HF",
         milestones=("callback", "dispatch"),
+        rests=("done", "closed", "dropped"),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             edit=DESK,
-            delete=NOBODY,  # 100 % of the finished repairs are called back: none may disappear
+            delete=NOBODY,  # 100 % are called back: none may disappear
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
     )
 
-    repair_report = ref("RepairReport", _l("Repair report"), listed=True, written_by="engine", group=SUBJECT)
+    subject_kind = choice(CallbackSubject, _l("Asked about"), listed=True, written_by="engine", group=SUBJECT)
+    repair_report = ref(
+        "RepairReport", _l("Repair report"), required=False, listed=True, written_by="engine", group=SUBJECT
+    )
+    complaint = ref("Complaint", _l("Complaint"), required=False, listed=True, written_by="engine", group=SUBJECT)
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine", group=SUBJECT)
     contact_name = text(
         _l("Whom to ask"), 60, required=False, search=True, listed=True, written_by="engine", group=SUBJECT
     )
     phone = phone(required=False, listed=True, written_by="engine", group=SUBJECT)
-    repair_type = choice(RepairType, _l("Repair type"), listed=True, written_by="engine", group=SUBJECT)
+    repair_type = choice(RepairType, _l("Repair type"), required=False, listed=True, written_by="engine", group=SUBJECT)
     base_event = choice(BaseEvent, _l("Counted from"), written_by="engine", group=SUBJECT)
     base_at = moment(_l("Counted from time"), filter=True, sort=True, written_by="engine", group=SUBJECT)
 
@@ -145,7 +162,7 @@ class Callback(Register):
         group=CALL,
         help=_l("1 very dissatisfied to 5 very satisfied."),
     )
-    repair_informed_at = moment(_l("Repair staff informed at"), required=False, written_by="engine", group=PROBLEM)
+    repair_informed_at = moment(_l("Problem passed on at"), required=False, written_by="engine", group=PROBLEM)
     handling = long_text(_l("Handling and result"), 1000, required=False, group=PROBLEM)
     correction_reason = text(_l("Reason for the correction"), 200, required=False, written_by="engine", group=PROBLEM)
 
@@ -154,15 +171,28 @@ class Callback(Register):
         is_live = sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL")
         return (
             *super().__table_args__,
-            # A finished repair has exactly one callback that is open or done.
-            sa.Index(
-                "uq_callback_repair_report_id",
-                "repair_report_id",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
+            # A subject has exactly one callback that is open or done.
+            *(
+                sa.Index(
+                    f"uq_callback_{kind.value}_id",
+                    f"{kind.value}_id",
+                    unique=True,
+                    sqlite_where=is_live,
+                    postgresql_where=is_live,
+                )
+                for kind in CallbackSubject
             ),
-            sa.CheckConstraint("(repair_type = 'leak') = (base_event = 'leak_test')", name="leak_test_first"),
+            *(
+                sa.CheckConstraint(
+                    f"(subject_kind = '{kind.value}') = ({kind.value}_id IS NOT NULL)", name=f"of_{kind.value}"
+                )
+                for kind in CallbackSubject
+            ),
+            sa.CheckConstraint("(subject_kind = 'repair_report') = (repair_type IS NOT NULL)", name="repair_type"),
+            sa.CheckConstraint("(subject_kind = 'complaint') = (base_event = 'result_told')", name="result_told_first"),
+            sa.CheckConstraint(
+                "repair_type IS NULL OR (repair_type = 'leak') = (base_event = 'leak_test')", name="leak_test_first"
+            ),
             sa.CheckConstraint("called_at >= base_at", name="never_before"),
             sa.CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction"),
             sa.CheckConstraint("(called_at IS NULL) = (outcome IS NULL)", name="outcome"),
@@ -170,20 +200,23 @@ class Callback(Register):
 
     WAITING = (State.DUE, State.ATTEMPTED)
 
+    @property
+    def subject(self) -> Subject:
+        """The repair or the complaint that the resident is asked about."""
+        return getattr(self, self.subject_kind.value)
+
     @classmethod
-    def open_for(cls, report: RepairReport, event: BaseEvent, base_at: datetime) -> Callback:
-        """The callback that a finished repair is owed; it falls due by the standard of its repair type."""
+    def open_for(cls, subject: Subject, event: BaseEvent, base_at: datetime) -> Callback:
+        """The callback that a settled matter is owed; it falls due by the standard of its kind."""
         callback = cls(
-            community=report.community,
-            repair_report=report,
-            unit=report.unit,
-            contact_name=report.reporter_name,
-            phone=report.phone,
-            repair_type=report.repair_type,
+            community=subject.community,
+            subject_kind=CallbackSubject(subject.__tablename__),
             base_event=event,
             base_at=base_at,
+            **{subject.__tablename__: subject},
+            **subject.asked_after(),
         )
-        session = object_session(report)
+        session = object_session(subject)
         assert session is not None
         session.add(callback)
         callback.start_from(base_at)
@@ -192,26 +225,26 @@ class Callback(Register):
     def start_from(self, base_at: datetime) -> None:
         """Count the time limit from here."""
         self.base_at = base_at
-        deadlines.start(self, "callback", base_at, grade=self.repair_type.value)
+        deadlines.start(self, "callback", base_at, grade=(self.repair_type or self.subject_kind).value)
 
     @classmethod
-    def live_of(cls, report: RepairReport) -> Callback | None:
-        """The callback of a report that is open or done, if there is one."""
-        session = object_session(report)
+    def live_of(cls, subject: Subject) -> Callback | None:
+        """The callback of a subject that is open or done, if there is one."""
+        session = object_session(subject)
         assert session is not None
         session.flush()
         return session.scalar(
             sa.select(cls).where(
-                cls.repair_report_id == report.id,
+                getattr(cls, f"{subject.__tablename__}_id") == subject.id,
                 cls.state.not_in((cls.State.CLOSED, cls.State.DROPPED)),
                 cls.voided_at.is_(None),
             )
         )
 
     @classmethod
-    def settle(cls, report: RepairReport, act: Act) -> None:
-        """The repair is over or done again: what was asked stays as it is, what was not asked is not asked any more."""
-        callback = cls.live_of(report)
+    def settle(cls, subject: Subject, act: Act) -> None:
+        """The matter is over or begins again: what was asked stays, what was not asked is not asked any more."""
+        callback = cls.live_of(subject)
         if callback is None or callback.repair_informed_at is not None:
             return
         if callback.state in cls.WAITING:
@@ -286,18 +319,18 @@ class Callback(Register):
         if outcome == CallbackOutcome.PROBLEM:
             deadlines.start(self, "dispatch", act.at)
             return self.State.PROBLEM_FOUND
-        RepairReport.call_back.follow(self.repair_report, act)
+        type(self.subject).call_back.follow(self.subject, act)
         return self.State.DONE
 
     @transition(_l("Order rework"), State.PROBLEM_FOUND, to=State.CLOSED, may=DESK, tone="bad")
     def order_rework(self, act: Act, *, handling: str | None = None) -> None:
-        """Pass the problem to the repair staff at once: the repair is reopened, and called back again when redone."""
+        """Pass the problem on at once: repair or complaint are reopened, and called back again when settled."""
         self.repair_informed_at, self.handling = act.at, handling or self.handling
         deadlines.meet(self, "dispatch", act.at)
         reason = handling or self.words
         if not reason:
             raise Invalid(say("Say what is still wrong, for those who do it again."), "handling")
-        WorkOrder.rework.follow(self.repair_report.work_order, act, redo_reason=reason[:400])
+        self.subject.do_again(act, reason)
 
     @reads("state", "repair_informed_at")
     def _is_unsettled(self) -> Words | None:
@@ -328,5 +361,5 @@ class Callback(Register):
 
     @transition(_l("Drop"), *WAITING, to=State.DROPPED)
     def drop(self, act: Act) -> None:
-        """Follows when the repair is done again before anybody was asked."""
+        """Follows when the matter is taken up again before anybody was asked."""
         deadlines.drop(self, act.at)

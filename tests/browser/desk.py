@@ -94,7 +94,7 @@ class Desk:
         """Open the form of a transition from the list: by the row's button, else by its menu."""
         link = self.move(record_id, verb)
         if not link.is_visible():
-            self.click(self.row(record_id).locator("[data-bs-toggle=dropdown]"))
+            self.click(self.row(record_id).locator("[data-more]"))
         self.click(link)
         expect(self.submit).to_be_visible()
 

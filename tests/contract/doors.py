@@ -125,6 +125,12 @@ OF_THE_SITE = (
     Door("jobs.fetch", "GET", (), _at("/admin/jobs/file/")),
     Door("api.openapi", "GET", (), _at("/api/v1/openapi.json")),
     Door("audit_entry.index", "GET", ("audit_entry.see",), _at("/admin/audit_entry/")),
+    Door(
+        "service_standard_what_if.index",
+        "GET",
+        ("service_standard.what_if",),
+        _at("/admin/service_standard/what_if/"),
+    ),
     Door("matrix.index", "GET", ("matrix.see",), _at("/admin/matrix/")),
     Door("matrix.change", "POST", ("matrix.edit",), _to("/admin/matrix/change/")),
     Door("matrix.reset", "POST", ("matrix.edit",), _to("/admin/matrix/reset/")),

@@ -112,9 +112,9 @@ class Specimens:
         """A value of that record."""
         return getattr(self.session.get(REGISTERS[register], self.the(register)), field)
 
-    def another(self, register: str) -> int:
-        """A record of this register that nothing points to yet."""
-        return int(self.new(REGISTERS[register], Way()).id)
+    def another(self, register: str, road: str = "") -> int:
+        """A record of this register that nothing points to yet, after the moves of `road`."""
+        return int(self.walk(self.new(REGISTERS[register], Way()), road, Way()).id)
 
     def new(self, model: type[Register], way: Way) -> Any:
         """A record as it is entered, or as what happens to another one makes it."""
@@ -218,7 +218,9 @@ class Specimens:
                             roads[reached] = f"{roads[here]} {step}".strip()
                             found.append(reached)
                     visit.rollback()
+                    self.session.expunge_all()  # the next visit makes other records with the same ids
             attempt.rollback()
+            self.session.expunge_all()
         self.links = links
         return roads
 

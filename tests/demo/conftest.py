@@ -11,7 +11,7 @@ from flask import Flask
 from tests.site import application, prepare_database, settings_for
 
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)  # half past three in the afternoon of a Wednesday
-SHIPPED = ("role", "service_standard")  # registers that hold rows before the demo is loaded
+SHIPPED = ("role", "service_standard", "office_hours")  # registers that hold rows before the demo is loaded
 
 
 def silent(_text: str) -> None:

@@ -15,7 +15,11 @@ from models.engine.audit import AuditEntry
 from models.engine.policy import shipped_grants
 from models.office.department import Department
 from models.office.staff import StaffMember
+from models.property.building import Building
 from models.property.community import Community
+from models.property.customer import Customer
+from models.property.occupancy import Occupancy
+from models.property.unit import Unit
 
 MONDAY = datetime(2026, 11, 16, 1, 0, tzinfo=UTC)  # nine o'clock at the desk, the first day of 2026-W47
 
@@ -111,3 +115,25 @@ def trail(session: Any) -> Callable[[Any], list[AuditEntry]]:
         return list(session.scalars(sa.select(AuditEntry).where(*of_record).order_by(AuditEntry.seq)))
 
     return trail
+
+
+@pytest.fixture
+def home(enter: Callable[..., Any], community: Any) -> Any:
+    """A dwelling: 3-2-501."""
+    building = enter(Building, community_id=community.id, code="3", name="3栋")
+    return enter(Unit, community_id=community.id, building_id=building.id, stair="2", floor="5", room_number="501")
+
+
+@pytest.fixture
+def owner(enter: Callable[..., Any], community: Any, home: Any) -> Any:
+    """张三, who owns that dwelling."""
+    customer = enter(Customer, community_id=community.id, kind="owner", name="张三", phone="13800138000")
+    enter(
+        Occupancy,
+        community_id=community.id,
+        unit_id=home.id,
+        customer_id=customer.id,
+        role="owner",
+        from_on="2024-01-01",
+    )
+    return customer

@@ -12,6 +12,7 @@ from models.engine.acts import begin_act
 from tests.desk.conftest import MONDAY
 
 LATER = MONDAY + timedelta(hours=2)
+FOUR_HOURS = timedelta(hours=4) + timedelta(hours=1, minutes=30)  # of working time, so lunch comes on top
 THURSDAY_NIGHT = MONDAY.replace(day=19, hour=15, minute=59, second=59)  # the end of Thursday at the desk
 
 
@@ -133,7 +134,7 @@ def test_reopening_starts_the_deadlines_anew_and_keeps_the_old_result_in_the_ste
     assert (raised.result, raised.closed_at, raised.minutes_to_close) == (None, None, None)
     assert [step.note for step in raised.steps] == ["已办", "业主仍反映"]
     assert {deadline.milestone: deadline.due_at for deadline in deadlines.open_deadlines(session, raised)} == {
-        "receive": again + timedelta(hours=4),
+        "receive": again + FOUR_HOURS,
         "close": THURSDAY_NIGHT + timedelta(days=7),
     }
     assert trail(raised)[-1].verb == "reopen"
@@ -151,7 +152,7 @@ def test_passing_on_tells_why_and_must_be_received_there(
     assert (raised.state, raised.to_department, raised.received_at) == ("submitted", service, None)
     assert (raised.steps[-1].kind, raised.steps[-1].note) == ("passed_on", "属收费问题")
     running = {deadline.milestone: deadline.due_at for deadline in deadlines.open_deadlines(session, raised)}
-    assert running == {"receive": LATER + timedelta(hours=4), "close": THURSDAY_NIGHT}
+    assert running == {"receive": LATER + FOUR_HOURS, "close": THURSDAY_NIGHT}
     assert trail(raised)[-1].verb == "pass_on"
     with pytest.raises(NotFound):
         do("technician", "receive", slip(to_department_id=service.id))
@@ -179,7 +180,7 @@ def test_the_own_limit_wins_over_the_service_standard(slip: Any, session: Any) -
     def due(record: Any) -> dict[str, Any]:
         return {deadline.milestone: deadline.due_at for deadline in deadlines.open_deadlines(session, record)}
 
-    assert due(slip()) == {"receive": MONDAY + timedelta(hours=4), "close": THURSDAY_NIGHT}
+    assert due(slip()) == {"receive": MONDAY + FOUR_HOURS, "close": THURSDAY_NIGHT}
     urgent = slip(required_by_at="2026-11-16T12:00")
     assert due(urgent)["close"] == urgent.due_at == MONDAY + timedelta(hours=3)
     typed = {"required_by_at": "2026-11-18T12:00", "version": urgent.version}

@@ -40,3 +40,19 @@ def test_an_altered_entry_is_found(session: Any) -> None:
         bypassing.commit()
     found = list(audit.faults(session()))
     assert any("entry 2 was altered" in fault for fault in found)
+
+
+def test_changed_rows_are_told_in_the_order_of_their_ids(session: Any) -> None:
+    """A session keeps what changed in no order; the same deed is to read alike every time."""
+    act = Act(SYSTEM)
+    begin_act(session(), act)
+    for number in range(6):
+        ledger.add(session(), act, Department, {"code": f"E{number}", "name": f"新部门{number}", "kind": "service"})
+    session.commit()
+    for department in session.scalars(sa.select(Department).order_by(Department.code.desc())).all():
+        department.name_en = "Renamed"
+    session.commit()
+    named = sa.select(AuditEntry.record_id).where(AuditEntry.verb == "edit", AuditEntry.register == "department")
+    ids = session.scalars(named.order_by(AuditEntry.seq)).all()
+    assert len(ids) >= 6
+    assert list(ids) == sorted(ids)

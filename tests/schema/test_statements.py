@@ -45,5 +45,5 @@ def test_a_list_takes_the_same_few_statements_for_ten_rows_and_for_sixty(session
     session.commit()
     with counted() as many:
         assert desk.get(f"/admin/repair_report/{query}").status_code == 200
-    # who is asking, how many rows, which rows
-    assert len(few) == len(many) <= 3, many
+    # who is asking, whether anything changed, how many rows, which rows; a search first asks its index
+    assert len(few) == len(many) <= (5 if "q=" in query else 4), many

@@ -183,7 +183,7 @@ def test_a_supervisor_appoints_who_calls(office: RepairOffice) -> None:
 def test_a_finished_repair_has_one_callback_in_the_database(office: RepairOffice) -> None:
     repair = office.finished()
     begin_act(office.session, Act(SYSTEM, at=office.at))
-    twin = {"repair_type": "other", "base_event": "completion", "base_at": office.at}
+    twin = {"subject_kind": "repair_report", "repair_type": "other", "base_event": "completion", "base_at": office.at}
     office.session.add(Callback(community=office.community, repair_report=repair.report, **twin))
     with pytest.raises(IntegrityError):
         office.session.flush()
@@ -192,7 +192,7 @@ def test_a_finished_repair_has_one_callback_in_the_database(office: RepairOffice
 def test_no_leak_is_called_back_from_its_completion(office: RepairOffice) -> None:
     repair = office.finished(repair_type="leak")
     begin_act(office.session, Act(SYSTEM, at=office.at))
-    early = {"repair_type": "leak", "base_event": "completion", "base_at": office.at}
+    early = {"subject_kind": "repair_report", "repair_type": "leak", "base_event": "completion", "base_at": office.at}
     office.session.add(Callback(community=office.community, repair_report=repair.report, **early))
     with pytest.raises(IntegrityError):
         office.session.flush()

@@ -1,0 +1,189 @@
+"""Surveys (《业主意见征询表》, satisfaction; M10-03, B13, N16, N48): issued, collected, analysed, reported."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Line,
+    Register,
+    Words,
+    _l,
+    choice,
+    clock,
+    day,
+    deadlines,
+    lines,
+    long_text,
+    moment,
+    number,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+
+class SurveyKind(Choice):
+    """How residents are asked."""
+
+    ANNUAL = "annual", _l("Yearly opinion form"), "info"
+    MONTHLY = "monthly", _l("Monthly satisfaction"), "neutral"
+    TELEPHONE = "telephone", _l("By telephone"), "neutral"
+
+
+class Aspect(Choice):
+    """What residents score from 1 to 5."""
+
+    OVERALL = "overall", _l("Overall")
+    SERVICE = "service", _l("Reception and attitude")
+    REPAIR = "repair", _l("Repairs")
+    SECURITY = "security", _l("Security and order")
+    CLEANING = "cleaning", _l("Cleaning and greening")
+
+
+class SurveyFigure(Line):
+    """What all answers of a survey say about one aspect; counted when it was collected."""
+
+    about = About(label=_l("Figure"), parent="SurveyCampaign")
+
+    aspect = choice(Aspect, _l("Aspect"))
+    answers = number(_l("Answers"))
+    average = number(_l("Average"), places=2, required=False)
+    low = number(_l("Scores of 1 or 2"))
+
+
+class SurveyCampaign(Register):
+    """One survey: once a year the opinion form, every month the satisfaction (M10-03)."""
+
+    class State(Choice):
+        """How far it has come."""
+
+        PLANNED = "planned", _l("Planned"), "neutral"
+        ISSUED = "issued", _l("Issued"), "info"
+        COLLECTED = "collected", _l("Collected"), "info"
+        ANALYSED = "analysed", _l("Analysed"), "info"
+        REPORTED = "reported", _l("Reported"), "good"
+
+    about = About(
+        label=_l("Survey"),
+        area="community",
+        prefix="DC",
+        order="-period",
+        milestones=("collect", "analyse"),
+        rests=(
+            "planned",
+            "analysed",
+            "reported",
+        ),
+        unique_together=(("community_id", "kind", "period"),),
+        access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=LEADS, edit=LEADS, delete=LEADS, export=LEADS),
+    )
+
+    kind = choice(SurveyKind, _l("Kind"), listed=True)
+    period = text(
+        _l("Period"),
+        7,
+        search=True,
+        listed=True,
+        filter=True,
+        sort=True,
+        help=_l("2026 for the yearly form, else 2026-11."),
+    )
+    questions = long_text(_l("Questions"), 4000, required=False)
+    collect_by_on = day(_l("To be collected by"), listed=True, filter=True, sort=True)
+    issued_count = number(_l("Forms issued"), least=1, most=100000, required=False, listed=True, written_by="engine")
+    issued_at = moment(_l("Issued at"), required=False, written_by="engine")
+    returned_count = number(_l("Forms returned"), required=False, listed=True, written_by="engine")
+    figures = lines("SurveyFigure", _l("Figures"), written_by="engine")
+    collected_at = moment(_l("Collected at"), required=False, written_by="engine")
+    analysis = long_text(_l("Analysis"), required=False, written_by="engine")
+    measures = long_text(_l("Measures proposed"), 2000, required=False, written_by="engine")
+    analysed_by = staff(_l("Analysed by"), required=False, written_by="engine")
+    reported_to = staff(_l("Reported to"), required=False, written_by="engine")
+    reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        return (
+            *super().__table_args__,
+            sa.CheckConstraint("returned_count <= issued_count", name="returned"),
+            sa.CheckConstraint("state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL", name="analysed"),
+        )
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        _check(values["kind"], values["period"])
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        _check(values.get("kind", self.kind), values.get("period", self.period))
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state is not self.State.PLANNED:
+            return say("It was issued: what residents were asked stays as it is.")
+        return super().why_not_edit(actor)
+
+    @transition(_l("Issue"), State.PLANNED, to=State.ISSUED, may=DESK, tone="info")
+    def issue(self, act: Act, *, issued_count: int) -> None:
+        """Hand out the forms, or begin to telephone. They are to be collected in time."""
+        self.issued_count, self.issued_at = issued_count, act.at
+        deadlines.start(self, "collect", act.at, due_at=clock.end_of_day(self.collect_by_on))
+
+    @transition(_l("Collect"), State.ISSUED, to=State.COLLECTED, may=DESK)
+    def collect(self, act: Act) -> None:
+        """No more answers come in: they are counted, aspect by aspect. The analysis is due next."""
+        from .survey_response import SurveyResponse
+
+        session = object_session(self)
+        assert session is not None
+        mine = (
+            SurveyResponse.campaign_id == self.id,
+            SurveyResponse.voided_at.is_(None),
+            SurveyResponse.state == "valid",
+        )
+        returned = session.scalar(sa.select(sa.func.count()).where(*mine)) or 0
+        if returned > self.issued_count:
+            raise Invalid(say("More answers came in than forms went out: check them for doubles."))
+        for aspect in Aspect:
+            column = getattr(SurveyResponse, aspect.value)
+            low = sa.func.sum(sa.case((column <= 2, 1), else_=0))
+            answers, total, poor = session.execute(
+                sa.select(sa.func.count(column), sa.func.sum(column), low).where(*mine)
+            ).one()
+            average = (Decimal(total) / answers).quantize(Decimal("0.01")) if answers else None
+            self.figures.append(SurveyFigure(aspect=aspect, answers=answers, average=average, low=poor or 0))
+        self.returned_count, self.collected_at = returned, act.at
+        deadlines.meet(self, "collect", act.at)
+        deadlines.start(self, "analyse", act.at)
+
+    @transition(_l("Analyse"), State.COLLECTED, to=State.ANALYSED, may=LEADS)
+    def analyse(self, act: Act, *, analysis: str, measures: str | None = None) -> None:
+        """Say what the figures mean and what should change; copying them is no analysis."""
+        worst = min((figure.average for figure in self.figures if figure.average is not None), default=None)
+        if worst is not None and worst < 3 and not measures:
+            raise Invalid(say("An aspect is scored below 3: propose what is done about it."), "measures")
+        self.analysis, self.measures, self.analysed_by_id = analysis, measures, act.actor.staff_member_id
+        deadlines.meet(self, "analyse", act.at)
+
+    @transition(_l("Report"), State.ANALYSED, to=State.REPORTED, may=LEADS | MANAGERS, tone="good")
+    def report(self, act: Act, *, reported_to: Any) -> None:
+        """Give the analysis to the director of the management office."""
+        self.reported_to, self.reported_at = reported_to, act.at
+
+
+def _check(kind: SurveyKind, period: str) -> None:
+    wanted = r"20\d\d" if kind is SurveyKind.ANNUAL else r"20\d\d-(0[1-9]|1[0-2])"
+    if not re.fullmatch(wanted, period):
+        told = "2026" if kind is SurveyKind.ANNUAL else "2026-11"
+        raise Invalid(say("Write the period like %(example)s.", example=told), "period")

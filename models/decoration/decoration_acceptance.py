@@ -1,0 +1,148 @@
+"""Decoration acceptances (装修验收, M7-08): the desk organises them, repair technicians look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import LEADS, NOBODY, REPAIR_AND_LEADS
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Choice,
+    Register,
+    Words,
+    _l,
+    choice,
+    deadlines,
+    files,
+    long_text,
+    moment,
+    reads,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+)
+from models.office.staff import StaffMember
+from models.repairs.choices import Verdict
+
+from .rights import FOLLOWS
+
+if TYPE_CHECKING:
+    from .decoration_application import DecorationApplication
+
+
+class DecorationAcceptance(Register):
+    """The inspection after a decoration (M7-08), before deposit and passes are settled."""
+
+    class State(Choice):
+        """What was found."""
+
+        REQUESTED = "requested", _l("Requested"), "warn"
+        INSPECTED = "inspected", _l("Inspected"), "info"
+        ACCEPTED = "accepted", _l("Accepted"), "good"
+        REDO = "redo", _l("To be redone"), "bad"
+        FILED = "filed", _l("Filed"), "neutral"
+
+    about = About(
+        label=_l("Decoration acceptance"),
+        area="decoration",
+        prefix="ZY",
+        milestones=("inspect",),
+        access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
+    )
+
+    decoration_application = ref(
+        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
+    )
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
+    requested_at = moment(_l("Requested at"), filter=True, sort=True, listed=True, written_by="engine")
+    technician = staff(_l("Repair technician"), required=False, listed=True, written_by="engine")
+    inspected_at = moment(_l("Inspected at"), required=False, filter=True, written_by="engine")
+    result = choice(Verdict, _l("Result"), required=False, listed=True, written_by="engine")
+    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    photos = files(_l("Photos"))
+    redo_reason = text(_l("What is to be redone"), 400, required=False, written_by="engine")
+    decided_at = moment(_l("Decided at"), required=False, written_by="engine")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        is_live = sa.text("state <> 'redo' AND voided_at IS NULL")
+        return (
+            *super().__table_args__,
+            sa.Index(
+                "uq_decoration_acceptance_decoration_application_id",
+                "decoration_application_id",
+                unique=True,
+                sqlite_where=is_live,
+                postgresql_where=is_live,
+            ),
+            sa.CheckConstraint("state NOT IN ('accepted', 'filed') OR result = 'passed'", name="passed_first"),
+            sa.CheckConstraint("state <> 'redo' OR redo_reason IS NOT NULL", name="redo_has_reason"),
+        )
+
+    @classmethod
+    def open_for(cls, application: DecorationApplication, act: Act) -> None:
+        """The acceptance that a completed decoration is owed."""
+        session = object_session(application)
+        assert session is not None
+        asked = cls(
+            community=application.community,
+            decoration_application=application,
+            unit=application.unit,
+            requested_at=act.at,
+        )
+        session.add(asked)
+        deadlines.start(asked, "inspect", act.at)
+
+    @classmethod
+    def file(cls, application: DecorationApplication, act: Act) -> None:
+        """The decoration is settled: its acceptance goes into the file."""
+        session = object_session(application)
+        assert session is not None
+        held = session.scalars(
+            sa.select(cls).where(cls.decoration_application_id == application.id, cls.state == cls.State.ACCEPTED)
+        ).all()
+        for acceptance in held:
+            cls.close.follow(acceptance, act)
+
+    @transition(_l("Inspect"), State.REQUESTED, to=State.INSPECTED, may=REPAIR_AND_LEADS)
+    def inspect(
+        self, act: Act, *, result: Verdict, findings: str | None = None, technician: StaffMember | None = None
+    ) -> None:
+        """The repair technicians compare the work with the verified scheme and enter what they found."""
+        self.result, self.findings, self.inspected_at = result, findings, act.at
+        if technician is not None:
+            self.technician = technician
+        else:
+            self.technician_id = act.actor.staff_member_id
+        deadlines.meet(self, "inspect", act.at)
+
+    @reads("result")
+    def _has_not_passed(self) -> Words | None:
+        return None if self.result == Verdict.PASSED else say("The technicians did not pass it; order the redo.")
+
+    @transition(_l("Accept"), State.INSPECTED, to=State.ACCEPTED, may=LEADS, unless=_has_not_passed, tone="good")
+    def accept(self, act: Act) -> None:
+        """The decoration is accepted; passes and deposit are settled next."""
+        from .decoration_application import DecorationApplication
+
+        self.decided_at = act.at
+        DecorationApplication.accept.follow(self.decoration_application, act)
+
+    @transition(_l("Order redo"), State.INSPECTED, to=State.REDO, may=LEADS, tone="bad")
+    def order_redo(self, act: Act, *, redo_reason: str) -> None:
+        """Say what the builders must do again. Another acceptance follows when they have."""
+        from .decoration_application import DecorationApplication
+
+        self.redo_reason, self.decided_at = redo_reason, act.at
+        DecorationApplication.redo.follow(self.decoration_application, act, reason=redo_reason)
+
+    @transition(_l("File"), State.ACCEPTED, to=State.FILED)
+    def close(self, act: Act) -> None:
+        """Follows when the decoration is settled and filed."""

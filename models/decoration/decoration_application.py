@@ -1,0 +1,454 @@
+"""Decoration applications (《装修申报表》, M7-01): nobody begins before repair has agreed and the fees are paid."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import declared_attr
+
+from config.roles import DESK, LEADS
+from models.engine import (
+    About,
+    Act,
+    Actor,
+    Ask,
+    Choice,
+    Invalid,
+    Like,
+    Refused,
+    Register,
+    Words,
+    _l,
+    checklist,
+    choice,
+    clock,
+    day,
+    lines,
+    long_text,
+    moment,
+    money,
+    number,
+    phone,
+    reads,
+    ref,
+    say,
+    text,
+    transition,
+    yes_no,
+)
+from models.movein.papers import CHECKED, PaperStanding
+from models.property.house_use import HouseUse
+from models.property.unit import Unit
+
+from .papers import NOTICES, ApplicantKind, Builder, DecorationDocument, DecorationNotice, TitleProof, needed
+from .rights import CASHIERS, INTAKE
+from .telling import tell_departments
+
+APPLICANT, WORK, STEP, END = _l("Applicant"), _l("Work"), _l("Steps of the decoration"), _l("Settlement")
+
+
+class DecorationApplication(Register):
+    """An application to decorate a home (M7-01), with its documents (M7-02), notices and undertakings (M7-04)."""
+
+    class State(Choice):
+        """How far the decoration is."""
+
+        SUBMITTED = "submitted", _l("Submitted"), "info"
+        DOCUMENTS_COMPLETE = "documents_complete", _l("With the repair department"), "info"
+        VERIFIED = "verified", _l("Alterations verified"), "info"
+        REJECTED = "rejected", _l("Stopped by the repair department"), "bad"
+        INFORMED = "informed", _l("Informed and signed"), "info"
+        FEES_PAID = "fees_paid", _l("Fees paid"), "info"
+        PERMITTED = "permitted", _l("Permit issued"), "good"
+        UNDER_CONSTRUCTION = "under_construction", _l("Under construction"), "warn"
+        STOPPED = "stopped", _l("Stopped for a violation"), "bad"
+        COMPLETED = "completed", _l("Work completed"), "warn"
+        ACCEPTED = "accepted", _l("Accepted"), "good"
+        SETTLED = "settled", _l("Settled and filed"), "good"
+        WITHDRAWN = "withdrawn", _l("Withdrawn"), "neutral"
+
+    about = About(label=_l("Decoration application"), area="decoration", prefix="ZX", access=INTAKE)
+
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICANT, synonyms=("房号",))
+    applicant = ref("Customer", _l("Decorator"), listed=True, search=True, group=APPLICANT, synonyms=("装修人",))
+    applicant_kind = choice(ApplicantKind, _l("Applies as"), default=ApplicantKind.OWNER, group=APPLICANT)
+    title_proof = choice(
+        TitleProof,
+        _l("Proof shown by the owner"),
+        required=False,
+        group=APPLICANT,
+        help=_l("Owners show one of the five."),
+    )
+    agent_name = text(_l("Agent"), 60, required=False, search=True, group=APPLICANT)
+    builder = choice(Builder, _l("Builder"), default=Builder.CONTRACTOR, listed=True, group=WORK)
+    contractor = text(_l("Company"), 80, required=False, search=True, listed=True, group=WORK)
+    site_leader = text(_l("Site leader"), 60, required=False, search=True, group=WORK)
+    site_leader_phone = phone(_l("Site leader's phone"), required=False, group=WORK)
+    content = long_text(_l("Scheme"), 2000, search=True, group=WORK)
+    planned_start_on = day(_l("Planned start"), filter=True, sort=True, group=WORK)
+    planned_end_on = day(_l("Planned end"), listed=True, filter=True, sort=True, group=WORK)
+    working_hours = text(_l("Working hours"), 60, required=False, group=WORK)
+    is_structural = yes_no(_l("Changes main body or load-bearing structure"), filter=True, listed=True, group=WORK)
+    is_load_increased = yes_no(_l("Adds floors or floor load"), filter=True, group=WORK)
+    authority_approval_number = text(
+        _l("Approval number of the authority"),
+        60,
+        required=False,
+        search=True,
+        group=WORK,
+        help=_l("Needed wherever structure or load changes."),
+    )
+    design_firm = text(_l("Qualified designer"), 80, required=False, group=WORK)
+
+    documents = lines("DecorationDocument", _l("Documents"), written_by="engine", group=STEP)
+    is_use_restricted = yes_no(
+        _l("Company copies carry “only for this application and unit”"), written_by="engine", group=STEP
+    )
+    documents_complete_at = moment(_l("Documents complete"), required=False, written_by="engine", group=STEP)
+    verified_at = moment(_l("Alterations verified at"), required=False, written_by="engine", group=STEP)
+    notices = lines("DecorationNotice", _l("Papers handed over"), written_by="engine", group=STEP)
+    undertakings = lines("DecorationUndertaking", _l("Undertakings"), written_by="engine", group=STEP)
+    informed_at = moment(_l("Informed at"), required=False, filter=True, written_by="engine", group=STEP)
+    agreement_decorator = text(
+        _l("Agreement signed by the decorator"), 60, required=False, written_by="engine", group=STEP
+    )
+    agreement_builder = text(_l("Agreement signed by the builder"), 60, required=False, written_by="engine", group=STEP)
+    fee_paid_at = moment(_l("Fees paid at"), required=False, filter=True, written_by="engine", group=STEP)
+    # Kept here until the receipt register is linked; only `take_fee` writes them.
+    receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine", group=STEP)
+    fee_amount = money(_l("Management and waste removal fee"), required=False, written_by="engine", group=STEP)
+    deposit_amount = money(_l("Deposit"), required=False, written_by="engine", group=STEP)
+    began_at = moment(_l("Begun at"), required=False, filter=True, written_by="engine", group=STEP)
+
+    reason = text(_l("Reason"), 400, required=False, written_by="engine", group=END)
+    completed_on = day(_l("Completed on"), required=False, filter=True, written_by="engine", group=END)
+    accepted_at = moment(_l("Accepted at"), required=False, written_by="engine", group=END)
+    deposit_returned = money(_l("Deposit returned"), required=False, written_by="engine", group=END)
+    settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
+    file_place = text(_l("Where the file is kept"), 80, required=False, written_by="engine", group=END)
+    times_stopped = number(_l("Times stopped"), default=0, filter=True, written_by="engine", group=END)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        is_live = sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL")
+        begun = "state NOT IN ('permitted', 'under_construction', 'stopped', 'completed', 'accepted', 'settled')"
+        return (
+            *super().__table_args__,
+            sa.Index(
+                "uq_decoration_application_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live
+            ),
+            sa.CheckConstraint("planned_end_on >= planned_start_on", name="order"),
+            # Nobody begins without the repair department's consent (S24), the signatures and the receipt (F6).
+            sa.CheckConstraint(
+                f"{begun} OR (verified_at IS NOT NULL AND informed_at IS NOT NULL AND receipt_number IS NOT NULL)",
+                name="permit_last",
+            ),
+            sa.CheckConstraint("(fee_paid_at IS NULL) = (receipt_number IS NULL)", name="fee_has_receipt"),
+            sa.CheckConstraint(
+                "verified_at IS NULL OR NOT (is_structural OR is_load_increased)"
+                " OR authority_approval_number IS NOT NULL",
+                name="authority_first",
+            ),
+        )
+
+    UNBEGUN = (State.SUBMITTED, State.DOCUMENTS_COMPLETE, State.VERIFIED, State.INFORMED, State.FEES_PAID)
+
+    @classmethod
+    def conflict(cls, error: IntegrityError) -> Words:
+        told = str(error.orig)
+        if "uq_decoration_application_unit" in told or "decoration_application.unit_id" in told:
+            return say("This home has a decoration application already; finish or withdraw that one.")
+        return super().conflict(error)
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        if not values["unit"].is_handed_over and self.id is None:
+            raise Invalid(say("%(unit)s is not handed over yet.", unit=str(values["unit"])), "unit_id")
+        if values["planned_end_on"] < values["planned_start_on"]:
+            raise Invalid(say("The last day lies before the first."), "planned_end_on")
+        if values["builder"] is Builder.CONTRACTOR and not values.get("contractor"):
+            raise Invalid(say("Enter the decoration company, or choose “Self-decorating”."), "contractor")
+
+    def after_add(self, act: Act) -> None:
+        self._list_documents()
+        self.notices.extend(DecorationNotice(kind=kind) for kind in NOTICES)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        keys = ("unit", "planned_start_on", "planned_end_on", "builder", "contractor", "applicant_kind", "agent_name")
+        known = {key: getattr(self, key) for key in keys} | values
+        self.before_add(act, known)
+        if known["unit"] is not self.unit:
+            raise Invalid(say("Withdraw this application and enter one for the right home."), "unit_id")
+        asked = ("builder", "applicant_kind", "agent_name")
+        changed = [key for key in asked if known[key] != getattr(self, key)]
+        if changed and self.state is not self.State.SUBMITTED:
+            raise Invalid(say("The papers are checked; have the scheme returned before this changes."), changed[0])
+        if changed:
+            for key in asked:
+                setattr(self, key, known[key])
+            self._list_documents()
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state not in (self.State.SUBMITTED, self.State.DOCUMENTS_COMPLETE):
+            return say("The scheme is decided on; a different one needs a new application.")
+        return super().why_not_edit(actor)
+
+    def why_not_void(self) -> Words | None:
+        if self.state not in (self.State.SUBMITTED, self.State.REJECTED, self.State.WITHDRAWN):
+            return say("Withdraw the application instead; what was verified and paid stays in the book.")
+        return None
+
+    def _list_documents(self) -> None:
+        wanted = needed(self.applicant_kind, self.builder, bool(self.agent_name))
+        listed = {line.kind for line in self.documents}
+        for line in self.documents:
+            line.is_required = line.kind in wanted
+        self.documents.extend(DecorationDocument(kind=kind, is_required=True) for kind in wanted if kind not in listed)
+
+    @property
+    def needs_authority(self) -> bool:
+        """Whether the scheme is decided by the authority, on a qualified designer's drawings."""
+        return bool(self.is_structural or self.is_load_increased)
+
+    # -- before the permit ------------------------------------------------------------------------------------------
+
+    @transition(_l("Check documents"), State.SUBMITTED, to=(State.SUBMITTED, State.DOCUMENTS_COMPLETE), may=DESK)
+    def check_documents(
+        self,
+        act: Act,
+        *,
+        documents: list[Any] | None = None,
+        title_proof: TitleProof | None = None,
+        is_all_checked: bool = Ask(_l("All documents seen, copies taken")),  # type: ignore[assignment]
+        is_use_restricted: bool = False,
+    ) -> State:
+        """Compare with the list for this applicant. When nothing is missing, the repair department gets the scheme."""
+        from .decoration_review import DecorationReview
+
+        who = act.actor.staff_member_id
+        for line in checklist.fill_in(self, "documents", documents):
+            line.checked_by_id = who
+        for line in self.documents if is_all_checked else ():
+            if line.is_required and line.standing not in CHECKED:
+                line.standing, line.checked_by_id = PaperStanding.ORIGINAL_CHECKED, who
+        self.title_proof, self.is_use_restricted = title_proof or self.title_proof, bool(is_use_restricted)
+        if not all(line.standing in CHECKED for line in self.documents if line.is_required):
+            return self.State.SUBMITTED
+        if self.applicant_kind is ApplicantKind.OWNER and self.title_proof is None:
+            raise Refused(say("Choose which of the five proofs of ownership was shown."), "title_proof")
+        if self.builder is Builder.CONTRACTOR and not self.is_use_restricted:
+            raise Refused(
+                say("Licence copies are taken only with the remark “only for this application and unit”."),
+                "is_use_restricted",
+            )
+        self.documents_complete_at = act.at
+        DecorationReview.open_for(self, act)
+        return self.State.DOCUMENTS_COMPLETE
+
+    def suggest_check_documents(self, actor: Actor) -> dict[str, Any]:
+        """The list as it stands."""
+        kept = {"title_proof": self.title_proof, "is_use_restricted": self.is_use_restricted}
+        return {"documents": self.documents, **kept}
+
+    @transition(_l("Alterations verified"), State.DOCUMENTS_COMPLETE, to=State.VERIFIED, tone="good")
+    def verify(self, act: Act) -> None:
+        """Follows when the repair department approves the scheme."""
+        self.verified_at = act.at
+
+    @transition(_l("Scheme returned"), State.DOCUMENTS_COMPLETE, to=State.SUBMITTED, tone="warn")
+    def revise(self, act: Act, *, reason: str) -> None:
+        """Follows when the repair department wants the scheme changed."""
+        self.reason, self.documents_complete_at = reason, None
+        for line in self.documents:
+            if line.kind.value == "drawings":
+                line.standing = PaperStanding.MISSING
+
+    @transition(_l("Scheme refused"), State.DOCUMENTS_COMPLETE, to=State.REJECTED, tone="bad")
+    def reject(self, act: Act, *, reason: str) -> None:
+        """Follows when the repair department refuses: without its consent nothing goes on."""
+        self.reason = reason
+
+    def _lacks_signed_drawings(self) -> Words | None:
+        from .decoration_review import DecorationReview
+
+        review = DecorationReview.live_of(self)
+        if review is None or review.signed_at is None:
+            return say("Decorator and site leader sign the verified drawings first.")
+        return None
+
+    @transition(_l("Inform and sign"), State.VERIFIED, to=State.INFORMED, may=DESK, unless=_lacks_signed_drawings)
+    def inform(
+        self,
+        act: Act,
+        *,
+        notices: list[Any] | None = None,
+        received_by: str = Ask(_l("Signs in the issue column"), required=True),  # type: ignore[assignment]
+        undertakings: list[Any] | None = None,
+        agreement_decorator: str,
+        agreement_builder: str,
+    ) -> None:
+        """Explain the rules, hand them over in writing, sign the agreement. Cautions need a written promise."""
+        checklist.fill_in(self, "notices", notices)
+        checklist.fill_in(self, "undertakings", undertakings)
+        for line in self.notices:
+            line.received_by, line.received_at = line.received_by or received_by, act.at
+        for line in self.undertakings:
+            line.promised_on = line.promised_on or clock.today(act.at)
+        self.agreement_decorator, self.agreement_builder, self.informed_at = (
+            agreement_decorator,
+            agreement_builder,
+            act.at,
+        )
+
+    def suggest_inform(self, actor: Actor) -> dict[str, Any]:
+        """The papers as prepared, and who signs."""
+        decorator = self.agent_name or self.applicant.name
+        builder = self.site_leader or self.contractor or decorator
+        known = {"notices": self.notices, "undertakings": self.undertakings, "received_by": decorator}
+        return {**known, "agreement_decorator": decorator, "agreement_builder": builder}
+
+    @transition(_l("Take fees"), State.INFORMED, to=State.FEES_PAID, may=CASHIERS)
+    def take_fee(
+        self, act: Act, *, receipt_number: str, fee_amount: Decimal, deposit_amount: Decimal | None = None
+    ) -> None:
+        """The decoration fees are checked, registered and paid against a receipt; enter its number."""
+        self.receipt_number, self.fee_amount, self.deposit_amount = receipt_number, fee_amount, deposit_amount
+        self.fee_paid_at = act.at
+
+    @reads("receipt_number", "verified_at")
+    def _lacks_consent_or_receipt(self) -> Words | None:
+        if self.verified_at is None:
+            return say("The repair department has not verified the alterations.")
+        return None if self.receipt_number else say("The permit is issued only against the fee receipt.")
+
+    @transition(
+        _l("Issue permit"),
+        State.FEES_PAID,
+        to=State.PERMITTED,
+        may=LEADS,
+        unless=_lacks_consent_or_receipt,
+        tone="good",
+    )
+    def issue_permit(
+        self,
+        act: Act,
+        *,
+        valid_from_on: Any = Like("DecorationPermit", "valid_from_on"),
+        valid_until_on: Any = Like("DecorationPermit", "valid_until_on"),
+    ) -> None:
+        """Issue the construction permit against the receipt. Repair and security are told of this home."""
+        from .decoration_permit import DecorationPermit
+
+        permit = DecorationPermit.grant(self, act, valid_from_on, valid_until_on)
+        tell_departments(
+            self,
+            act,
+            f"{self.unit} 装修施工告知",
+            f"{self.unit} 已办理装修许可（{permit.number}），有效期至 {valid_until_on}。"
+            f"施工单位：{self.contractor or '业主自装'}。请配合装修监管，发现违章及时通报。",
+        )
+
+    def suggest_issue_permit(self, actor: Actor) -> dict[str, Any]:
+        """The planned days."""
+        return {"valid_from_on": self.planned_start_on, "valid_until_on": self.planned_end_on}
+
+    # -- the work ---------------------------------------------------------------------------------------------------
+
+    @transition(_l("Begin work"), State.PERMITTED, to=State.UNDER_CONSTRUCTION, may=DESK)
+    def begin(self, act: Act) -> None:
+        """The builders have begun; the home counts as decorating."""
+        self.began_at = act.at
+        if Unit.start_decorating.why_not_now(self.unit) is None:
+            Unit.start_decorating.follow(self.unit, act)
+
+    @transition(_l("Stop work"), State.PERMITTED, State.UNDER_CONSTRUCTION, to=State.STOPPED, may=LEADS, tone="bad")
+    def stop(self, act: Act, *, reason: str) -> None:
+        """Stop the work for a violation, with the reason."""
+        self.reason, self.times_stopped = reason, self.times_stopped + 1
+
+    def _has_open_violation(self) -> Words | None:
+        from .decoration_violation import DecorationViolation
+
+        held = DecorationViolation.open_of(self)
+        return say("Violation %(number)s is not corrected yet.", number=held.number) if held is not None else None
+
+    def _permit_is_gone(self) -> Words | None:
+        from .decoration_permit import DecorationPermit
+
+        permit = DecorationPermit.of(self)
+        if permit is not None and permit.state is DecorationPermit.State.WITHDRAWN:
+            return say("The permit is withdrawn; reinstate it first.")
+        return None
+
+    @transition(
+        _l("Let work go on"),
+        State.STOPPED,
+        to=State.UNDER_CONSTRUCTION,
+        may=LEADS,
+        unless=(_has_open_violation, _permit_is_gone),
+    )
+    def resume(self, act: Act) -> None:
+        """What was wrong is corrected: the builders may go on."""
+        self.began_at = self.began_at or act.at
+
+    @transition(_l("Report completion"), State.UNDER_CONSTRUCTION, to=State.COMPLETED, may=DESK)
+    def complete(self, act: Act, *, completed_on: date | None = None) -> None:
+        """The decorator says that the work is done. The acceptance is organised with the repair technicians."""
+        from .decoration_acceptance import DecorationAcceptance
+
+        self.completed_on = completed_on or clock.today(act.at)
+        if self.completed_on > clock.today(act.at):
+            raise Invalid(say("This day is still to come."), "completed_on")
+        DecorationAcceptance.open_for(self, act)
+
+    @transition(_l("Decoration accepted"), State.COMPLETED, to=State.ACCEPTED, tone="good")
+    def accept(self, act: Act) -> None:
+        """Follows when the acceptance finds nothing wrong."""
+        self.accepted_at = act.at
+
+    @transition(_l("Redo ordered"), State.COMPLETED, to=State.UNDER_CONSTRUCTION, tone="bad")
+    def redo(self, act: Act, *, reason: str) -> None:
+        """Follows when the acceptance finds defects: the builders come back."""
+        self.reason, self.completed_on = reason, None
+
+    def _has_passes_out(self) -> Words | None:
+        from .worker_pass import WorkerPass
+
+        out = WorkerPass.unsettled_of(self)
+        return say("Worker pass %(number)s is not settled yet.", number=out.number) if out is not None else None
+
+    @transition(_l("Settle and file"), State.ACCEPTED, to=State.SETTLED, may=DESK, unless=_has_passes_out, tone="good")
+    def settle(self, act: Act, *, deposit_returned: Decimal, file_place: str) -> None:
+        """All passes are back: return the deposit, close the permit and file the papers."""
+        from .decoration_acceptance import DecorationAcceptance
+        from .decoration_permit import DecorationPermit
+
+        if deposit_returned > (self.deposit_amount or 0):
+            raise Invalid(say("Not more than the deposit that was paid."), "deposit_returned")
+        self.deposit_returned, self.settled_at, self.file_place = deposit_returned, act.at, file_place
+        for line in self.documents:
+            if line.standing in CHECKED:
+                line.standing = PaperStanding.COPY_FILED
+        DecorationPermit.close_of(self, act)
+        DecorationAcceptance.file(self, act)
+        if Unit.finish_decorating.why_not_now(self.unit) is None:
+            Unit.finish_decorating.follow(self.unit, act, house_use=HouseUse.OWNER_OCCUPIED)
+
+    def suggest_settle(self, actor: Actor) -> dict[str, Any]:
+        """The whole deposit."""
+        return {"deposit_returned": self.deposit_amount or Decimal(0)}
+
+    @transition(
+        _l("Withdraw"), *UNBEGUN, State.PERMITTED, to=State.WITHDRAWN, may=DESK, unless=_has_passes_out, tone="warn"
+    )
+    def withdraw(self, act: Act, *, reason: str) -> None:
+        """The decorator gives the plan up before work begins; say why. A permit is withdrawn with it."""
+        from .decoration_permit import DecorationPermit
+        from .decoration_review import DecorationReview
+
+        self.reason = reason
+        DecorationReview.drop_open(self, act)
+        DecorationPermit.close_of(self, act)

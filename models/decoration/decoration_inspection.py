@@ -1,0 +1,122 @@
+"""Decoration inspections (装修监控, M7-07): what the desk, repair and security see in a decorating home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import declared_attr
+
+from models.engine import (
+    About,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Like,
+    Register,
+    Words,
+    _l,
+    clock,
+    day,
+    deadlines,
+    department,
+    files,
+    long_text,
+    moment,
+    ref,
+    say,
+    staff,
+    transition,
+)
+
+from .decoration_violation import DecorationViolation
+from .rights import WATCH, WATCHERS
+
+
+class DecorationInspection(Register):
+    """A look into a home that is being decorated (M7-07), planned or made on a patrol."""
+
+    class State(Choice):
+        """What it found."""
+
+        PLANNED = "planned", _l("Planned"), "info"
+        CLEAN = "clean", _l("In order"), "good"
+        VIOLATION = "violation", _l("Violation found"), "bad"
+        NO_ACCESS = "no_access", _l("Nobody there"), "neutral"
+
+    about = About(
+        label=_l("Decoration inspection"),
+        area="decoration",
+        prefix="ZJ",
+        milestones=("inspect",),
+        access=WATCH,
+    )
+
+    decoration_application = ref("DecorationApplication", _l("Decoration application"), listed=True)
+    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    planned_on = day(_l("Planned for"), required=False, filter=True, sort=True, help=_l("Left blank: today."))
+    department = department(required=False, listed=True)
+    inspector = staff(_l("Inspector"), required=False, listed=True)
+    inspected_at = moment(_l("Inspected at"), required=False, filter=True, sort=True, listed=True, written_by="engine")
+    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    photos = files(_l("Photos"))
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        return (
+            *super().__table_args__,
+            CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),
+        )
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        values["unit"] = values["decoration_application"].unit
+        values["planned_on"] = values.get("planned_on") or clock.today(act.at)
+
+    def after_add(self, act: Act) -> None:
+        self._run(act)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        if values.get("decoration_application", self.decoration_application) is not self.decoration_application:
+            raise Invalid(say("Void this inspection and plan one for the right home."), "decoration_application_id")
+        values["planned_on"] = values.get("planned_on") or self.planned_on
+        if values["planned_on"] != self.planned_on:
+            self.planned_on = values["planned_on"]
+            self._run(act)
+
+    def _run(self, act: Act) -> None:
+        deadlines.start(self, "inspect", act.at, due_at=clock.end_of_day(self.planned_on))
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state is not self.State.PLANNED:
+            return say("The inspection is made; what was found stays as it is.")
+        return super().why_not_edit(actor)
+
+    def _made(self, act: Act, findings: str | None) -> None:
+        self.inspected_at, self.findings = act.at, findings
+        if act.actor.staff_member_id is not None:
+            self.inspector_id: int | None = act.actor.staff_member_id
+            self.department_id: int | None = act.actor.department_id
+        deadlines.meet(self, "inspect", act.at)
+
+    @transition(_l("Find in order"), State.PLANNED, to=State.CLEAN, may=WATCHERS, tone="good")
+    def find_clean(self, act: Act, *, findings: str | None = None) -> None:
+        """The work follows the verified scheme and the rules."""
+        self._made(act, findings)
+
+    @transition(_l("Find a violation"), State.PLANNED, to=State.VIOLATION, may=WATCHERS, tone="bad")
+    def find_violation(
+        self,
+        act: Act,
+        *,
+        prohibited_act: Any = Like("DecorationViolation", "prohibited_act"),
+        findings: str,
+    ) -> None:
+        """Something forbidden was seen. This opens a violation, which is followed until it is corrected."""
+        self._made(act, findings)
+        DecorationViolation.write_down(self, act, prohibited_act, findings)
+
+    @transition(_l("Nobody opened"), State.PLANNED, to=State.NO_ACCESS, may=WATCHERS)
+    def find_nobody(self, act: Act) -> None:
+        """Nobody was there to open; plan another inspection."""
+        self._made(act, None)

@@ -1,0 +1,197 @@
+"""Construction permits (装修施工许可证, M7-05): issued only against the fee receipt, valid for a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, declared_attr, object_session
+
+from config.roles import LEADS, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Choice,
+    Invalid,
+    Refused,
+    Register,
+    _l,
+    clock,
+    day,
+    deadlines,
+    moment,
+    number,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+from .rights import FOLLOWS
+
+if TYPE_CHECKING:
+    from .decoration_application import DecorationApplication
+
+
+class DecorationPermit(Register):
+    """The permit under which a home is decorated (M7-05, F6)."""
+
+    class State(Choice):
+        """Whether work may go on under it."""
+
+        ACTIVE = "active", _l("Valid"), "good"
+        EXPIRED = "expired", _l("Expired"), "bad"
+        WITHDRAWN = "withdrawn", _l("Withdrawn"), "bad"
+        CLOSED = "closed", _l("Closed"), "neutral"
+
+    about = About(
+        label=_l("Decoration permit"),
+        area="decoration",
+        prefix="XK",
+        milestones=("expire",),
+        # A permit is withdrawn or closed, never voided: the passes hang on it.
+        access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
+    )
+
+    decoration_application = ref(
+        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
+    )
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
+    receipt_number = text(_l("Receipt number"), 40, search=True, listed=True, written_by="engine")
+    valid_from_on = day(_l("Valid from"), listed=True, filter=True, written_by="engine")
+    valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
+    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
+    issued_at = moment(_l("Issued at"), filter=True, sort=True, written_by="engine")
+    extension_reason = text(_l("Reason for the extension"), 200, required=False, written_by="engine")
+    times_extended = number(_l("Times extended"), default=0, filter=True, written_by="engine")
+    withdrawal_reason = text(_l("Reason for the withdrawal"), 200, required=False, written_by="engine")
+    closed_at = moment(_l("Closed at"), required=False, written_by="engine")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        in_force = sa.text("voided_at IS NULL")
+        return (
+            *super().__table_args__,
+            sa.Index(
+                "uq_decoration_permit_decoration_application_id",
+                "decoration_application_id",
+                unique=True,
+                sqlite_where=in_force,
+                postgresql_where=in_force,
+            ),
+            sa.CheckConstraint("valid_until_on >= valid_from_on", name="order"),
+            sa.CheckConstraint("state <> 'withdrawn' OR withdrawal_reason IS NOT NULL", name="withdrawal_has_reason"),
+        )
+
+    @classmethod
+    def of(cls, application: DecorationApplication) -> DecorationPermit | None:
+        """The permit of an application, if it has one."""
+        session = object_session(application)
+        assert session is not None
+        return session.scalar(
+            sa.select(cls).where(cls.decoration_application_id == application.id, cls.voided_at.is_(None))
+        )
+
+    @classmethod
+    def grant(
+        cls, application: DecorationApplication, act: Act, valid_from_on: date, until_on: date
+    ) -> DecorationPermit:
+        """The permit that an application was waiting for."""
+        if until_on < max(valid_from_on, clock.today(act.at)):
+            raise Invalid(say("The permit must be valid for some days to come."), "valid_until_on")
+        session = object_session(application)
+        assert session is not None
+        permit = cls(
+            community=application.community,
+            decoration_application=application,
+            unit=application.unit,
+            receipt_number=application.receipt_number,
+            valid_from_on=valid_from_on,
+            valid_until_on=until_on,
+            issued_by_id=act.actor.staff_member_id,
+            issued_at=act.at,
+        )
+        session.add(permit)
+        session.flush()
+        permit.run_until(act)
+        return permit
+
+    @classmethod
+    def close_of(cls, application: DecorationApplication, act: Act) -> None:
+        """The decoration is over: nobody works under this permit any more."""
+        permit = cls.of(application)
+        if permit is not None and cls.close.why_not_now(permit) is None:
+            cls.close.follow(permit, act)
+
+    def run_until(self, act: Act) -> None:
+        """Let the permit run out with its last day."""
+        deadlines.start(self, "expire", act.at, due_at=clock.end_of_day(self.valid_until_on))
+
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        return mark_expired(session, act)
+
+    @transition(_l("Extend"), State.ACTIVE, State.EXPIRED, to=State.ACTIVE, may=LEADS)
+    def extend(self, act: Act, *, valid_until_on: date, extension_reason: str) -> None:
+        """Let the work go on until a later day, with a reason."""
+        if valid_until_on <= max(self.valid_until_on, clock.today(act.at)):
+            raise Invalid(say("The new day must lie after today and after the old one."), "valid_until_on")
+        self.valid_until_on, self.extension_reason = valid_until_on, extension_reason
+        self.times_extended += 1
+        self.run_until(act)
+
+    @transition(_l("Expire"), State.ACTIVE, to=State.EXPIRED, may=NOBODY, tone="bad")
+    def expire(self, act: Act) -> None:
+        """The last day has passed and the work is not accepted. The clock does this by itself."""
+        if self.valid_until_on >= clock.today(act.at):
+            raise Refused(
+                say("%(permit)s is valid until %(day)s.", permit=str(self), day=self.valid_until_on.isoformat())
+            )
+
+    @transition(_l("Withdraw permit"), State.ACTIVE, State.EXPIRED, to=State.WITHDRAWN, may=LEADS, tone="bad")
+    def withdraw(self, act: Act, *, withdrawal_reason: str) -> None:
+        """Withdraw the permit with a reason. Work in this home stops at once."""
+        from .decoration_application import DecorationApplication
+
+        self.withdrawal_reason = withdrawal_reason
+        application = self.decoration_application
+        if DecorationApplication.stop.why_not_now(application) is None:
+            DecorationApplication.stop.follow(application, act, reason=withdrawal_reason)
+
+    @transition(_l("Reinstate"), State.WITHDRAWN, to=State.ACTIVE, may=LEADS)
+    def reinstate(self, act: Act) -> None:
+        """The reason for withdrawing it is gone. Let the work go on from the application."""
+        if self.valid_until_on < clock.today(act.at):
+            raise Refused(say("Its last day has passed. It stays withdrawn; a new application is needed."))
+
+    @transition(_l("Close"), State.ACTIVE, State.EXPIRED, State.WITHDRAWN, to=State.CLOSED)
+    def close(self, act: Act) -> None:
+        """Follows when the decoration is settled, or given up."""
+        self.closed_at = act.at
+        deadlines.drop(self, act.at)
+
+
+def mark_expired(session: Session, act: Act) -> int:
+    """Mark the permits whose last day lies before `act.at`. Returns how many; a second run finds none.
+
+    Called by the scheduled tick; the caller commits. A permit that somebody works on waits for the next tick.
+    """
+    past = (
+        sa.select(DecorationPermit)
+        .where(
+            DecorationPermit.state == DecorationPermit.State.ACTIVE,
+            DecorationPermit.valid_until_on < clock.today(act.at),
+            DecorationPermit.voided_at.is_(None),
+        )
+        .order_by(DecorationPermit.id)
+        .with_for_update(skip_locked=True)
+        .execution_options(populate_existing=True)
+    )
+    marked = 0
+    for permit in session.scalars(past).all():
+        DecorationPermit.expire.follow(permit, act)
+        marked += 1
+    return marked

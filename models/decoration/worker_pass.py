@@ -1,0 +1,228 @@
+"""Worker passes (《临时出入证》, M7-06): one per person; the duplicate lies at the gate while its holder is inside."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import DESK, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Choice,
+    Invalid,
+    Line,
+    Refused,
+    Register,
+    Words,
+    _l,
+    clock,
+    day,
+    deadlines,
+    identity,
+    lines,
+    moment,
+    money,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+from .decoration_permit import DecorationPermit
+from .rights import CASHIERS, FOLLOWS, GATE
+
+if TYPE_CHECKING:
+    from .decoration_application import DecorationApplication
+    from .decoration_worker import DecorationWorker
+
+WAY, END = _l("At the gate"), _l("Return and settlement")
+
+
+class PassGateLog(Line):
+    """Once in and out (M7-06): the duplicate is left at the gate on entering and given back on leaving."""
+
+    about = About(label=_l("Gate log"), parent="WorkerPass")
+
+    entered_at = moment(_l("Entered at"))
+    entered_with = staff(_l("Duplicate taken by"), required=False)
+    left_at = moment(_l("Left at"), required=False)
+    left_with = staff(_l("Duplicate given back by"), required=False)
+
+
+class WorkerPass(Register):
+    """The pass of one worker for one decorating home (M7-06, N43, S14): original with the worker, duplicate at the
+    gate."""
+
+    class State(Choice):
+        """Where the holder and the duplicate are."""
+
+        OUTSIDE = "outside", _l("Issued"), "info"
+        INSIDE = "inside", _l("On site"), "warn"
+        RETURNED = "returned", _l("Returned"), "good"
+        LOST = "lost", _l("Lost"), "bad"
+        SETTLED = "settled", _l("Settled"), "good"
+
+    about = About(
+        label=_l("Worker pass"),
+        area="decoration",
+        prefix="CR",
+        milestones=("return",),
+        access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export, reveal=FOLLOWS.delete),
+    )
+
+    decoration_worker = ref("DecorationWorker", _l("Worker"), listed=True, search=True, written_by="engine")
+    decoration_application = ref("DecorationApplication", _l("Decoration application"), written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
+    identity = identity(required=True, written_by="engine")
+    valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
+    # The receipt number stands here until the receipt register is linked.
+    fee_amount = money(_l("Fee"), required=False, written_by="engine")
+    receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine")
+    note = text(_l("Note"), 200, required=False, listed=True, written_by="engine")
+    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
+    issued_at = moment(_l("Issued at"), filter=True, sort=True, written_by="engine")
+    gate_logs = lines("PassGateLog", _l("Gate log"), written_by="engine", group=WAY)
+    entered_at = moment(_l("Inside since"), required=False, written_by="engine", group=WAY)
+    returned_at = moment(_l("Returned at"), required=False, filter=True, written_by="engine", group=END)
+    loss_note = text(_l("How it was lost"), 200, required=False, written_by="engine", group=END)
+    settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
+    settlement = money(_l("Settled with"), required=False, least=None, written_by="engine", group=END)
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        is_live = sa.text("state IN ('outside', 'inside') AND voided_at IS NULL")
+        return (
+            *super().__table_args__,
+            sa.Index(
+                "uq_worker_pass_person",
+                "community_id",
+                "identity",
+                unique=True,
+                sqlite_where=is_live,
+                postgresql_where=is_live,
+            ),
+            sa.CheckConstraint("(state = 'inside') = (entered_at IS NOT NULL)", name="inside_since"),
+            sa.CheckConstraint(
+                "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL", name="fee_receipt"
+            ),
+        )
+
+    @classmethod
+    def conflict(cls, error: Any) -> Words:
+        told = str(error.orig)
+        if "uq_worker_pass_person" in told or "worker_pass.identity" in told:
+            return say("This person holds a pass already: one person, one pass.")
+        return super().conflict(error)
+
+    @classmethod
+    def grant(cls, worker: DecorationWorker, act: Act, valid_until_on: date | None, **told: Any) -> None:
+        """The pass of a worker, for as long as the permit unless it is shorter."""
+        application = worker.decoration_application
+        permit = DecorationPermit.of(application)
+        session = object_session(worker)
+        assert session is not None and permit is not None
+        until = valid_until_on or permit.valid_until_on
+        if not clock.today(act.at) <= until <= permit.valid_until_on:
+            raise Invalid(say("A pass is valid from today, and no longer than the permit."), "valid_until_on")
+        same = sa.select(cls.number).where(
+            cls.community_id == application.community_id,
+            cls.identity == worker.identity,
+            cls.state.in_((cls.State.OUTSIDE, cls.State.INSIDE)),
+            cls.voided_at.is_(None),
+        )
+        if held := session.scalars(same).first():
+            raise Refused(say("This person holds pass %(number)s already: one person, one pass.", number=held))
+        issued = cls(
+            community=worker.community,
+            decoration_worker=worker,
+            decoration_application=application,
+            unit=application.unit,
+            identity=worker.identity,
+            valid_until_on=until,
+            issued_by_id=act.actor.staff_member_id,
+            issued_at=act.at,
+            **told,
+        )
+        session.add(issued)
+        deadlines.start(issued, "return", act.at, due_at=clock.end_of_day(until))
+
+    @classmethod
+    def unsettled_of(cls, application: DecorationApplication) -> WorkerPass | None:
+        """A pass of this home that is still out or not settled."""
+        session = object_session(application)
+        assert session is not None
+        return session.scalars(
+            sa.select(cls)
+            .where(
+                cls.decoration_application_id == application.id,
+                cls.state != cls.State.SETTLED,
+                cls.voided_at.is_(None),
+            )
+            .order_by(cls.id)
+        ).first()
+
+    def _may_not_enter(self) -> Words | None:
+        permit = DecorationPermit.of(self.decoration_application)
+        if permit is None or permit.state is not DecorationPermit.State.ACTIVE:
+            return say("The permit of this home is not valid; nobody works there.")
+        if self.decoration_application.state.value == "stopped":
+            return say("Work in this home is stopped; nobody enters to work.")
+        return None
+
+    @transition(_l("Let in"), State.OUTSIDE, to=State.INSIDE, may=GATE, unless=_may_not_enter)
+    def enter(self, act: Act) -> None:
+        """The holder enters: original checked against the face, duplicate left at the gate."""
+        if self.valid_until_on < clock.today(act.at):
+            raise Refused(say("The pass was valid until %(day)s.", day=self.valid_until_on.isoformat()))
+        self.gate_logs.append(PassGateLog(entered_at=act.at, entered_with_id=act.actor.staff_member_id))
+        # The state follows after the effect; a flush in between would find the pass inside and outside at once.
+        self.entered_at = act.at
+
+    @transition(_l("Let out"), State.INSIDE, to=State.OUTSIDE, may=GATE, tone="good")
+    def leave(self, act: Act) -> None:
+        """The holder leaves: the duplicate is given back."""
+        self._go_out(act)
+
+    def _go_out(self, act: Act) -> None:
+        visit = self.gate_logs[-1]
+        visit.left_at, visit.left_with_id = act.at, act.actor.staff_member_id
+        self.entered_at = None
+
+    @transition(_l("Take back"), State.OUTSIDE, to=State.RETURNED, may=GATE, tone="good")
+    def take_back(self, act: Act) -> None:
+        """The worker has finished: original and duplicate are back at the office."""
+        self.returned_at = act.at
+        deadlines.meet(self, "return", act.at)
+        self._free(act)
+
+    @transition(_l("Declare lost"), State.OUTSIDE, State.INSIDE, to=State.LOST, may=DESK, tone="bad")
+    def declare_lost(self, act: Act, *, loss_note: str) -> None:
+        """The original is lost. The pass opens no gate any more; another one may be issued."""
+        self.loss_note = loss_note
+        deadlines.drop(self, act.at)
+        self._free(act)
+        if self.entered_at is not None:
+            self._go_out(act)
+
+    def _free(self, act: Act) -> None:
+        from .decoration_worker import DecorationWorker
+
+        if DecorationWorker.give_up_pass.why_not_now(self.decoration_worker) is None:
+            DecorationWorker.give_up_pass.follow(self.decoration_worker, act)
+
+    @transition(_l("Settle"), State.RETURNED, State.LOST, to=State.SETTLED, may=DESK | CASHIERS, tone="good")
+    def settle(self, act: Act, *, settlement: Decimal, note: str | None = None) -> None:
+        """Settle the fee: what is paid back is entered, or 0. A lost pass is settled too."""
+        self.settlement, self.settled_at, self.note = settlement, act.at, note or self.note
+        deadlines.drop(self, act.at)
+
+    def suggest_settle(self, actor: Any) -> dict[str, Any]:
+        """Nothing is paid back, unless somebody knows better."""
+        return {"settlement": Decimal(0), "note": self.note}

@@ -1,0 +1,180 @@
+"""Call records (来电记录, M3-11): every call is answered within three rings, and what it asks for is not lost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import object_session
+
+from config.roles import AUDITOR, DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Register,
+    Words,
+    _l,
+    choice,
+    ledger,
+    long_text,
+    moment,
+    number,
+    reads,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+    yes_no,
+)
+from models.engine import phone as telephone
+
+from .intake import IntakeCategory, IntakeChannel, caller_from
+
+MOST_RINGS = 3  # N33, appendix B24: the count is kept, more than this is flagged
+
+
+class Direction(Choice):
+    """Who rang."""
+
+    IN = "in", _l("Incoming")
+    OUT = "out", _l("Outgoing")
+
+
+class CallRecord(Register):
+    """A telephone call at the desk (M3-11), with the rings before it was answered."""
+
+    class State(Choice):
+        """What became of the call."""
+
+        LOGGED = "logged", _l("Logged"), "info"
+        LINKED = "linked", _l("Taken up"), "good"
+        CLOSED = "closed", _l("Closed"), "neutral"
+
+    about = About(
+        label=_l("Call record"),
+        area="desk",
+        prefix="LD",
+        access=Access(
+            see=INFORMATION_DESK | MANAGERS | {AUDITOR},
+            add=INFORMATION_DESK,
+            edit=INFORMATION_DESK,
+            delete=LEADS,
+            export=MANAGERS,
+            reveal=DESK_AND_MANAGER,
+        ),
+    )
+    __table_args__ = (
+        sa.CheckConstraint("direction = 'out' OR rings IS NOT NULL", name="rings_counted"),
+        sa.CheckConstraint("(state = 'linked') = (reception_record_id IS NOT NULL)", name="linked"),
+    )
+
+    direction = choice(Direction, _l("Direction"), listed=True, default=Direction.IN)
+    called_at = moment(
+        _l("Called at"),
+        required=False,
+        sort=True,
+        filter=True,
+        help=_l("Left blank, it is now."),
+        synonyms=("来电时间",),
+    )
+    customer = ref("Customer", _l("Customer"), required=False)
+    caller_name = text(
+        _l("Caller"), 60, required=False, search=True, pinyin=True, listed=True, synonyms=("来电人", "姓名")
+    )
+    phone = telephone(required=False, listed=True, synonyms=("来电号码", "电话"))
+    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
+    rings = number(
+        _l("Rings before answering"),
+        least=0,
+        most=50,
+        required=False,
+        listed=True,
+        filter=True,
+        sort=True,
+        help=_l("At most three; more is flagged."),
+        synonyms=("响铃次数",),
+    )
+    category = choice(IntakeCategory, _l("Category"), listed=True, synonyms=("来电类别",))
+    intent = long_text(
+        _l("What the caller wants"),
+        1000,
+        search=True,
+        listed=True,
+        help=_l("As repeated back to the caller."),
+        synonyms=("来电内容", "来电事由"),
+    )
+    is_repeated_back = yes_no(_l("Repeated back"), help=_l("The caller's wish was repeated and confirmed."))
+    needs_follow_up = yes_no(_l("Needs follow-up"), listed=True, filter=True)
+    was_ended_by_caller = yes_no(_l("Caller hung up first"), default=True)
+    recording = text(_l("Recording"), 80, required=False, help=_l("Number of the recording, if there is one."))
+    answered_by = staff(_l("Answered by"), required=False, listed=True, help=_l("Left blank: yourself."))
+    is_late = yes_no(_l("Answered late"), listed=True, filter=True, written_by="engine")
+    reception_record = ref("ReceptionRecord", _l("Reception record"), required=False, written_by="engine")
+    result = text(_l("Result"), 200, required=False, written_by="engine")
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        caller_from(values, "caller_name")
+        values["called_at"] = values.get("called_at") or act.at
+        if values.get("answered_by") is None:
+            values["answered_by_id"] = act.actor.staff_member_id
+        self._check(act, values)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        values["called_at"] = values.get("called_at") or self.called_at
+        held = {key: getattr(self, key) for key in ("direction", "rings", "is_repeated_back")}
+        self._check(act, values, held)
+
+    def _check(self, act: Act, values: dict[str, Any], held: dict[str, Any] | None = None) -> None:
+        known = (held or {}) | values
+        incoming = (known.get("direction") or Direction.IN) == Direction.IN
+        if known["called_at"] > act.at:
+            raise Invalid(say("This time is still to come."), "called_at")
+        if incoming and known.get("rings") is None:
+            raise Invalid(say("Say how often it rang before it was answered."), "rings")
+        if incoming and not known.get("is_repeated_back"):
+            raise Invalid(
+                say("Repeat the caller's wish back and have it confirmed, then tick this."), "is_repeated_back"
+            )
+        values["is_late"] = incoming and known["rings"] > MOST_RINGS
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state is not self.State.LOGGED:
+            return say("This call was dealt with; its record stays as it is.")
+        return super().why_not_edit(actor)
+
+    @transition(_l("Take up"), State.LOGGED, to=State.LINKED, may=INFORMATION_DESK, tone="info")
+    def take_up(self, act: Act) -> None:
+        """Open a reception record from the call: nothing is typed again, and both stay linked."""
+        from .reception_record import ReceptionRecord
+
+        session = object_session(self)
+        assert session is not None
+        self.reception_record = ledger.enter(
+            session,
+            act,
+            ReceptionRecord,
+            community=self.community,
+            channel=IntakeChannel.PHONE,
+            customer=self.customer,
+            visitor_name=self.caller_name,
+            phone=self.phone,
+            unit=self.unit,
+            category=self.category,
+            content=self.intent,
+            received_at=self.called_at,
+            handler=self.answered_by,
+        )
+
+    @reads("needs_follow_up")
+    def _is_unfinished(self) -> Words | None:
+        return say("This call needs follow-up: take it up first.") if self.needs_follow_up else None
+
+    @transition(_l("Close"), State.LOGGED, to=State.CLOSED, may=INFORMATION_DESK, unless=_is_unfinished)
+    def close(self, act: Act, *, result: str | None = None) -> None:
+        """The caller was answered on the telephone and nothing is left to do."""
+        self.result = result

@@ -1,0 +1,226 @@
+"""Goods releases (物品放行条, M3-09): what is carried out leaves once, against a checked slip (S25)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, object_session
+
+from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, GATE, LEADS, MANAGERS, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Line,
+    Refused,
+    Register,
+    Words,
+    _l,
+    choice,
+    clock,
+    day,
+    lines,
+    moment,
+    number,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+    yes_no,
+)
+from models.engine import phone as telephone
+
+APPLICATION, SLIP, GATE_CHECK = _l("Application"), _l("Release slip"), _l("At the gate")
+
+
+class Applicant(Choice):
+    """Who carries something out."""
+
+    OWNER = "owner", _l("Owner")
+    TENANT = "tenant", _l("Tenant"), "warn"
+    SHOP = "shop", _l("Shop")
+    COMPANY = "company", _l("Company")
+
+
+class ReleaseReason(Choice):
+    """Why it is carried out."""
+
+    MOVE = "move", _l("Moving house")
+    GOODS = "goods", _l("Carrying goods out")
+    DECORATION = "decoration", _l("Decoration tools or waste")
+    REPAIR = "repair", _l("Sent for repair")
+    OTHER = "other", _l("Other")
+
+
+class GoodsReleaseItem(Line):
+    """One kind of thing on a release slip (M3-09); the guard compares it with what is carried."""
+
+    about = About(label=_l("Item of a release"), parent="GoodsRelease")
+
+    name = text(_l("Item"), 80)
+    quantity = number(_l("Quantity"), least=1, most=10_000, default=1)
+    remark = text(_l("Remark"), 120, required=False)
+
+
+class GoodsRelease(Register):
+    """A release slip for goods (M3-09): issued at the desk, used once at the gate, on its day."""
+
+    class State(Choice):
+        """Where the slip is."""
+
+        APPLIED = "applied", _l("Applied for"), "warn"
+        ISSUED = "issued", _l("Issued"), "info"
+        RELEASED = "released", _l("Released"), "good"
+        STOPPED = "stopped", _l("Stopped at the gate"), "bad"
+        EXPIRED = "expired", _l("Expired"), "neutral"
+
+    about = About(
+        label=_l("Goods release"),
+        area="desk",
+        prefix="FX",
+        access=Access(
+            see=DESK_AND_MANAGER | GATE | {AUDITOR},
+            add=DESK,
+            edit=DESK,
+            delete=LEADS,
+            export=MANAGERS,
+            reveal=DESK_AND_MANAGER,
+        ),
+    )
+    __table_args__ = (
+        sa.CheckConstraint("state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)", name="issued"),
+        sa.CheckConstraint(
+            "applicant_kind <> 'tenant' OR state = 'applied' OR owner_consent IS NOT NULL", name="owner_consents"
+        ),
+        sa.CheckConstraint("(state = 'released') = (released_at IS NOT NULL)", name="released_once"),
+    )
+
+    applicant_kind = choice(Applicant, _l("Applicant is"), listed=True, group=APPLICATION, synonyms=("申请人类别",))
+    applicant_name = text(
+        _l("Applicant"), 60, search=True, pinyin=True, listed=True, group=APPLICATION, synonyms=("申请人",)
+    )
+    phone = telephone(required=False, group=APPLICATION)
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICATION, synonyms=("房号",))
+    reason = choice(ReleaseReason, _l("Occasion"), listed=True, group=APPLICATION, synonyms=("放行事由",))
+    items = lines("GoodsReleaseItem", _l("Items"), group=APPLICATION)
+    vehicle = text(
+        _l("Vehicle"), 20, required=False, search=True, group=APPLICATION, help=_l("Number plate, if one is loaded.")
+    )
+    valid_on = day(
+        _l("Valid on"),
+        required=False,
+        listed=True,
+        sort=True,
+        filter=True,
+        group=SLIP,
+        help=_l("Left blank: the day of issue."),
+        synonyms=("有效日期",),
+    )
+    owner_consent = text(
+        _l("Owner's consent"),
+        120,
+        required=False,
+        group=SLIP,
+        help=_l("For tenants: how the owner agreed, such as by telephone, when and to whom."),
+        synonyms=("业主同意",),
+    )
+    is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine", group=SLIP)
+    issued_at = moment(_l("Issued at"), required=False, written_by="engine", group=SLIP)
+    issued_by = staff(_l("Issued by"), required=False, written_by="engine", group=SLIP)
+    released_at = moment(
+        _l("Released at"), required=False, sort=True, filter=True, written_by="engine", group=GATE_CHECK
+    )
+    checked_by = staff(_l("Checked by"), required=False, written_by="engine", group=GATE_CHECK)
+    checked_at = moment(_l("Checked at"), required=False, written_by="engine", group=GATE_CHECK)
+    discrepancy = text(_l("What did not match"), 300, required=False, written_by="engine", group=GATE_CHECK)
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        if not values.get("items"):
+            raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
+        session = object_session(values["unit"])
+        assert session is not None
+        self.is_in_arrears = owes(session, values["unit"].id)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        if "items" in values and not values["items"]:
+            raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
+        unit, session = values.get("unit", self.unit), object_session(self)
+        assert session is not None
+        self.is_in_arrears = owes(session, unit.id)
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state in (self.State.ISSUED, self.State.RELEASED):
+            return say("An issued slip stays as it was written: the gate compares the goods with it.")
+        return super().why_not_edit(actor)
+
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        return expire_past(session, act)
+
+    @transition(_l("Issue slip"), State.APPLIED, State.STOPPED, State.EXPIRED, to=State.ISSUED, may=DESK, tone="good")
+    def issue(self, act: Act, *, valid_on: date | None = None, owner_consent: str | None = None) -> None:
+        """Issue the slip for one day. A tenant needs the owner's consent; arrears are shown, and stop nobody."""
+        today = clock.today(act.at)
+        self.owner_consent = owner_consent or self.owner_consent
+        if self.applicant_kind == Applicant.TENANT and not self.owner_consent:
+            raise Invalid(
+                say("A tenant needs the owner's consent: say how and when the owner agreed."), "owner_consent"
+            )
+        self.valid_on = valid_on or today
+        if self.valid_on < today:
+            raise Invalid(say("This day is over. Issue the slip for today or a later day."), "valid_on")
+        session = object_session(self)
+        assert session is not None
+        self.is_in_arrears = owes(session, self.unit_id)
+        self.issued_at, self.issued_by_id = act.at, act.actor.staff_member_id
+        self.checked_at, self.checked_by = None, None
+
+    def suggest_issue(self, actor: Actor) -> dict[str, Any]:
+        """The day that was asked for, unless it is over, and the consent that was noted."""
+        is_ahead = self.valid_on is not None and self.valid_on >= clock.today()
+        return {"valid_on": self.valid_on if is_ahead else None, "owner_consent": self.owner_consent}
+
+    @transition(_l("Release"), State.ISSUED, to=State.RELEASED, may=GATE, tone="good")
+    def release(self, act: Act) -> None:
+        """The goods are those on the slip: let them out. The slip is used up with this."""
+        if clock.today(act.at) != self.valid_on:
+            raise Refused(say("This slip is valid on %(day)s only; the desk issues it anew.", day=self.valid_on))
+        self.released_at = self.checked_at = act.at
+        self.checked_by_id = act.actor.staff_member_id
+
+    @transition(_l("Stop"), State.ISSUED, to=State.STOPPED, may=GATE, tone="bad")
+    def stop(self, act: Act, *, discrepancy: str) -> None:
+        """The goods are not those on the slip: nothing leaves. Say what does not match; the desk clears it up."""
+        self.discrepancy, self.checked_at, self.checked_by_id = discrepancy, act.at, act.actor.staff_member_id
+
+    @transition(_l("Expire"), State.ISSUED, to=State.EXPIRED, may=NOBODY, tone="warn")
+    def expire(self, act: Act) -> None:
+        """The day has passed and nothing was carried out. The clock does this by itself."""
+        if self.valid_on >= clock.today(act.at):
+            raise Refused(say("%(slip)s is still valid on %(day)s.", slip=str(self), day=self.valid_on))
+
+
+def owes(session: Session, unit_id: int) -> bool:
+    """Whether somebody of this unit is in arrears: a hint for the desk, no obstacle."""
+    from models.property.occupancy import current_occupancies
+
+    return any(held.customer.is_in_arrears for held in current_occupancies(session, unit_id=unit_id))
+
+
+def expire_past(session: Session, act: Act) -> int:
+    """End the slips whose day has passed at `act.at`. Returns how many; a second run finds none. For the clock."""
+    past = sa.select(GoodsRelease).where(
+        GoodsRelease.state == GoodsRelease.State.ISSUED,
+        GoodsRelease.valid_on < clock.today(act.at),
+        GoodsRelease.voided_at.is_(None),
+    )
+    found = session.scalars(past.order_by(GoodsRelease.id).with_for_update(skip_locked=True)).all()
+    for slip in found:
+        GoodsRelease.expire.follow(slip, act)
+    return len(found)

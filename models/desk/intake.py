@@ -1,0 +1,76 @@
+"""What the books of the desk share: how somebody came, what about, and how a repair is made of what they said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import object_session
+
+from models.engine import Act, Choice, _l, ledger
+
+
+class IntakeChannel(Choice):
+    """How a matter reached the desk."""
+
+    VISIT = "visit", _l("At the desk")
+    PHONE = "phone", _l("Telephone")
+    LETTER = "letter", _l("Letter")
+    EMAIL = "email", _l("E-mail")
+    WEBSITE = "website", _l("Website")
+    FORUM = "forum", _l("Owners' forum")
+
+
+class IntakeCategory(Choice):
+    """What a matter is about."""
+
+    CONSULTATION = "consultation", _l("Consultation")
+    HELP = "help", _l("Request for help")
+    OFFICIAL = "official", _l("Official business")
+    FEE = "fee", _l("Fees")
+    MOVE_IN = "move_in", _l("Moving in")
+    DECORATION = "decoration", _l("Decoration")
+    COMPLAINT = "complaint", _l("Complaint"), "warn"
+    REPAIR = "repair", _l("Repair")
+    SUGGESTION = "suggestion", _l("Suggestion")
+    OTHER = "other", _l("Other")
+
+
+def caller_from(values: dict[str, Any], name: str) -> None:
+    """Complete name and telephone from the customer's file, where the desk left them blank."""
+    if customer := values.get("customer"):
+        values[name] = values.get(name) or customer.name
+        values["phone"] = values.get("phone") or customer.phone
+
+
+def repair_from(
+    record: Any,
+    act: Act,
+    *,
+    content: str,
+    source: Any = None,
+    place: str | None = None,
+    **values: Any,
+) -> Any:
+    """The repair report that a record gives rise to: what stands there is not asked again. A public place, if one is
+    named, wins over the dwelling of the record."""
+    from models.repairs.choices import RepairChannel, RepairSource
+    from models.repairs.repair_report import RepairReport
+
+    session = object_session(record)
+    assert session is not None
+    unit = None if place else record.unit
+    known = {channel.value: channel for channel in RepairChannel}
+    channel = getattr(record, "channel", None)
+    return ledger.enter(
+        session,
+        act,
+        RepairReport,
+        community=record.community,
+        source=source or (RepairSource.OWNER if unit is not None else RepairSource.PUBLIC_AREA),
+        unit=unit,
+        place=place,
+        content=content,
+        reporter=getattr(record, "customer", None),
+        channel=known.get(channel.value, RepairChannel.ONLINE) if channel is not None else RepairChannel.STAFF,
+        **{"phone": getattr(record, "phone", None)} | values,
+    )

@@ -1,0 +1,368 @@
+"""Charges (应收费用, 写单发单, M8-02): what somebody owes for a unit and a period, and what has been paid of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, object_session
+
+from config.roles import LEADS, MANAGERS, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Ask,
+    Choice,
+    Invalid,
+    Refused,
+    Register,
+    Words,
+    _l,
+    choice,
+    clock,
+    day,
+    moment,
+    money,
+    number,
+    reads,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+)
+from models.engine.kinds import Money
+
+from .arithmetic import FEN, ZERO, last_day
+from .fee_account import FeeAccount, owner_of
+from .fee_standard import FeeStandard, Reckoned
+from .kinds import COLLECTORS, MONEY_READERS, PERIODICAL, FeeItem
+
+WHAT, PAYMENT = _l("What is charged"), _l("Payment")
+
+
+class Charge(Register):
+    """What a unit owes (M8-02, F1): the amount follows a standard and is never typed; it is never paid twice."""
+
+    class State(Choice):
+        """How far the money has come."""
+
+        WRITTEN = "written", _l("Bill written"), "neutral"
+        DISTRIBUTED = "distributed", _l("Bill distributed"), "info"
+        PARTLY_PAID = "partly_paid", _l("Partly paid"), "info"
+        OVERDUE = "overdue", _l("Overdue"), "bad"
+        IN_DUNNING = "in_dunning", _l("In dunning"), "bad"
+        PAID = "paid", _l("Paid"), "good"
+        WRITTEN_OFF = "written_off", _l("Written off"), "neutral"
+        CANCELLED = "cancelled", _l("Cancelled"), "neutral"
+
+    about = About(
+        label=_l("Charge"),
+        area="money",
+        prefix="ZD",
+        access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS, import_=LEADS),
+    )
+    __table_args__ = (
+        sa.CheckConstraint("amount > 0 AND paid_amount >= 0 AND waived_amount >= 0", name="sums"),
+        sa.CheckConstraint("paid_amount + waived_amount <= amount", name="never_overpaid"),
+        sa.CheckConstraint(
+            "state NOT IN ('paid', 'written_off') OR paid_amount + waived_amount = amount", name="settled"
+        ),
+        sa.CheckConstraint("state <> 'cancelled' OR (paid_amount = 0 AND period_key IS NULL)", name="cancelled_unpaid"),
+        sa.CheckConstraint("fee_standard_id IS NOT NULL OR item = 'paid_repair'", name="published"),
+        sa.CheckConstraint("customer_id IS NOT NULL AND period_until >= period_from", name="whose_and_when"),
+    )
+
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=WHAT, synonyms=("房号", "房屋"))
+    customer = ref(
+        "Customer",
+        _l("Who pays"),
+        required=False,
+        listed=True,
+        search=True,
+        group=WHAT,
+        help=_l("Left blank, it is the owner."),
+        synonyms=("业主", "客户", "缴费人"),
+    )
+    fee_standard = ref("FeeStandard", _l("Fee standard"), group=WHAT, required=False, synonyms=("收费标准",))
+    item = choice(FeeItem, _l("Fee item"), listed=True, written_by="engine", group=WHAT)
+    period_from = day(
+        _l("Period from"),
+        required=False,
+        listed=True,
+        sort=True,
+        group=WHAT,
+        help=_l("Left blank, it is today."),
+        synonyms=("费用起期", "起始月份"),
+    )
+    months = number(
+        _l("Months due"), unit=_l("months"), least=1, most=24, required=False, group=WHAT, synonyms=("月数",)
+    )
+    period_until = day(_l("Period until"), required=False, listed=True, written_by="engine", group=WHAT)
+    quantity = number(
+        _l("Quantity"),
+        places=2,
+        least=0,
+        most=1_000_000,
+        required=False,
+        group=WHAT,
+        help=_l("What the meter counted, or how many pieces; areas follow the unit."),
+        synonyms=("数量", "用量"),
+    )
+    price = money(
+        _l("Price"),
+        required=False,
+        group=WHAT,
+        help=_l("Only where the standard says “as billed or agreed”."),
+        synonyms=("代收金额",),
+    )
+    rate = number(_l("Rate"), places=4, required=False, written_by="engine", group=WHAT)
+    percent = number(_l("Percent charged"), default=100, written_by="engine", group=WHAT)
+    note = text(_l("Note on the bill"), 200, required=False, group=WHAT, synonyms=("备注",))
+
+    amount = money(_l("Amount"), listed=True, sort=True, written_by="engine", group=PAYMENT)
+    paid_amount = money(_l("Paid"), default=ZERO, listed=True, written_by="engine", group=PAYMENT)
+    waived_amount = money(_l("Waived"), default=ZERO, written_by="engine", group=PAYMENT)
+    due_on = day(
+        _l("Pay by"),
+        required=False,
+        listed=True,
+        filter=True,
+        sort=True,
+        group=PAYMENT,
+        help=_l("Left blank, the standard decides."),
+        synonyms=("缴费截止日", "应缴日期"),
+    )
+    fee_account = ref("FeeAccount", _l("Fee account"), written_by="engine", group=PAYMENT)
+    charge_run = ref("ChargeRun", _l("Charge run"), required=False, written_by="engine", group=PAYMENT)
+    parking_lease = ref("ParkingLease", _l("Parking lease"), required=False, written_by="engine", group=PAYMENT)
+    dunning_case = ref("DunningCase", _l("Dunning case"), required=False, written_by="engine", group=PAYMENT)
+    distributed_at = moment(_l("Distributed at"), required=False, written_by="engine", group=PAYMENT)
+    distributed_by = staff(_l("Distributed by"), required=False, written_by="engine", group=PAYMENT)
+    change_reason = text(_l("Reason for the change"), 200, required=False, written_by="engine", group=PAYMENT)
+    # What makes charging a month twice impossible: fee, unit (or space) and first day; empty once cancelled.
+    period_key = text(_l("Period key"), 80, required=False, unique=True, written_by="engine")
+
+    OPEN = (State.WRITTEN, State.DISTRIBUTED, State.PARTLY_PAID, State.OVERDUE, State.IN_DUNNING)
+    LATE = (State.OVERDUE, State.IN_DUNNING)
+
+    @property
+    def open_amount(self) -> Decimal:
+        """What is still owed, in yuan."""
+        left: Decimal = self.amount - self.paid_amount - self.waived_amount
+        return left
+
+    @classmethod
+    def conflict(cls, error: IntegrityError) -> Words:
+        told = str(error.orig)
+        if "never_overpaid" in told or "ck_charge_sums" in told:
+            return say("More than the open amount cannot be paid or waived. Open the charge again.")
+        if "period_key" in told:
+            return say("This fee is charged for this period already.")
+        return super().conflict(error)
+
+    @classmethod
+    def write(cls, act: Act, session: Session, *, reckoned: Reckoned, **values: Any) -> Charge:
+        """A charge as a run, a lease or a paid repair writes it."""
+        unit, customer = values["unit"], values["customer"]
+        charge = cls(
+            community=unit.community,
+            fee_account=FeeAccount.of(session, unit, customer),
+            quantity=reckoned.quantity,
+            rate=reckoned.rate,
+            months=reckoned.months,
+            percent=reckoned.percent,
+            amount=reckoned.amount,
+            **values,
+        )
+        session.add(charge)
+        return charge
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        standard, unit = values.get("fee_standard"), values["unit"]
+        if standard is None:
+            raise Invalid(say("Choose the standard by which it is charged (F1)."), "fee_standard_id")
+        values["customer"] = values.get("customer") or owner_of(unit)
+        first = values["period_from"] = values.get("period_from") or clock.today(act.at)
+        if reason := standard.why_not_on(first):
+            raise Invalid(reason, "fee_standard_id")
+        if not standard.fits(unit):
+            raise Invalid(say("“%(fee)s” is not for this kind of unit.", fee=standard.name), "unit_id")
+        if standard.item == FeeItem.PARKING and standard.basis in PERIODICAL:
+            raise Invalid(say("Parking rent is charged from its lease."), "fee_standard_id")
+        asked = {key: values.get(key) for key in ("months", "quantity", "price")}
+        reckoned = standard.reckon(unit, **asked)
+        if reckoned.amount <= 0:
+            raise Invalid(say("This comes to nothing; there is nothing to charge."), "quantity")
+        if reckoned.amount >= Decimal(10) ** 9:
+            raise Invalid(say("Not more than %(most)s.", most="999,999,999.99"), "quantity")
+        session = object_session(unit)
+        assert session is not None
+        values["period_until"] = first
+        if standard.basis in PERIODICAL:
+            values["period_until"] = last_day(first, reckoned.months)
+            values["period_key"] = period_key(standard.item, f"u{unit.id}", first)
+            if charged := self._overlapping(session, standard, unit, first, values["period_until"]):
+                raise Refused(say("%(charge)s covers a part of this period already.", charge=charged))
+        values |= {"quantity": reckoned.quantity, "rate": reckoned.rate, "months": reckoned.months}
+        values |= {"percent": reckoned.percent, "amount": reckoned.amount, "item": standard.item}
+        values["due_on"] = values.get("due_on") or clock.today(act.at) + timedelta(days=standard.payment_days)
+        values["fee_account"] = FeeAccount.of(session, unit, values["customer"])
+        if values["fee_account"].state == FeeAccount.State.CLOSED:
+            raise Refused(say("This account is closed; open it again first."))
+
+    @classmethod
+    def _overlapping(cls, session: Session, standard: FeeStandard, unit: Any, first: date, last: date) -> str | None:
+        return session.scalar(
+            sa.select(cls.number)
+            .where(
+                cls.unit_id == unit.id,
+                cls.item == standard.item,
+                cls.period_key.is_not(None),
+                cls.parking_lease_id.is_(None),
+                cls.period_from <= last,
+                cls.period_until >= first,
+            )
+            .limit(1)
+        )
+
+    def standing(self, on: date) -> State:
+        """The state that the sums make on this day."""
+        if self.open_amount == 0:
+            return self.State.PAID if self.paid_amount else self.State.WRITTEN_OFF
+        if self.dunning_case is not None:
+            return self.State.IN_DUNNING
+        if self.distributed_at is not None and self.due_on is not None and self.due_on < on:
+            return self.State.OVERDUE
+        if self.paid_amount:
+            return self.State.PARTLY_PAID
+        return self.State.DISTRIBUTED if self.distributed_at is not None else self.State.WRITTEN
+
+    # -- the bill -----------------------------------------------------------------------------------------------------
+
+    @classmethod
+    def on_time(cls, session: Any, act: Act) -> int:
+        from .overdue import mark_overdue
+
+        return mark_overdue(session, act)
+
+    @transition(_l("Distribute bill"), State.WRITTEN, to=State.DISTRIBUTED, may=COLLECTORS)
+    def distribute(self, act: Act) -> None:
+        """The bill has been handed out or put into the letter box; from now on it can fall overdue."""
+        self.distributed_at, self.distributed_by_id = act.at, act.actor.staff_member_id
+
+    @reads("paid_amount")
+    def _has_been_paid(self) -> Words | None:
+        return say("Something has been paid; take that back first.") if self.paid_amount else None
+
+    @transition(_l("Cancel"), *OPEN, to=State.CANCELLED, may=LEADS, unless=_has_been_paid, tone="bad")
+    def cancel(self, act: Act, *, change_reason: str) -> None:
+        """Take back a charge that was wrong, with the reason. Its number is never used again."""
+        self.change_reason, self.period_key = change_reason, None
+        owe(self, act, self.State.CANCELLED)
+
+    @transition(_l("Waive a part"), *OPEN, to=(*OPEN, State.PAID, State.WRITTEN_OFF), may=MANAGERS, tone="warn")
+    def waive(
+        self,
+        act: Act,
+        *,
+        waived: Any = Ask(_l("Amount to waive"), Money(FEN), required=True),
+        change_reason: str,
+    ) -> State:
+        """Let somebody off a part, with the reason; the rest stays due."""
+        if waived > self.open_amount:
+            raise Invalid(say("Only %(open)s is still open.", open=self.open_amount), "waived")
+        self.change_reason = change_reason
+        self.waived_amount += waived
+        return self._stand(act)
+
+    @transition(_l("Write off"), *OPEN, to=(State.PAID, State.WRITTEN_OFF), may=MANAGERS, tone="bad")
+    def write_off(self, act: Act, *, change_reason: str) -> State:
+        """Give up what is still open, with the reason. What was paid stays paid."""
+        self.change_reason = change_reason
+        self.waived_amount += self.open_amount
+        return self._stand(act)
+
+    def _was_not_paid_ahead(self) -> Words | None:
+        from .settling import spent_on
+
+        return None if spent_on(self) else say("Nothing of this charge was paid from an advance.")
+
+    @transition(
+        _l("Take the advance back"),
+        *OPEN,
+        State.PAID,
+        to=OPEN,
+        may=LEADS,
+        unless=_was_not_paid_ahead,
+        tone="warn",
+    )
+    def return_advance(self, act: Act, *, change_reason: str) -> State:
+        """Put what the advance paid of this charge back on the account, with the reason."""
+        from .settling import return_advance
+
+        self.change_reason = change_reason
+        return_advance(self, act)
+        return self.state
+
+    # -- what follows from receipts, accounts, dunning and the clock ---------------------------------------------------
+
+    @transition(_l("Take payment"), *OPEN, to=(*OPEN, State.PAID))
+    def take_payment(self, act: Act, *, amount: Decimal) -> State:
+        """Follows when a receipt is issued or an advance is used; the charge is locked before."""
+        if not 0 < amount <= self.open_amount:
+            raise Refused(say("%(charge)s: only %(open)s is still open.", charge=str(self), open=self.open_amount))
+        self.paid_amount += amount
+        return self._stand(act)
+
+    @transition(_l("Give payment back"), *OPEN, State.PAID, State.WRITTEN_OFF, to=OPEN)
+    def give_back(self, act: Act, *, amount: Decimal) -> State:
+        """Follows when the receipt is voided: what it paid is owed again."""
+        if not 0 < amount <= self.paid_amount:
+            raise Refused(say("%(charge)s: only %(paid)s was paid.", charge=str(self), paid=self.paid_amount))
+        self.paid_amount -= amount
+        return self._stand(act)
+
+    @transition(_l("Fall due"), State.DISTRIBUTED, State.PARTLY_PAID, to=State.OVERDUE, tone="bad")
+    def fall_due(self, act: Act) -> None:
+        """The day has passed and it is not paid. The clock does this by itself."""
+        if self.due_on is None or self.due_on >= clock.today(act.at):
+            raise Refused(say("%(charge)s can be paid until %(due)s.", charge=str(self), due=self.due_on))
+        owe(self, act, self.State.OVERDUE)
+
+    @transition(_l("Dun"), State.OVERDUE, to=State.IN_DUNNING)
+    def dun(self, act: Act, *, dunning_case: Any) -> None:
+        """Follows when a dunning case takes the charge up."""
+        self.dunning_case = dunning_case
+
+    def _stand(self, act: Act) -> State:
+        to = self.standing(clock.today(act.at))
+        owe(self, act, to)
+        # What is owed again after its case was closed is dunned in a case of its own.
+        if self.open_amount and self.dunning_case is not None and self.dunning_case.closed_at is not None:
+            self.dunning_case = None
+            to = self.standing(clock.today(act.at))
+        return to
+
+    @classmethod
+    def faults(cls, session: Any) -> list[str]:
+        """Charges that do not add up with the receipts and advances that paid them (F10)."""
+        from .reconciling import charge_faults
+
+        return list(charge_faults(session))
+
+
+def owe(charge: Charge, act: Act, to: Charge.State) -> None:
+    """Tell the account, the dunning case and the paid repair what a charge is about to become."""
+    from .consequences import follow_up
+
+    follow_up(charge, act, to)
+
+
+def period_key(item: FeeItem, subject: str, first: date) -> str:
+    """One fee, one unit or space, one first day."""
+    return f"{item.value}:{subject}:{first.isoformat()}"

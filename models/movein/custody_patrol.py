@@ -1,0 +1,193 @@
+"""Custody patrols (托管房户外巡查, M6-09, N21): every house weekly, and before and after heavy rain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import DESK, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Ask,
+    Choice,
+    Register,
+    _l,
+    choice,
+    deadlines,
+    files,
+    long_text,
+    moment,
+    ref,
+    staff,
+    transition,
+)
+from models.repairs.choices import RepairChannel, RepairSource
+from models.repairs.repair_report import RepairReport
+
+from .rights import CUSTODY_ACCESS, PATROLLERS
+
+if TYPE_CHECKING:
+    from .custody_agreement import CustodyAgreement
+
+
+class PatrolTrigger(Choice):
+    """What a patrol is made for."""
+
+    WEEKLY = "weekly", _l("Weekly"), "neutral"
+    BEFORE_RAIN = "before_rain", _l("Before heavy rain"), "warn"
+    AFTER_RAIN = "after_rain", _l("After heavy rain"), "warn"
+
+
+class CustodyPatrol(Register):
+    """A look at a house in custody from outside (M6-09, N21): what is found is put right and the owner told."""
+
+    class State(Choice):
+        """Whether it was made, and what became of what was found."""
+
+        DUE = "due", _l("Patrol due"), "warn"
+        DONE = "done", _l("Nothing found"), "good"
+        PROBLEM = "problem", _l("Problem found"), "bad"
+        HANDLED = "handled", _l("Problem handled"), "info"
+        OWNER_TOLD = "owner_told", _l("Owner told"), "good"
+        DROPPED = "dropped", _l("Dropped"), "neutral"
+
+    about = About(
+        label=_l("Custody patrol"),
+        area="movein",
+        prefix="XC",
+        milestones=("patrol", "notify"),
+        # Planned by the agreement itself; what was due stays in the book.
+        access=Access(see=CUSTODY_ACCESS.see, edit=NOBODY, delete=NOBODY, export=CUSTODY_ACCESS.export),
+    )
+
+    custody_agreement = ref("CustodyAgreement", _l("Custody agreement"), listed=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
+    trigger = choice(PatrolTrigger, _l("Made for"), listed=True, written_by="engine")
+    done_at = moment(_l("Done at"), required=False, listed=True, filter=True, sort=True, written_by="engine")
+    done_by = staff(_l("Done by"), required=False, listed=True, written_by="engine")
+    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    photos = files(_l("Photos"))
+    handling = long_text(_l("How it was put right"), 1000, required=False, written_by="engine")
+    handled_at = moment(_l("Handled at"), required=False, written_by="engine")
+    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine")
+    owner_notified_at = moment(_l("Owner told at"), required=False, written_by="engine")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        # A patrol that is being entered makes room for the next one before its state has moved.
+        is_due = sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL")
+        return (
+            *super().__table_args__,
+            sa.Index(
+                "uq_custody_patrol_due",
+                "custody_agreement_id",
+                "trigger",
+                unique=True,
+                sqlite_where=is_due,
+                postgresql_where=is_due,
+            ),
+            sa.CheckConstraint("state IN ('due', 'dropped') OR done_at IS NOT NULL", name="done_is_dated"),
+            sa.CheckConstraint("state <> 'problem' OR findings IS NOT NULL", name="problem_is_told"),
+        )
+
+    @classmethod
+    def plan(cls, agreement: CustodyAgreement, trigger: PatrolTrigger, act: Act) -> None:
+        """Let a patrol fall due, unless one of its kind is due already. Due ones are unique in the database too."""
+        session = object_session(agreement)
+        assert session is not None
+        session.flush()
+        due = sa.select(cls.id).where(
+            cls.custody_agreement_id == agreement.id,
+            cls.trigger == trigger,
+            cls.state == cls.State.DUE,
+            cls.done_at.is_(None),
+        )
+        if session.scalars(due).first() is not None:
+            return
+        patrol = cls(community=agreement.community, custody_agreement=agreement, unit=agreement.unit, trigger=trigger)
+        session.add(patrol)
+        deadlines.start(patrol, "patrol", act.at, grade=trigger.value)
+
+    @classmethod
+    def drop_open(cls, agreement: CustodyAgreement, act: Act) -> None:
+        """Custody is over: nobody goes there any more."""
+        session = object_session(agreement)
+        assert session is not None
+        due = sa.select(cls).where(cls.custody_agreement_id == agreement.id, cls.state == cls.State.DUE)
+        for patrol in session.scalars(due).all():
+            cls.drop.follow(patrol, act)
+
+    @classmethod
+    def faults(cls, session: Any) -> list[str]:
+        """Houses in custody that nobody will look after: a weekly patrol is always planned (N21)."""
+        from .custody_agreement import CustodyAgreement
+
+        planned = sa.exists().where(
+            cls.custody_agreement_id == CustodyAgreement.id,
+            cls.trigger == PatrolTrigger.WEEKLY,
+            cls.state == cls.State.DUE,
+        )
+        alone = sa.select(CustodyAgreement.number).where(
+            CustodyAgreement.state == CustodyAgreement.State.ACTIVE, CustodyAgreement.voided_at.is_(None), ~planned
+        )
+        return [
+            f"custody_agreement {number}: no weekly patrol is planned" for number in session.scalars(alone.limit(5))
+        ]
+
+    def _note(self, act: Act, findings: str | None) -> None:
+        self.done_at, self.done_by_id, self.findings = act.at, act.actor.staff_member_id, findings
+        deadlines.meet(self, "patrol", act.at)
+        agreement = self.custody_agreement
+        if self.trigger is PatrolTrigger.WEEKLY and agreement.state is type(agreement).State.ACTIVE:
+            CustodyPatrol.plan(agreement, PatrolTrigger.WEEKLY, act)
+
+    @transition(_l("Nothing found"), State.DUE, to=State.DONE, may=PATROLLERS, tone="good")
+    def mark_done(self, act: Act, *, findings: str | None = None) -> None:
+        """The house was looked at from outside and all is well. The next weekly patrol is planned by itself."""
+        self._note(act, findings)
+
+    @transition(_l("Report a problem"), State.DUE, to=State.PROBLEM, may=PATROLLERS, tone="bad")
+    def report_problem(self, act: Act, *, findings: str) -> None:
+        """Something is wrong with the house. It is put right at once, and then the owner is told."""
+        self._note(act, findings)
+
+    @transition(_l("Handle"), State.PROBLEM, to=State.HANDLED, may=DESK)
+    def handle(
+        self,
+        act: Act,
+        *,
+        handling: str,
+        is_repair_needed: bool = Ask(_l("Write a repair report")),  # type: ignore[assignment]
+    ) -> None:
+        """Say how it was put right. Where the repair department must come, a repair report is written."""
+        self.handling, self.handled_at = handling, act.at
+        deadlines.start(self, "notify", act.at)
+        if is_repair_needed:
+            session = object_session(self)
+            assert session is not None
+            self.repair_report = RepairReport.write_down(
+                session,
+                act,
+                community=self.community,
+                source=RepairSource.PATROL,
+                unit=self.unit,
+                content=self.findings,
+                reporter=self.custody_agreement.owner,
+                channel=RepairChannel.STAFF,
+                remark=str(self.number),
+            )
+
+    @transition(_l("Tell the owner"), State.HANDLED, to=State.OWNER_TOLD, may=DESK, tone="good")
+    def tell_owner(self, act: Act) -> None:
+        """The owner was told what was found and how it was put right."""
+        self.owner_notified_at = act.at
+        deadlines.meet(self, "notify", act.at)
+
+    @transition(_l("Drop"), State.DUE, to=State.DROPPED)
+    def drop(self, act: Act) -> None:
+        """Follows when custody ends before the patrol was made."""
+        deadlines.drop(self, act.at)

@@ -1,0 +1,123 @@
+"""Reinspections (复检/再次验收, M6-06): the agreed visit at which the owner sees the repair and signs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import declared_attr, object_session
+
+from config.roles import DESK, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Choice,
+    Invalid,
+    Register,
+    _l,
+    deadlines,
+    long_text,
+    moment,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+from .rights import SURVEY_ACCESS, SURVEYORS
+
+if TYPE_CHECKING:
+    from .house_defect import HouseDefect
+
+
+class Reinspection(Register):
+    """A repaired defect is looked at again with its owner (M6-06)."""
+
+    class State(Choice):
+        """What came of the visit."""
+
+        AGREED = "agreed", _l("Agreed"), "info"
+        PASSED = "passed", _l("Passed"), "good"
+        FAILED = "failed", _l("Failed"), "bad"
+        MISSED = "missed", _l("Owner did not come"), "neutral"
+
+    about = About(
+        label=_l("Reinspection"),
+        area="movein",
+        prefix="FY",
+        milestones=("reinspect",),
+        # It is agreed on the defect, and stays in the book whatever came of it.
+        access=Access(see=SURVEY_ACCESS.see, export=SURVEY_ACCESS.export, delete=NOBODY),
+    )
+
+    house_defect = ref("HouseDefect", _l("House defect"), listed=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    appointed_at = moment(_l("Agreed for"), listed=True, filter=True, sort=True, written_by="engine")
+    done_at = moment(_l("Done at"), required=False, filter=True, written_by="engine")
+    done_by = staff(_l("Done by"), required=False, written_by="engine")
+    finding = long_text(_l("Finding"), 500, required=False, written_by="engine")
+    owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine")
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Any, ...]:
+        is_open = sa.text("state = 'agreed' AND voided_at IS NULL")
+        return (
+            *super().__table_args__,
+            sa.Index(
+                "uq_reinspection_house_defect_id",
+                "house_defect_id",
+                unique=True,
+                sqlite_where=is_open,
+                postgresql_where=is_open,
+            ),
+            sa.CheckConstraint("state <> 'passed' OR owner_signed_by IS NOT NULL", name="owner_signs"),
+        )
+
+    @classmethod
+    def open_for(cls, defect: HouseDefect, appointed_at: datetime) -> None:
+        """The visit that was agreed with the owner."""
+        session = object_session(defect)
+        assert session is not None
+        visit = cls(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
+        session.add(visit)
+        deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)
+
+    def _done(self, act: Act, finding: str | None) -> None:
+        self.done_at, self.done_by_id, self.finding = act.at, act.actor.staff_member_id, finding
+        deadlines.meet(self, "reinspect", act.at)
+
+    @transition(_l("Owner signs"), State.AGREED, to=State.PASSED, may=SURVEYORS, tone="good")
+    def sign_off(self, act: Act, *, owner_signed_by: str, finding: str | None = None) -> None:
+        """The owner is content and signs the slip."""
+        from .house_defect import HouseDefect
+
+        self.owner_signed_by = owner_signed_by
+        self._done(act, finding)
+        HouseDefect.accept.follow(self.house_defect, act, owner_signed_by=owner_signed_by)
+
+    @transition(_l("Not passed"), State.AGREED, to=State.FAILED, may=SURVEYORS, tone="bad")
+    def fail(self, act: Act, *, finding: str) -> None:
+        """The owner does not accept the repair; it goes back with what is still wrong."""
+        from .house_defect import HouseDefect
+
+        self._done(act, finding)
+        HouseDefect.reject.follow(self.house_defect, act, finding=finding)
+
+    @transition(_l("Postpone"), State.AGREED, to=None, may=DESK)
+    def postpone(self, act: Act, *, appointed_at: datetime) -> None:
+        """Agree another time with the owner."""
+        if appointed_at < act.at:
+            raise Invalid(say("This time has passed already."), "appointed_at")
+        self.appointed_at = appointed_at
+        deadlines.start(self, "reinspect", act.at, due_at=appointed_at)
+
+    @transition(_l("Note that nobody came"), State.AGREED, to=State.MISSED, may=SURVEYORS, tone="warn")
+    def miss(self, act: Act) -> None:
+        """The owner did not come; agree another time on the defect."""
+        from .house_defect import HouseDefect
+
+        deadlines.drop(self, act.at)
+        HouseDefect.appoint_anew.follow(self.house_defect, act)

@@ -1,0 +1,159 @@
+"""Archive inspections (档案检查计划, M9-09): planned for the year, at least two of them (N28)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session, object_session
+
+from config.roles import ARCHIVE, AUDITOR, DESK, LEADS, MANAGERS
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Actor,
+    Choice,
+    Invalid,
+    Register,
+    Words,
+    _l,
+    choice,
+    clock,
+    day,
+    deadlines,
+    long_text,
+    moment,
+    number,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+from .contents import ArchiveKind
+
+LEAST_A_YEAR = 2  # N28
+
+
+class ArchiveInspection(Register):
+    """An inspection of the archive (M9-09, N28): planned, done, and what it found put right."""
+
+    class State(Choice):
+        """How far the inspection has come."""
+
+        PLANNED = "planned", _l("Planned"), "info"
+        DONE = "done", _l("Done"), "info"
+        CORRECTING = "correcting", _l("Being corrected"), "warn"
+        CLOSED = "closed", _l("Closed"), "good"
+
+    about = About(
+        label=_l("Archive inspection"),
+        area="records",
+        prefix="DC",
+        order="-planned_on",
+        milestones=("finish", "answer"),
+        access=Access(
+            see=ARCHIVE | DESK | LEADS | {AUDITOR},
+            add=ARCHIVE | MANAGERS,
+            edit=ARCHIVE | MANAGERS,
+            delete=MANAGERS,
+            export=MANAGERS,
+        ),
+    )
+    __table_args__ = (
+        sa.CheckConstraint("state = 'planned' OR findings IS NOT NULL", name="has_findings"),
+        sa.CheckConstraint("state = 'planned' OR done_at IS NOT NULL", name="dated"),
+    )
+
+    plan_year = number(_l("Plan of the year"), required=False, listed=True, filter=True, sort=True, written_by="engine")
+    planned_on = day(_l("Planned on"), listed=True, sort=True, filter=True, synonyms=("计划日期",))
+    kind = choice(ArchiveKind, _l("Kind of files"), required=False, help=_l("Left blank: all."))
+    scope = text(_l("Scope"), 200, search=True, listed=True, synonyms=("检查范围",))
+    inspector = staff(_l("Inspector"), listed=True, synonyms=("检查人",))
+    done_at = moment(_l("Inspected at"), required=False, listed=True, sort=True, written_by="engine")
+    findings = long_text(_l("Findings"), 2000, required=False, search=True, written_by="engine")
+    correction = long_text(_l("Correction"), 2000, required=False, written_by="engine")
+    corrected_at = moment(_l("Corrected at"), required=False, written_by="engine")
+
+    @staticmethod
+    def planned_in(session: Session, community_id: int, year: int) -> int:
+        """How many inspections the plan of a year holds."""
+        statement = sa.select(sa.func.count(ArchiveInspection.id)).where(
+            ArchiveInspection.community_id == community_id,
+            ArchiveInspection.plan_year == year,
+            ArchiveInspection.voided_at.is_(None),
+        )
+        return session.scalar(statement) or 0
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        self.plan_year = values["planned_on"].year
+
+    def after_add(self, act: Act) -> None:
+        self._run(act)
+
+    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
+        planned_on = values.get("planned_on", self.planned_on)
+        if planned_on == self.planned_on:
+            return
+        if self.state is not self.State.PLANNED:
+            raise Invalid(say("The inspection was made; its day stays."), "planned_on")
+        if planned_on.year != self.plan_year:
+            raise Invalid(
+                say("It belongs to the plan of %(year)s; choose a day of that year.", year=self.plan_year), "planned_on"
+            )
+        self.planned_on = planned_on
+        self._run(act)
+
+    def _run(self, act: Act) -> None:
+        deadlines.start(self, "finish", act.at, due_at=clock.end_of_day(self.planned_on))
+
+    def why_not_edit(self, actor: Actor) -> Words | None:
+        if self.state is self.State.CLOSED:
+            return say("A closed inspection stays as it was written.")
+        return super().why_not_edit(actor)
+
+    def why_not_void(self) -> Words | None:
+        session = object_session(self)
+        assert session is not None
+        if self.planned_in(session, self.community_id, self.plan_year) == LEAST_A_YEAR:
+            return say("The year would be left with one inspection; two are the least. Plan another one first.")
+        return None
+
+    @transition(
+        _l("Record inspection"), State.PLANNED, to=(State.DONE, State.CORRECTING), may=ARCHIVE | MANAGERS, tone="info"
+    )
+    def inspect(self, act: Act, *, findings: str, correction: str | None = None) -> State:
+        """Write down what was found. Say what must be corrected, if anything; then that is followed until done."""
+        self.findings, self.done_at, self.correction = findings, act.at, correction
+        deadlines.meet(self, "finish", act.at)
+        if not correction:
+            return self.State.DONE
+        deadlines.start(self, "answer", act.at)
+        return self.State.CORRECTING
+
+    @transition(_l("Corrected"), State.CORRECTING, to=State.DONE, may=ARCHIVE | MANAGERS, tone="good")
+    def correct(self, act: Act, *, correction: str) -> None:
+        """What was found has been put right. Say how."""
+        self.correction, self.corrected_at = correction, act.at
+        deadlines.meet(self, "answer", act.at)
+
+    def suggest_correct(self, actor: Actor) -> dict[str, Any]:
+        """What was to be corrected stands in the form."""
+        return {"correction": self.correction}
+
+    @transition(_l("Close"), State.DONE, to=State.CLOSED, may=LEADS, tone="good")
+    def close(self, act: Act) -> None:
+        """The inspection is over and goes into the report of the year."""
+
+
+def years_short(session: Session, community_id: int, until: date) -> list[int]:
+    """The years up to this one whose plan holds fewer inspections than the rule asks for, oldest first."""
+    first = sa.select(sa.func.min(ArchiveInspection.plan_year)).where(ArchiveInspection.community_id == community_id)
+    since = session.scalar(first) or until.year
+    return [
+        year
+        for year in range(since, until.year + 1)
+        if ArchiveInspection.planned_in(session, community_id, year) < LEAST_A_YEAR
+    ]
