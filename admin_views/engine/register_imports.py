@@ -75,7 +75,8 @@ class RegisterImports(RegisterScreen):
         if batch.state == BatchState.UPLOADED or (
             batch.state == BatchState.CHECKED and request.args.get("step") == "map"
         ):
-            return self._map(batch)
+            job = db.session.get(Job, batch.job_id) if batch.job_id else None
+            return self._map(batch, told=(job.reason if job is not None else None) or "")
         return self._result(batch)
 
     # -- the columns --------------------------------------------------------------------------------------------------

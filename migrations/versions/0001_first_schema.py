@@ -5667,7 +5667,7 @@ def upgrade() -> None:
             "state <> 'cancelled' OR cancel_reason IS NOT NULL", name=op.f("ck_repair_report_cancelled")
         ),
         sa.CheckConstraint(
-            "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL",
+            "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL OR (state = 'closed' AND transmitted_at IS NULL)",
             name=op.f("ck_repair_report_has_order"),
         ),
         sa.CheckConstraint(

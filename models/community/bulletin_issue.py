@@ -69,10 +69,7 @@ class BulletinIssue(Register):
         area="community",
         prefix="XL",
         milestones=("replace",),
-        rests=(
-            "planned",
-            "replaced",
-        ),
+        rests=("planned", "replaced"),
         access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=DESK, edit=DESK, delete=LEADS, export=MANAGERS),
     )
 

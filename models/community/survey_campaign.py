@@ -83,11 +83,7 @@ class SurveyCampaign(Register):
         prefix="DC",
         order="-period",
         milestones=("collect", "analyse"),
-        rests=(
-            "planned",
-            "analysed",
-            "reported",
-        ),
+        rests=("planned", "analysed", "reported"),
         unique_together=(("community_id", "kind", "period"),),
         access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=LEADS, edit=LEADS, delete=LEADS, export=LEADS),
     )

@@ -54,12 +54,7 @@ class DecorationAcceptance(Register):
         area="decoration",
         prefix="ZY",
         milestones=("inspect",),
-        rests=(
-            "inspected",
-            "accepted",
-            "redo",
-            "filed",
-        ),
+        rests=("inspected", "accepted", "redo", "filed"),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 

@@ -50,11 +50,7 @@ class DecorationInspection(Register):
         area="decoration",
         prefix="ZJ",
         milestones=("inspect",),
-        rests=(
-            "clean",
-            "violation",
-            "no_access",
-        ),
+        rests=("clean", "violation", "no_access"),
         access=WATCH,
     )
 

@@ -53,10 +53,7 @@ class DecorationPermit(Register):
         prefix="XK",
         milestones=("expire",),
         rests=("closed",),
-        idles=(
-            "expired",
-            "withdrawn",
-        ),
+        idles=("expired", "withdrawn"),
         # A permit is withdrawn or closed, never voided: the passes hang on it.
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )

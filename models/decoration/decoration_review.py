@@ -52,14 +52,7 @@ class DecorationReview(Register):
         area="decoration",
         prefix="SH",
         milestones=("review",),
-        rests=(
-            "approved",
-            "returned",
-            "refused",
-            "signed",
-            "filed",
-            "dropped",
-        ),
+        rests=("approved", "returned", "refused", "signed", "filed", "dropped"),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 

@@ -60,11 +60,7 @@ class DecorationViolation(Register):
         area="decoration",
         prefix="WZ",
         milestones=("correct",),
-        rests=(
-            "found",
-            "corrected",
-            "closed",
-        ),
+        rests=("found", "corrected", "closed"),
         access=Access(see=WATCH.see, add=WATCH.add, edit=WATCH.edit, delete=LEADS, export=WATCH.export),
     )
 

@@ -74,11 +74,7 @@ class WorkerPass(Register):
         area="decoration",
         prefix="CR",
         milestones=("return",),
-        rests=(
-            "returned",
-            "lost",
-            "settled",
-        ),
+        rests=("returned", "lost", "settled"),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export, reveal=FOLLOWS.delete),
     )
 

@@ -86,11 +86,7 @@ class IntakeCompilation(Register):
         area="desk",
         prefix="DJ",
         milestones=("report",),
-        rests=(
-            "handed_over",
-            "followed_up",
-            "missed",
-        ),
+        rests=("handed_over", "followed_up", "missed"),
         idles=("compiled",),
         access=Access(
             see=INFORMATION_DESK | LEADS | {AUDITOR},

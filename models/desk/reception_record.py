@@ -72,12 +72,7 @@ class ReceptionRecord(Register):
         area="desk",
         prefix="JD",
         milestones=("answer",),
-        rests=(
-            "answered",
-            "replied",
-            "converted",
-            "closed",
-        ),
+        rests=("answered", "replied", "converted", "closed"),
         access=Access(
             see=INFORMATION_DESK | MANAGERS | {FEE_COLLECTOR, AUDITOR},
             add=INFORMATION_DESK,

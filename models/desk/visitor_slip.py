@@ -80,12 +80,7 @@ class VisitorSlip(Register):
         area="desk",
         prefix="FK",
         milestones=("return",),
-        rests=(
-            "written",
-            "turned_away",
-            "returned",
-            "not_returned",
-        ),
+        rests=("written", "turned_away", "returned", "not_returned"),
         access=Access(
             see=DOOR | MANAGERS | {AUDITOR},
             add=DOOR,

@@ -87,10 +87,7 @@ class WhiteboardPost(Register):
         area="desk",
         prefix="BB",
         milestones=("report",),
-        rests=(
-            "posted",
-            "missed",
-        ),
+        rests=("posted", "missed"),
         unique_together=(("community_id", "board_on"),),
         access=Access(see=STAFF, add=INFORMATION_DESK, edit=INFORMATION_DESK, delete=LEADS, export=MANAGERS),
     )

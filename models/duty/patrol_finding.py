@@ -57,10 +57,7 @@ class PatrolFinding(Register):
         area="duty",
         prefix="XW",
         milestones=("report", "finish"),
-        rests=(
-            "fixed",
-            "closed",
-        ),
+        rests=("fixed", "closed"),
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
     __table_args__ = (

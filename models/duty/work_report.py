@@ -50,10 +50,7 @@ class WorkReport(Register):
         area="duty",
         prefix="GB",
         milestones=("report",),
-        rests=(
-            "submitted",
-            "read",
-        ),
+        rests=("submitted", "read"),
         unique_together=(("community_id", "author_id", "kind", "period"),),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )

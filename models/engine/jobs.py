@@ -181,6 +181,14 @@ def cancel(session: Session, actor: Actor, job_id: Any) -> None:
         raise Refused(say("This is over already."))
 
 
+def forget(session: Session, before: datetime) -> list[str]:
+    """Forget what ended before this moment. Returns the names of the files, to be removed after the commit."""
+    old = sa.and_(Job.created_at < before, Job.state.not_in(OPEN))
+    names = session.scalars(sa.select(Job.file).where(old, Job.file.is_not(None))).all()
+    session.execute(sa.delete(Job).where(old))
+    return [name for name in names if name]
+
+
 def set_folder(folder: Path) -> None:
     """Where files of jobs are kept (setting GUANJIA_UPLOAD_DIR)."""
     global _folder

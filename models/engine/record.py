@@ -283,7 +283,7 @@ class Register(Record):
         """What follows for a record of former years from the state and dates in `past`; both may be changed."""
 
     @classmethod
-    def complete(cls, session: Any, actor: Any, typed: dict[str, str]) -> None:
+    def spread_cells(cls, session: Any, actor: Any, typed: dict[str, str]) -> None:
         """What one cell of a ledger says about several fields, by field key; blank ones may be filled in."""
 
     @classmethod

@@ -65,7 +65,7 @@ class Touches:
     def _before(self, session: Session, _context: Any, _instances: Any) -> None:
         for record in session.deleted:
             if isinstance(record, Record | Deadline):
-                raise RuntimeError(f"{record!r} would be removed by an import, which could not be undone")
+                raise Refused(say("This row would remove a record, which could not be undone."))
         for record in session.dirty:
             if not isinstance(record, Record | Deadline) or not session.is_modified(record):
                 continue
@@ -114,6 +114,8 @@ def _undo(session: Session, record: Any, touch: Touch) -> None:
                 changed = connection.execute(statement.where(*mine)).rowcount
         else:  # a deadline or a child row: part of its record's story
             with audit.unnoticed(session) as connection:
+                if before is None:
+                    _remove_dependants(connection, table, touch.record_id)
                 changed = connection.execute(statement.where(*mine)).rowcount
     except IntegrityError:
         raise Refused(say("Something else refers to %(record)s by now.", record=title)) from None
@@ -125,6 +127,14 @@ def _undo(session: Session, record: Any, touch: Touch) -> None:
         session.expunge(record)
     if isinstance(record, Register):
         search.note_again(session, record)
+
+
+def _remove_dependants(connection: sa.Connection, table: sa.Table, record_id: int) -> None:
+    """What the clock noted on a deadline, such as whom it told, goes with the deadline."""
+    for other in reversed(table.metadata.sorted_tables) if table.name == Deadline.__tablename__ else ():
+        for link in other.foreign_keys:
+            if link.column.table is table:
+                connection.execute(sa.delete(other).where(link.parent == record_id))
 
 
 def frozen(value: Any) -> Any:

@@ -30,7 +30,9 @@ def propose(session: Session, model: type[Register], layout: Layout) -> dict[str
         fields = {f.key for f in mappable(model)}
         columns = {at: key for at, key in known.mapping["columns"].items() if key in fields}
         return {**known.mapping, "columns": columns, "create": {}, "is_remembered": True}
-    return {"columns": _likeliest(model, layout), "fixed": {}, "as_above": layout.as_above, "create": {}}
+    columns = _likeliest(model, layout)
+    above = [at for at in layout.as_above if _may_be_above(model, columns.get(str(at), ""))]
+    return {"columns": columns, "fixed": {}, "as_above": above, "create": {}}
 
 
 def remember(session: Session, model: type[Register], headings: list[str], mapping: dict[str, Any]) -> None:
@@ -72,6 +74,14 @@ def checked(model: type[Register], layout: dict[str, Any], mapping: dict[str, An
     return {"columns": columns, "fixed": fixed, "as_above": above, "create": create}
 
 
+def _may_be_above(model: type[Register], key: str) -> bool:
+    """Whether a blank may mean the same as the row before: a home does, a number of its own never."""
+    f = model.fields.get(key)
+    if f is None or not f.on_form or model.__table__.c[key].unique:
+        return False
+    return f.required or isinstance(f.kind, Link)
+
+
 def _likeliest(model: type[Register], layout: Layout) -> dict[str, str]:
     fields = mappable(model)
     offers: list[tuple[int, int, int, int]] = []
@@ -82,6 +92,8 @@ def _likeliest(model: type[Register], layout: Layout) -> dict[str, str]:
                 continue
             sure = likeness(heading, names)
             # A field of the form is what a ledger means; what only the engine writes comes when nothing else fits.
+            if not f.on_form and sure < ABOVE:
+                continue
             offers.append((sure + (20 if f.on_form and sure >= ABOVE else 0), -order, at, order))
     taken: dict[str, str] = {}
     for sure, _, at, order in sorted(offers, reverse=True):

@@ -89,7 +89,7 @@ class RowReader:
     def _complete(self, raw: dict[str, Cell], reading: Reading) -> None:
         texts = {key: text_of(cell) for key, cell in raw.items() if self._fields[key].on_form}
         before = dict(texts)
-        self._model.complete(self._session, self._act.actor, texts)
+        self._model.spread_cells(self._session, self._act.actor, texts)
         for key, text in texts.items():
             if before.get(key, "") != text:
                 raw[key] = text

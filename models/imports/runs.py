@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from models.engine import REGISTERS, SYSTEM, Act, Actor, NotPermitted, Register, _l, jobs, say
 from models.engine.acts import begin_act
-from models.engine.fields import Field
 from models.engine.jobs import Claimed, Lost, OpenSession, Progress, kind_of_job
 from models.engine.kinds import Day, Link
 from models.engine.policy import require
@@ -94,16 +93,14 @@ def begin(open_session: OpenSession, batch_id: int) -> Pass:
             open_book(jobs.file_at(batch.file)),
             Twins(model),
         )
-    dated = [int(at) for at, key in found.mapping["columns"].items() if isinstance(_field(model, key).kind, Day)]
+    dated = [int(at) for at, key in found.mapping["columns"].items() if isinstance(model.fields[key].kind, Day)]
     found.total, found.years = years_of(file_rows(found.book, found.layout), dated)
     return found
 
 
-def _field(model: type[Register], key: str) -> Field:
-    return model.fields[key]
+def settled_as(to: BatchState, *states: BatchState) -> Any:
+    """What a batch falls back to when its job fails or is called off."""
 
-
-def _ended(to: BatchState, *states: BatchState) -> Any:
     def settle(session: Session, parameters: dict[str, Any]) -> None:
         advance(session, parameters["batch"], *states, to=to)
 
@@ -113,7 +110,7 @@ def _ended(to: BatchState, *states: BatchState) -> Any:
 # -- the check --------------------------------------------------------------------------------------------------------
 
 
-@kind_of_job("import_check", _l("Check of an import"), permission, _ended(BatchState.UPLOADED, BatchState.CHECKING))
+@kind_of_job("import_check", _l("Check of an import"), permission, settled_as(BatchState.UPLOADED, BatchState.CHECKING))
 def check(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[str, Any]:
     """Enter every row as it would be entered, note what becomes of it, and take all of it back. Starts over when it
     was interrupted."""
@@ -132,7 +129,7 @@ def check(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[s
             session.commit()
         position = found[-1][0].number
         progress(position, run.total)
-        _let_others_write(open_session)
+        let_others_write(open_session)
     with open_session() as session:
         job.hold(session)
         actor = actor_for(session, run.owner_id, run.register)
@@ -193,7 +190,9 @@ def _offers(run: Pass, actor: Actor) -> dict[str, Any]:
 # -- the entering -----------------------------------------------------------------------------------------------------
 
 
-@kind_of_job("import_apply", _l("Entering of an import"), permission, _ended(BatchState.APPLIED, BatchState.APPLYING))
+@kind_of_job(
+    "import_apply", _l("Entering of an import"), permission, settled_as(BatchState.APPLIED, BatchState.APPLYING)
+)
 def apply(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[str, Any]:
     """Enter the rows that the check found new or changed, in stretches; goes on after the last one that was stored."""
     run = begin(open_session, job.parameters["batch"])
@@ -203,7 +202,7 @@ def apply(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[s
     rows = (row for row in file_rows(run.book, run.layout) if row.number > position)
     while (reached := _stretch(open_session, job, run, rows)) is not None:
         progress(reached, run.total)
-        _let_others_write(open_session)
+        let_others_write(open_session)
     with open_session() as session:
         job.hold(session)
         if not advance(session, run.batch_id, BatchState.APPLYING, to=BatchState.APPLIED):
@@ -290,7 +289,8 @@ def _title_in(row: FileRow, run: Pass) -> str:
     return " · ".join(told[:3])[:120]
 
 
-def _let_others_write(open_session: OpenSession) -> None:
+def let_others_write(open_session: OpenSession) -> None:
+    """A breath between two stretches: who waits for SQLite asks only now and then."""
     with open_session() as session:
         is_sqlite = session.get_bind().dialect.name == "sqlite"
     if is_sqlite:
@@ -310,6 +310,3 @@ def age_out(session: Session, older_than: Any) -> list[str]:
             session.execute(sa.delete(table).where(table.batch_id == batch.id))
         session.delete(batch)
     return [batch.file for batch in old]
-
-
-__all__ = ["Pass", "age_out", "apply", "begin", "check", "permission"]

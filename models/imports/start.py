@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import IO, Any
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.engine import Act, Invalid, Refused, Register, clock, jobs, say
@@ -119,10 +120,18 @@ def _only(batch: ImportBatch, *states: BatchState) -> None:
         raise Refused(say("This import has moved on meanwhile; look at where it stands."))
 
 
+def _kept_since(session: Session, before: datetime) -> bool:
+    """Whether an import of long ago is still at work; its jobs then stay with it."""
+    return bool(session.scalar(sa.select(sa.exists().where(ImportBatch.created_at < before))))
+
+
 def forget_old(session: Session) -> int:
-    """Remove imports that are too old to be undone, with their files. Returns how many; the caller commits first."""
-    names = age_out(session, clock.now() - KEPT)
+    """Remove imports that are too old to be undone, with their files and jobs. Commits; returns how many."""
+    before = clock.now() - KEPT
+    names = age_out(session, before)
+    session.flush()
+    made = jobs.forget(session, before) if not _kept_since(session, before) else []
     session.commit()
-    for name in names:
+    for name in (*names, *made):
         jobs.file_at(name).unlink(missing_ok=True)
     return len(names)

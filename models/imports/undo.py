@@ -9,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.engine import Refused, Words, _l, say
+from models.engine import Act, Refused, Words, _l, say
+from models.engine.acts import begin_act
 from models.engine.audit import AuditEntry
 from models.engine.jobs import Claimed, Lost, OpenSession, Progress, kind_of_job
 from models.engine.kinds import Link
@@ -19,12 +20,12 @@ from models.engine.takeback import Touch, take_back
 from models.engine.words import freeze
 
 from .batch import BatchState, ImportBatch, ImportRow, ImportTouch, advance
-from .runs import ROWS, _ended, _let_others_write, actor_for, permission
+from .runs import ROWS, actor_for, let_others_write, permission, settled_as
 
 MOST_TOLD = 50
 
 
-@kind_of_job("import_undo", _l("Undoing of an import"), permission, _ended(BatchState.APPLIED, BatchState.UNDOING))
+@kind_of_job("import_undo", _l("Undoing of an import"), permission, settled_as(BatchState.APPLIED, BatchState.UNDOING))
 def undo(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[str, Any]:
     """Take back everything that the batch did, the last row first. Nothing is touched when somebody built on it."""
     batch_id = job.parameters["batch"]
@@ -50,7 +51,7 @@ def undo(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[st
             break
         done += count
         progress(done, total)
-        _let_others_write(open_session)
+        let_others_write(open_session)
     with open_session() as session:
         job.hold(session)
         if not advance(session, batch_id, BatchState.UNDOING, to=BatchState.UNDONE, position=0):
@@ -73,9 +74,6 @@ def _stopped(open_session: OpenSession, job: Claimed, batch_id: int, told: list[
 
 def _stretch(open_session: OpenSession, job: Claimed, batch_id: int) -> int:
     """Undo the last rows that are left, in one transaction. Returns how many rows."""
-    from models.engine import Act
-    from models.engine.acts import begin_act
-
     with open_session() as session:
         job.hold(session)
         batch = session.get(ImportBatch, batch_id)

@@ -107,13 +107,7 @@ class DunningCase(Register):
         area="money",
         prefix="CJ",
         milestones=("remind", "letter"),
-        rests=(
-            "letter_sent",
-            "visited",
-            "legal",
-            "settled",
-            "written_off",
-        ),
+        rests=("letter_sent", "visited", "legal", "settled", "written_off"),
         access=Access(see=REMINDERS | LEADS | {AUDITOR}, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
     )
 

@@ -81,10 +81,7 @@ class MonthlyStatement(Register):
         area="money",
         prefix="YB",
         milestones=("approve",),
-        rests=(
-            "reviewed",
-            "published",
-        ),
+        rests=("reviewed", "published"),
         access=Access(see=MONEY_READERS, add=COLLECTORS, edit=COLLECTORS, delete=NOBODY, export=MANAGERS),
         unique_together=(("community_id", "month"),),
     )

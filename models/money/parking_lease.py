@@ -62,7 +62,7 @@ class ParkingLease(Register):
         area="money",
         prefix="CW",
         milestones=("return",),
-        rests=("expired", "cancelled",),
+        rests=("expired", "cancelled"),
         access=Access(
             see=PARKING_READERS, add=DESK | COLLECTORS, edit=DESK | COLLECTORS, delete=NOBODY, export=MANAGERS,
             reveal=LEADS,

@@ -62,15 +62,8 @@ class Receipt(Register):
         area="money",
         prefix="SJ",
         milestones=("settle", "report"),
-        rests=(
-            "deposited",
-            "returned",
-            "annulled",
-        ),
-        idles=(
-            "issued",
-            "in_clearing",
-        ),
+        rests=("deposited", "returned", "annulled"),
+        idles=("issued", "in_clearing"),
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
     )
     __table_args__ = (

@@ -67,7 +67,13 @@ class CustodyAgreement(Register):
         TERMINATED = "terminated", _l("Terminated"), "bad"
 
     about = About(
-        label=_l("Custody agreement"), area="movein", prefix="TG", milestones=("notify",), access=CUSTODY_ACCESS
+        label=_l("Custody agreement"),
+        area="movein",
+        prefix="TG",
+        milestones=("notify",),
+        rests=("signed", "ended", "terminated"),
+        idles=("active",),
+        access=CUSTODY_ACCESS,
     )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=TERMS)
@@ -76,12 +82,6 @@ class CustodyAgreement(Register):
     ends_on = day(_l("Until"), required=False, listed=True, filter=True, sort=True, group=TERMS)
     fee_percent = number(
         _l("Part of the management fee"),
-        rests=(
-            "signed",
-            "ended",
-            "terminated",
-        ),
-        idles=("active",),
         unit=_l("percent"),
         places=2,
         least=0,

@@ -70,11 +70,7 @@ class HouseDefect(Register):
         area="movein",
         prefix="ZG",
         milestones=("finish", "recheck", "appoint"),
-        rests=(
-            "found",
-            "appointed",
-            "passed",
-        ),
+        rests=("found", "appointed", "passed"),
         access=SURVEY_ACCESS,
     )
 

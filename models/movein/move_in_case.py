@@ -93,17 +93,20 @@ class MoveInCase(Register):
         DEFERRED = "deferred", _l("Deferred"), "neutral"
         REFUSED = "refused", _l("Refused by the owner"), "bad"
 
-    about = About(label=_l("Move-in case"), area="movein", prefix="RZ", milestones=("close",), access=CASE_ACCESS)
+    about = About(
+        label=_l("Move-in case"),
+        area="movein",
+        prefix="RZ",
+        milestones=("close",),
+        rests=("completed", "refused"),
+        access=CASE_ACCESS,
+    )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=NOTICE, synonyms=("房号",))
     owner = ref("Customer", _l("Owner"), listed=True, search=True, group=NOTICE, synonyms=("业主",))
     applicant_kind = choice(
         ApplicantKind,
         _l("Applicant"),
-        rests=(
-            "completed",
-            "refused",
-        ),
         default=ApplicantKind.SELF,
         listed=True,
         group=NOTICE,

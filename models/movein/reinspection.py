@@ -49,11 +49,7 @@ class Reinspection(Register):
         area="movein",
         prefix="FY",
         milestones=("reinspect",),
-        rests=(
-            "passed",
-            "failed",
-            "missed",
-        ),
+        rests=("passed", "failed", "missed"),
         # It is agreed on the defect, and stays in the book whatever came of it.
         access=Access(see=SURVEY_ACCESS.see, export=SURVEY_ACCESS.export, delete=NOBODY),
     )

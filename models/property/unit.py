@@ -148,7 +148,7 @@ class Unit(Register):
         past["code"] = values["code"]
 
     @classmethod
-    def complete(cls, session: Any, actor: Any, typed: dict[str, str]) -> None:
+    def spread_cells(cls, session: Any, actor: Any, typed: dict[str, str]) -> None:
         """The chart of a small office has one column: "3栋2单元1201" names building, stair and room."""
         from .find import find_buildings
 

@@ -54,10 +54,7 @@ class ArchiveInspection(Register):
         prefix="DC",
         order="-planned_on",
         milestones=("finish", "answer"),
-        rests=(
-            "done",
-            "closed",
-        ),
+        rests=("done", "closed"),
         access=Access(
             see=ARCHIVE | DESK | LEADS | {AUDITOR},
             add=ARCHIVE | MANAGERS,

@@ -59,11 +59,7 @@ class ArchiveLoan(Register):
         area="records",
         prefix="DY",
         milestones=("approve", "return"),
-        rests=(
-            "permitted",
-            "refused",
-            "returned",
-        ),
+        rests=("permitted", "refused", "returned"),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=ARCHIVE, delete=ARCHIVE | MANAGERS, export=MANAGERS),
     )
     __table_args__ = (

@@ -197,7 +197,9 @@ class RepairReport(Register):
             sa.CheckConstraint("NOT (is_in_warranty AND is_paid)", name="warranty_is_free"),
             sa.CheckConstraint("state <> 'cancelled' OR cancel_reason IS NOT NULL", name="cancelled"),
             sa.CheckConstraint(
-                "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL",
+                # What was never passed on here and yet is closed comes from a ledger of former years.
+                "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL"
+                " OR (state = 'closed' AND transmitted_at IS NULL)",
                 name="has_order",
             ),
             sa.CheckConstraint(
@@ -223,6 +225,13 @@ class RepairReport(Register):
         check_place(values)
         _check_appointment(values)
         values |= payment(values)
+
+    def before_history(self, act: Act, values: dict[str, Any], past: dict[str, Any]) -> None:
+        """A repair of former years was done on an order that is not kept here: it enters when it is closed."""
+        if past["state"] == self.State.CLOSED:
+            past["closed_at"] = past.get("closed_at") or past.get("finished_at")
+        elif past["state"] not in (self.State.RECEIVED, self.State.CANCELLED):
+            raise Invalid(say("Without its work order it can only be received, closed or cancelled."), "state")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "transmit", self.received_at)

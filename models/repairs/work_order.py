@@ -87,15 +87,7 @@ class WorkOrder(Register):
         prefix="PG",
         milestones=("accept", "arrive", "finish"),
         # Once it is finished, the callback of its report goes on.
-        rests=(
-            "finished",
-            "leak_test",
-            "rechecked",
-            "accepted_by_owner",
-            "slip_recovered",
-            "closed",
-            "cancelled",
-        ),
+        rests=("finished", "leak_test", "rechecked", "accepted_by_owner", "slip_recovered", "closed", "cancelled"),
         owners=("technician_id",),
         departments=("department_id",),
         access=Access(

@@ -264,7 +264,9 @@ class Callback(Register):
             RepairReport.state == repair.CALLBACK_DUE,
             sa.and_(RepairReport.state == repair.FINISHED, RepairReport.repair_type != RepairType.LEAK),
         )
-        was_asked = RepairReport.state.in_((repair.CALLED_BACK, repair.CLOSED))
+        # What was never passed on here was repaired in former years, before there were callbacks to look for.
+        was_here = RepairReport.transmitted_at.is_not(None)
+        was_asked = sa.and_(RepairReport.state.in_((repair.CALLED_BACK, repair.CLOSED)), was_here)
         missing = sa.or_(sa.and_(waits, ~live), sa.and_(was_asked, ~solved))
         numbers = session.scalars(sa.select(RepairReport.number).where(missing).limit(5))
         return [f"repair_report {number}: finished without a callback" for number in numbers]

@@ -52,12 +52,7 @@ class Complaint(Intake, Handling, Settling, Register):
         area="voice",
         prefix="TS",
         milestones=("transmit", "contact", "answer", "solve", "tell"),
-        rests=(
-            "told",
-            "called_back",
-            "closed",
-            "archived",
-        ),
+        rests=("told", "called_back", "closed", "archived"),
         owners=("responsible_id",),
         departments=("department_id",),
         access=Access(

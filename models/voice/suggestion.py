@@ -68,12 +68,7 @@ class Suggestion(Register):
         area="voice",
         prefix="JY",
         milestones=("answer",),
-        rests=(
-            "answered",
-            "adopted",
-            "not_adopted",
-            "closed",
-        ),
+        rests=("answered", "adopted", "not_adopted", "closed"),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             add=DESK_AND_MANAGER,

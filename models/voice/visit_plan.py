@@ -65,12 +65,7 @@ class VisitPlan(Register):
         area="voice",
         prefix="FJ",
         milestones=("analyse",),
-        rests=(
-            "draft",
-            "analysed",
-            "reported",
-            "read",
-        ),
+        rests=("draft", "analysed", "reported", "read"),
         access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=LEADS, edit=LEADS, delete=LEADS, export=MANAGERS),
     )
 

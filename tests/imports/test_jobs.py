@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from models.engine import Refused, clock, jobs
 from models.engine.audit import AuditEntry
 from models.imports import runs, start
-from models.imports.batch import BatchState
+from models.imports.batch import BatchState, ImportBatch
 from models.property.building import Building
 from tests.faults.server import PROJECT, environment
 from tests.imports.office import ImportOffice
@@ -120,3 +120,19 @@ def test_a_job_that_kills_its_process_each_time_is_given_up(office: ImportOffice
     assert job.state == jobs.JobState.FAILED
     assert "never came to an end" in str(job.reason)
     assert office.batch(batch).state == BatchState.UPLOADED
+
+
+def test_old_imports_are_forgotten_and_what_they_entered_stays(office: ImportOffice, tmp_path: Path) -> None:
+    batch = office.send("building", many(tmp_path / "b.csv", 3), "b.csv")
+    office.check(batch)
+    office.apply(batch)
+    kept = office.send("building", many(tmp_path / "c.csv", 3), "c.csv")
+    long_ago = clock.now() - start.KEPT - timedelta(days=1)
+    office.session.execute(sa.update(ImportBatch).where(ImportBatch.id == batch).values(created_at=long_ago))
+    office.session.execute(sa.update(jobs.Job).values(created_at=long_ago))
+    office.session.commit()
+    assert start.forget_old(office.session()) == 1
+    assert [found.id for found in office.session.scalars(sa.select(ImportBatch))] == [kept]
+    assert len(list(jobs.file_at("").iterdir())) == 1
+    assert office.session.scalar(sa.select(sa.func.count()).select_from(jobs.Job)) == 0
+    assert office.session.scalar(sa.select(sa.func.count()).where(Building.name.like("甲%"))) == 3

@@ -95,6 +95,29 @@ def test_history_enters_in_the_state_that_it_had(office: ImportOffice, tmp_path:
     assert not checks.faults(office.session())
 
 
+def test_repairs_of_former_years_set_nothing_in_motion(office: ImportOffice, tmp_path: Path) -> None:
+    office.homes("3-2-1201")
+    (tmp_path / "旧.csv").write_text(
+        "单号,房号,报修内容,报修时间,完成时间,状态\n"
+        "BX20190305-0001,3-2-1201,水管漏水,2019-03-05 9:00,2019-03-06 10:00,closed\n"
+        "BX20190306-0001,3-2-1201,门锁损坏,2019-03-06 9:00,2019-03-07 10:00,维修中\n"
+        ",3-2-1201,灯不亮,2026-03-06 9:00,,\n",
+        encoding="utf-8",
+    )
+    before = office.snapshot()
+    batch, told = enter(office, "repair_report", tmp_path / "旧.csv")
+    assert told["entered"] == 2, office.said(batch)
+    assert "only be received, closed or cancelled" in office.said(batch)[3]
+    ids = [office.rows(batch)[row].record_id for row in (2, 4)]
+    old, new = (office.session.get(REGISTERS["repair_report"], record_id) for record_id in ids)
+    assert (old.number, old.state, old.due_at) == ("BX20190305-0001", "closed", None)
+    assert clock.today(old.closed_at).isoformat() == "2019-03-06"
+    assert new.state == "received" and new.due_at is not None, "a row without a state enters as from the form"
+    assert not checks.faults(office.session())
+    assert office.undo(batch) == {"undone": 2}
+    assert office.snapshot() == before
+
+
 def test_duplicates_in_the_file_and_against_the_register(office: ImportOffice, tmp_path: Path) -> None:
     for name, phone in (("张伟", "13800138000"), ("李娜", "13700137000")):
         office.enter(Customer, community_id=office.community, kind="owner", name=name, phone=phone)

@@ -45,7 +45,7 @@ def test_a_ledger_on_its_way_through_the_pages(
     refused = (
         CalamineWorkbook.from_filelike(BytesIO(visitor.get(f"{here}rest/").data)).get_sheet_by_index(0).to_python()
     )
-    assert [row[0] for row in refused] == ["姓名", "赵强", "张伟", "", "孙丽"] or len(refused) > 4
+    assert [row[0] for row in refused] == ["姓名", "赵强", "张伟", "", "孙丽"]
     assert visitor.submit(f"{here}apply/").location == here
     assert visitor.submit(f"{here}apply/").status_code == 409, "of two who press, one enters"
     office.run(1)
