@@ -185,7 +185,7 @@ def export(
         require(person, f"{register}.export")
         query = read_query(model, typed, person)
         with application.test_request_context():  # the language of the site, as in a request
-            answer = stream(application, person, query, kind, address="")
+            answer = stream(application, person, query, kind, address="", is_patient=True)
             with click.progressbar(length=1, label="export", file=sys.stderr) as bar:
                 with target.open("wb") as file:
                     for chunk in answer.response:

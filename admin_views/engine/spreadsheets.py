@@ -6,24 +6,27 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 import sqlalchemy as sa
 import xlsxwriter
-from flask import Flask, Response
+from flask import Flask, redirect, url_for
 from flask_babel import get_locale
 from sqlalchemy.orm import Session
+from werkzeug import Response
 
-from models.engine import Act, Actor, audit, clock
+from models.engine import REGISTERS, Act, Actor, _l, audit, clock, jobs
 from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 from models.engine.fields import Field
 from models.engine.kinds import Day, Link, Number, Pick, Time
-from models.engine.listing import Query, cell, limits_of, order_by, rows_select
+from models.engine.listing import Query, cell, limits_of, order_by, read_query, rows_select
 from models.engine.policy import require
+from models.office.actors import actor_of
 
+from . import worker
 from .speech import speaking, t
 
 TYPES = {
@@ -32,7 +35,9 @@ TYPES = {
 }
 BATCH = 1000
 FORMULA = frozenset("=+-@\t\r\n")  # what a spreadsheet calculates when a text begins with it
+NOBODY = Actor(name="nobody")
 PLAIN_NUMBER = re.compile(r"^[+-]?\d[\d.,]*$")
+AT_ONCE = {"csv": 200_000, "xlsx": 20_000}  # rows that a request makes by itself
 MOST_XLSX_ROWS = 1_000_000  # a sheet ends at 1,048,576
 
 
@@ -41,26 +46,88 @@ def defused(text: str) -> str:
     return f"'{text}" if text and text[0] in FORMULA and not PLAIN_NUMBER.match(text) else text
 
 
-def stream(app: Flask, person: Actor, query: Query, kind: str, *, address: str) -> Response:
-    """The rows of a list as a download. What was exported, by which filter and how many, is an audit entry, written
-    before the first byte leaves."""
+def stream(app: Flask, person: Actor, query: Query, kind: str, *, address: str, is_patient: bool = False) -> Response:
+    """The rows of a list as a download; more than a request should make become a job. What was exported, by which
+    filter and how many, is an audit entry, written before the first byte leaves. `is_patient`: whoever asks waits,
+    however long it takes."""
     session, name = db.session(), query.model.__tablename__
     require(person, f"{name}.see")  # the right to export is no right to see
     session.rollback()
     read_only(False)
     begin_act(session, Act(person, address=address))
-    arguments = "&".join(f"{key}={value}" for key, value in query.arguments(page=1).items())
-    audit.note(session, "export", name, kind=kind, filter=arguments, rows=_count(session, person, query))
+    arguments, rows = query.arguments(page=1), _count(session, person, query)
+    told = "&".join(f"{key}={value}" for key, value in arguments.items())
+    audit.note(session, "export", name, kind=kind, filter=told, rows=rows)
+    locale = str(get_locale())
+    if rows > AT_ONCE[kind] and not is_patient and person.user_id is not None:
+        wanted = {"register": name, "arguments": _listed(arguments), "kind": kind, "locale": locale, "rows": rows}
+        jobs.queue(session, person, "export", t(query.model.about.label), wanted)
+        session.commit()
+        worker.start()
+        return redirect(url_for("jobs.index"))
     session.commit()
     read_only(True)
-    locale = str(get_locale())
-    body = _csv(app, person, query, locale) if kind == "csv" else _xlsx(app, person, query, locale)
-    stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M")
     return Response(
-        body,
+        _sent(app, person, query, kind, locale),
         content_type=TYPES[kind],
-        headers={"Content-Disposition": f'attachment; filename="{name}-{stamp}.{kind}"'},
+        headers={"Content-Disposition": f'attachment; filename="{_file_name(name, kind)}"'},
     )
+
+
+def _file_name(register: str, kind: str) -> str:
+    return f"{register}-{clock.local(clock.now()).strftime('%Y%m%d-%H%M')}.{kind}"
+
+
+def _listed(arguments: Mapping[str, Any]) -> dict[str, list[str]]:
+    """URL arguments as `read_query` takes them."""
+    return {key: [str(v) for v in (value if isinstance(value, list) else [value])] for key, value in arguments.items()}
+
+
+def _sent(app: Flask, person: Actor, query: Query, kind: str, locale: str) -> Iterator[bytes]:
+    """The file piece by piece, in a session of its own: the request's has ended when it is sent."""
+    with app.app_context(), speaking(locale), Session(db.engine) as session:
+        read_only(True)
+        if kind == "csv":
+            yield from _csv(session, person, query)
+            return
+        with tempfile.TemporaryFile() as file:
+            _write_xlsx(file, session, person, query)
+            file.seek(0)
+            while chunk := file.read(64 * 1024):
+                yield chunk
+
+
+@jobs.kind_of_job("export", _l("Export"), needs=lambda wanted: f"{wanted['register']}.export")
+def export(open_session: jobs.OpenSession, job: jobs.Claimed, progress: jobs.Progress) -> dict[str, Any]:
+    """Write a long list into a file that its owner then fetches."""
+    wanted, name = job.parameters, jobs.new_file()
+
+    def tell(done: int) -> None:
+        read_only(False)
+        progress(min(done, wanted["rows"]), wanted["rows"])
+        read_only(True)
+
+    with open_session() as session, speaking(wanted["locale"]), jobs.file_at(name).open("wb") as file:
+        person = actor_of(session, job.owner_id) if job.owner_id is not None else None
+        for verb in ("see", "export"):
+            require(person or NOBODY, f"{wanted['register']}.{verb}")
+        assert person is not None
+        query = read_query(REGISTERS[wanted["register"]], wanted["arguments"], person)
+        session.rollback()
+        read_only(True)
+        try:
+            if wanted["kind"] == "csv":
+                for number, piece in enumerate(_csv(session, person, query)):
+                    file.write(piece)
+                    tell(number * BATCH)
+            else:
+                _write_xlsx(file, session, person, query, tell)
+        except BaseException:
+            jobs.file_at(name).unlink(missing_ok=True)
+            raise
+        finally:
+            read_only(False)
+    return {"file": name, "file_name": _file_name(wanted["register"], wanted["kind"])}
 
 
 def _count(session: Session, person: Actor, query: Query) -> int:
@@ -79,18 +146,16 @@ def headings(query: Query) -> list[str]:
     return [f"{t(f.label)} ({t(f.unit)})" if f.unit else t(f.label) for f in query.columns]
 
 
-def _csv(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
-    with app.app_context(), speaking(locale), Session(db.engine) as session:
-        read_only(True)
-        buffer = io.StringIO()
-        writer = csv.writer(buffer)
-        buffer.write("\ufeff")
-        writer.writerow(headings(query))
-        tellers = [_teller(column) for column in query.columns]
-        for batch in tuples(session, person, query).partitions(BATCH):
-            yield _written(buffer)
-            writer.writerows([[tell(row) for tell in tellers] for row in batch])
+def _csv(session: Session, person: Actor, query: Query) -> Iterator[bytes]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    buffer.write("\ufeff")
+    writer.writerow(headings(query))
+    tellers = [_teller(column) for column in query.columns]
+    for batch in tuples(session, person, query).partitions(BATCH):
         yield _written(buffer)
+        writer.writerows([[tell(row) for tell in tellers] for row in batch])
+    yield _written(buffer)
 
 
 def _written(buffer: io.StringIO) -> bytes:
@@ -110,37 +175,33 @@ def _teller(column: Field) -> Callable[[Any], str]:
     return lambda row: "" if getattr(row, key) is None else defused(t(cell(column, row)))
 
 
-def _xlsx(app: Flask, person: Actor, query: Query, locale: str) -> Iterator[bytes]:
-    with (
-        app.app_context(),
-        speaking(locale),
-        Session(db.engine) as session,
-        tempfile.TemporaryFile() as file,
-    ):
-        read_only(True)
-        book = xlsxwriter.Workbook(
-            file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        sheet = book.add_worksheet()
-        formats = {
-            "head": book.add_format({"bold": True, "bottom": 1}),
-            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
-            "money": book.add_format({"num_format": "#,##0.00"}),
-        }
-        sheet.freeze_panes(1, 0)
-        for column, (f, heading) in enumerate(zip(query.columns, headings(query), strict=True)):
-            sheet.set_column(column, column, max(10, min(40, len(heading) * 2, f.kind.max_length)))
-            sheet.write_string(0, column, heading, formats["head"])
-        for number, row in enumerate(tuples(session, person, query), start=1):
-            if number > MOST_XLSX_ROWS:
-                break
-            for column, f in enumerate(query.columns):
-                _write_cell(sheet, number, column, f, row, formats)
-        book.close()
-        file.seek(0)
-        while chunk := file.read(64 * 1024):
-            yield chunk
+def _write_xlsx(
+    file: IO[bytes],
+    session: Session,
+    person: Actor,
+    query: Query,
+    tell: Callable[[int], None] = lambda _done: None,
+) -> None:
+    book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    sheet = book.add_worksheet()
+    formats = {
+        "head": book.add_format({"bold": True, "bottom": 1}),
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        "money": book.add_format({"num_format": "#,##0.00"}),
+    }
+    sheet.freeze_panes(1, 0)
+    for column, (f, heading) in enumerate(zip(query.columns, headings(query), strict=True)):
+        sheet.set_column(column, column, max(10, min(40, len(heading) * 2, f.kind.max_length)))
+        sheet.write_string(0, column, heading, formats["head"])
+    for number, row in enumerate(tuples(session, person, query), start=1):
+        if number > MOST_XLSX_ROWS:
+            break
+        for column, f in enumerate(query.columns):
+            _write_cell(sheet, number, column, f, row, formats)
+        if number % BATCH == 0:
+            tell(number)
+    book.close()
 
 
 def _write_cell(sheet: Any, number: int, column: int, f: Field, row: Any, formats: dict[str, Any]) -> None:

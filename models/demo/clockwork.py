@@ -9,8 +9,8 @@ from models.engine import ticking
 from .diary import Story, at_site
 from .office import Office
 
-# A real site ticks every minute. Here: after midnight, when days are over, and when people read what they are told.
-TICKS = ((0, 5), (8, 35), (11, 25), (15, 5), (17, 35))
+# A real site ticks every minute. Here: after midnight, when days are over, and when people are there to be told.
+TICKS = ((0, 5), (11, 25))
 
 
 def tick(office: Office, at: datetime) -> Story:
