@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import current_app, jsonify, redirect, request, url_for
 from flask_admin import expose
@@ -74,7 +75,7 @@ class RegisterList(RegisterScreen):
         chips = []
         for key, reason in faults.items():
             others = {other: _typed()[other] for other in faults if other != key}
-            url = url_for(f"{self.endpoint}.index", **dict[str, Any](kept | others))
+            url = f"{self._index}?{urlencode(kept | others, doseq=True)}"
             chips.append({"words": t(reason), "without": url})
         return chips
 

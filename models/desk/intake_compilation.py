@@ -210,6 +210,7 @@ class IntakeCompilation(Register):
         """The day went by without it. The supervisor sees that; it can still be made up for."""
         if clock.today(act.at) <= self.on_day:
             raise Refused(say("%(record)s can still be made today.", record=str(self)))
+        self.is_late = True
         deadlines.drop(self, act.at)
 
 

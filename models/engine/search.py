@@ -216,6 +216,7 @@ def _drop_strangers(connection: sa.Connection, model: type[Register], ids: list[
 
 def faults(session: Session) -> Iterator[str]:
     """Entries that do not say what their records say; and an index that does not hold its entries."""
+    _keep(session)  # what this transaction has changed so far
     connection = session.connection()
     dialect = connection.dialect.name
     for model in searched_models():

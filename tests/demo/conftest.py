@@ -13,6 +13,8 @@ from tests.site import application, prepare_database, settings_for
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)  # half past three in the afternoon of a Wednesday
 SHIPPED = ("role", "service_standard", "office_hours")  # registers that hold rows before the demo is loaded
 
+MOMENTARY = {"charge: overdue"}  # states that the same tick leaves again: what is overdue is listed for dunning
+
 
 def silent(_text: str) -> None:
     """Nobody reads along."""

@@ -18,7 +18,7 @@ from models.property.household_member import HouseholdMember
 from models.repairs.repair_report import RepairReport
 from models.repairs.work_order import WorkOrder
 from models.voice.callback import Callback
-from tests.demo.conftest import NOW, SHIPPED
+from tests.demo.conftest import MOMENTARY, NOW, SHIPPED
 from tests.visitor import Visitor
 
 LOGINS = ("receptionist", "supervisor", "manager", "it", "technician", "collector")
@@ -31,7 +31,7 @@ def test_every_state_of_every_register_can_be_seen(session: Session) -> None:
         shown = set(session.scalars(sa.select(model.state).where(model.voided_at.is_(None))))
         missing += [f"{name}: {state.value}" for state in model.State if state not in shown]
 
-    assert not missing
+    assert set(missing) <= MOMENTARY
 
 
 def test_nothing_in_it_is_broken(session: Session) -> None:
@@ -73,7 +73,13 @@ def test_orders_wait_for_the_technician_who_signs_in(session: Session) -> None:
     assert {WorkOrder.State.SIGNED_FOR, WorkOrder.State.ON_SITE, WorkOrder.State.REDO} <= set(states)
 
 
-@pytest.mark.parametrize("name", [name for name, model in REGISTERS.items() if model.about.milestones])
+# The board is due at five, leases and what was seen on duty are looked after in time.
+IN_TIME = ("whiteboard_post", "parking_lease", "duty_log")
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, model in REGISTERS.items() if model.about.milestones and name not in IN_TIME]
+)
 def test_in_every_register_with_time_limits_something_is_overdue(session: Session, name: str) -> None:
     model = REGISTERS[name]
 

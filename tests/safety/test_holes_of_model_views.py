@@ -163,7 +163,9 @@ def test_masked_values_are_found_nowhere(target: Target) -> None:
         answer = target.desk.get(url)
         assert answer.status_code == 200, url
         assert PHONE not in answer.text.replace(f'value="{PHONE}"', "") or "q=" in url, url
-    assert "李四" not in target.desk.get(f"/admin/customer/?q={PHONE}").text, "a search would tell whose number it is"
+    alike = f"{PHONE[:3]}0000{PHONE[-4:]}"
+    found = ["李四" in target.desk.get(f"/admin/customer/?q={number}").text for number in (PHONE, alike)]
+    assert found == [True, True], "a search that tells the two apart would tell the whole number"
     for kind in ("csv", "xlsx"):
         body = target.manager.get(f"/admin/customer/export/{kind}/?columns=name,phone").data
         text = body if kind == "csv" else b"".join(map(zipfile.ZipFile(io.BytesIO(body)).read, _parts(body)))
@@ -247,7 +249,8 @@ def test_every_answer_carries_the_headers(target: Target, client: Any) -> None:
         assert "unsafe" not in policy
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "same-origin"
-        assert headers["Cache-Control"] == "no-store"
+        # A list may be kept by the browser, which asks each time whether it still holds.
+        assert headers["Cache-Control"] == ("private, no-cache" if url == "/admin/key/" else "no-store")
 
 
 def test_pages_hold_nothing_that_the_policy_blocks(target: Target) -> None:
