@@ -11,6 +11,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from models.engine import SYSTEM, Act, Rejected, acting, checks, clock, jobs, lease, ticking
+from models.engine import search as index
 from models.engine.database import db
 from models.imports.start import forget_old
 from models.office import shipped
@@ -26,7 +27,7 @@ user_commands = AppGroup("user", help="Accounts.")
 def install(app: Flask) -> None:
     """Add the commands to `flask --app app`."""
     app.cli.add_command(user_commands)
-    for command in (*import_commands.COMMANDS, check, tick, backup, demo):
+    for command in (*import_commands.COMMANDS, check, tick, search, backup, demo):
         app.cli.add_command(command)
 
 
@@ -110,6 +111,18 @@ def tick() -> None:
     click.echo(f"{done.escalated} escalations")
     if done.failed:
         raise click.ClickException(f"Failed, and tried again by the next tick: {', '.join(done.failed)}")
+
+
+@click.command("search")
+@with_appcontext
+def search() -> None:
+    """Write the search index anew while the desk works on: after rows came past the application."""
+
+    def tell(register: str, count: int) -> None:
+        click.echo(f"\r{register}: {count} records", nl=False, err=True)
+
+    index.rebuild(db.engine, tell)
+    click.echo("\nThe search index says what the records say.", err=True)
 
 
 @click.command("backup")

@@ -140,7 +140,8 @@ def understand(
 
 
 def _setting(model: type[Record], key: str, typed: str) -> dict[str, Any]:
-    if "\x00" in typed:
+    # A register has up to a hundred columns, each named once.
+    if "\x00" in typed or len(typed) > (10 * filters.LONGEST_VALUE if key == "columns" else filters.LONGEST_VALUE):
         raise Invalid(say("This search or filter cannot be understood."))
     if key == "q":
         return {"search": typed[:100]}

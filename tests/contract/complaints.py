@@ -11,7 +11,9 @@ from werkzeug.test import TestResponse
 from .offices import Office
 from .pages import document_of
 
-SENTENCE = re.compile(r'(?:data-reason>|notice-words">|class="field-errors"[^>]*><div>)\s*([^<\s][^<]+)')
+SENTENCE = re.compile(
+    r'(?:data-reason>|notice-words">|class="field-errors"[^>]*><div>|chip-fault"[^>]*><i [^>]*></i>)\s*([^<\s][^<]+)'
+)
 
 
 def sentence_of(answer: TestResponse) -> str:

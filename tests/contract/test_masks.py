@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from models.engine import REGISTERS, Act, Register, acting, ledger
 from models.engine.audit import AuditEntry
+from models.engine.fields import Field
 from models.engine.listing import columns_of
 from models.engine.masks import mask
 from models.engine.policy import one
@@ -144,12 +145,21 @@ def test_nothing_finds_or_orders_by_what_is_masked(office: Office, register: str
             for path in (f"/admin/{register}/", f"/admin/{register}/export/csv/", f"/api/v1/{register}"):
                 answer = person.get(path, **query)
                 assert answer.status_code in (422, 403 if "export" in path else 422), f"{path} with {query}"
-        if model.fields[key].search:
-            alike = str(held[key])[:3] + "0000" + str(held[key])[7:]
-            assert mask(model.fields[key], alike) == mask(model.fields[key], held[key])
-            assert finds(person, register, held[key]) == finds(person, register, alike), "a search sees behind the mask"
-        else:
-            assert finds(person, register, held[key]) == [set(), set()]
+        if held[key] in (value for other, value in held.items() if other not in secret_keys(model)):
+            continue  # it is no secret here: another field says it in clear
+        alike = looks_like(model.fields[key], str(held[key]))
+        assert finds(person, register, held[key]) == finds(person, register, alike), f"{key}: found behind its mask"
+
+
+def looks_like(field: Field, secret: str) -> str:
+    """Another value that the mask shows as the same."""
+    # A note may repeat a telephone number, which is found by as much as the telephone's own mask shows.
+    kind = "phone" if field.sensitive == "note" and secret.isdigit() else field.sensitive
+    shown = {"phone": (3, 4), "identity": (4, 4), "name": (1, 0)}.get(kind, (0, 0))
+    hidden = len(secret) - sum(shown)
+    alike = secret[: shown[0]] + ("0" if secret[-1].isdigit() else "某") * hidden + secret[len(secret) - shown[1] :]
+    assert mask(field, alike) == mask(field, secret)
+    return alike
 
 
 def finds(person: Person, register: str, typed: str) -> list[set[int]]:
