@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session, aliased, scoped_session
 
 from . import audit, search
 from .clock_faults import faults as clock_faults
@@ -43,8 +43,9 @@ def check_declarations() -> None:
     shipped_grants()
 
 
-def faults(session: Session) -> list[str]:
+def faults(session: Session | scoped_session[Session]) -> list[str]:
     """Everything that is wrong with the stored records, one sentence each; empty when all is well."""
+    session = session() if isinstance(session, scoped_session) else session
     found = list(audit.faults(session))
     found += _orphans(session)
     found += _unheard_of(session)
