@@ -86,7 +86,8 @@ class _Search:
             others = [self._anywhere(other, linked) for other in range(len(self.words)) if other != position]
             ways += [sa.and_(self._linked(link, hits, position), *others) for link, hits in links]
         ways += self._named()
-        is_sure = own.is_many and self.actor.communities is not None
+        # Only entries that were limited to places are known to be in force, or void, as the list is.
+        is_sure = own.is_many and self.actor.communities is not None and bool(self.model.about.scope_by)
         return Found(sa.or_(*ways) if ways else sa.false(), is_many=is_sure)
 
     def _also_named(self, hits: Hits, link: Field, word: str) -> Hits:
