@@ -35,10 +35,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    _make_folders(settings)
-    clock.set_zone(settings.timezone)
-    audit.set_key(settings.audit_signing_key)
-    jobs.set_folder(Path(settings.upload_dir))
+    settle_process(settings)
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"))
     Bootstrap5(app)
@@ -50,7 +47,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     return app
 
 
-def _make_folders(settings: Settings) -> None:
+def settle_process(settings: Settings) -> None:
+    """What is one for a whole process: its time zone, the key that signs the audit trail, its folders."""
+    clock.set_zone(settings.timezone)
+    audit.set_key(settings.audit_signing_key)
+    jobs.set_folder(Path(settings.upload_dir))
     Path(settings.upload_dir).mkdir(parents=True, exist_ok=True)
     if settings.database_url.startswith("sqlite:///"):
         Path(settings.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from config.settings import Settings
 from tests.databases import BACKENDS, postgresql_copy, scratch_folder, sqlite_copy
 from tests.network import this_machine_only
 from tests.postgresql_server import PostgresServer
-from tests.site import application, prepare_database, remember_routes, settings_for
+from tests.site import application, prepare_database, settings_for
 from tests.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    remember_routes()
     from_leader = getattr(config, "workerinput", {}).get("shared")
     config.stash[SHARED] = Path(from_leader) if from_leader else scratch_folder()
 

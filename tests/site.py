@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
-from werkzeug.routing import Rule
+from sqlalchemy.engine import make_url
 
 from config.settings import Settings
 from tests.visitor import Visitor
@@ -23,36 +24,55 @@ def settings_for(database_url: str, folder: Path) -> Settings:
     )
 
 
-def remember_routes() -> None:
-    """Each test makes an application of its own, and three quarters of that time went into compiling the same fifteen
-    hundred routes: what a rule builds its address with depends on its text alone, so one process compiles it once."""
-    compiled: dict[Any, Any] = {}
-    compile_builder = Rule._compile_builder
+class _Kept:
+    """One application of this process, which each test points at its own database: making one, and compiling the same
+    statements for it anew, took three quarters of the time of a test."""
 
-    def remembered(rule: Rule, append_unknown: bool = True) -> Any:
-        key = (rule.rule, rule.subdomain, rule.host, rule.is_leaf, append_unknown, repr(rule.defaults))
-        if key not in compiled:
-            compiled[key] = compile_builder(rule, append_unknown)
-        return compiled[key]
+    def __init__(self, settings: Settings) -> None:
+        from app import create_app
+        from models.engine.database import db
 
-    Rule._compile_builder = remembered  # type: ignore[method-assign]
+        self.app = create_app(settings)
+        self.app.testing = True
+        self.app.test_client_class = Visitor
+        self.config = dict(self.app.config)
+        self.is_free = True
+        with self.app.app_context():
+            self.engine = db.engine
+        sa.event.listen(self.engine, "do_connect", self._connect)
+
+    def _connect(self, dialect: Any, _record: Any, typed: list[Any], named: dict[str, Any]) -> None:
+        typed[:], wanted = dialect.create_connect_args(self.engine.url)
+        named |= {key: wanted[key] for key in wanted if key == "dbname"}
+
+    @contextmanager
+    def at(self, settings: Settings) -> Iterator[Flask]:
+        from app import settle_process
+
+        self.is_free = False
+        self.app.config.clear()
+        self.app.config.update(self.config, **settings.flask_config(), GUANJIA=settings)
+        self.engine.url = make_url(settings.database_url)
+        settle_process(settings)
+        try:
+            yield self.app
+        finally:
+            self.engine.dispose()
+            self.is_free = True
+
+
+_kept: dict[str, _Kept] = {}
 
 
 @contextmanager
 def application(settings: Settings) -> Iterator[Flask]:
     """The application until it lets go of its database; faults reach the test instead of a 500 page."""
-    from app import create_app
-    from models.engine.database import db
-
-    app = create_app(settings)
-    app.testing = True
-    app.test_client_class = Visitor
-    try:
+    backend = make_url(settings.database_url).get_backend_name()
+    kept = _kept.get(backend)
+    if kept is None or not kept.is_free:
+        kept = _kept[backend] = _Kept(settings)
+    with kept.at(settings) as app:
         yield app
-    finally:
-        with app.app_context():
-            for engine in db.engines.values():
-                engine.dispose()
 
 
 def prepare_database(database_url: str, folder: Path) -> None:
