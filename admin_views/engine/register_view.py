@@ -158,18 +158,16 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
         return t(column.kind.show(value))
 
     def _linked(self, record: Register, person: Actor) -> list[dict[str, Any]]:
-        """Records of other registers that point here, newest first, as far as the person may see them."""
+        """Records in force of other registers that point here, newest first, as far as the person may see them. What
+        their list cannot be narrowed by is left out: who closed what would fill the page of every colleague."""
         found = []
         for model, f in references():
-            if (
-                getattr(f.kind, "target", "") != self.endpoint
-                or model.__tablename__ not in REGISTERS
-                or f.key in ("created_by_id",)
-            ):
+            if getattr(f.kind, "target", "") != self.endpoint or model.__tablename__ not in REGISTERS or not f.filter:
                 continue
             if not person.may(f"{model.__tablename__}.see"):
                 continue
-            statement = policy.rows(person, model).where(getattr(model, f.key) == record.id)
+            mine = (getattr(model, f.key) == record.id, model.voided_at.is_(None))
+            statement = policy.rows(person, model).where(*mine)
             some = db.session.scalars(statement.order_by(model.id.desc()).limit(6)).all()
             if some:
                 found.append(

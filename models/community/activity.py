@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import ARCHIVIST, AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
@@ -121,10 +121,9 @@ class Activity(Register):
     no_pictures_reason = text(_l("Why there are no pictures"), 200, required=False, written_by="engine", group=COURSE)
     cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=COURSE)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("starts_at < ends_at", name="times"),
             sa.CheckConstraint("state IN ('planned', 'cancelled') OR approved_at IS NOT NULL", name="approved"),
             sa.CheckConstraint(

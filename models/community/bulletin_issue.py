@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -85,11 +85,10 @@ class BulletinIssue(Register):
 
     HANGS = (State.POSTED, State.DUE)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         hangs = sa.text("state IN ('posted', 'due')")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_bulletin_issue_board",
                 "community_id",

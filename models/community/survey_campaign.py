@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
@@ -111,10 +111,9 @@ class SurveyCampaign(Register):
     reported_to = staff(_l("Reported to"), required=False, written_by="engine")
     reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("returned_count <= issued_count", name="returned"),
             sa.CheckConstraint("state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL", name="analysed"),
         )

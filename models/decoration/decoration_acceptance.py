@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import LEADS, NOBODY, REPAIR_AND_LEADS
 from models.engine import (
@@ -71,11 +71,10 @@ class DecorationAcceptance(Register):
     redo_reason = text(_l("What is to be redone"), 400, required=False, written_by="engine")
     decided_at = moment(_l("Decided at"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_live = sa.text("state <> 'redo' AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_decoration_acceptance_decoration_application_id",
                 "decoration_application_id",

@@ -8,7 +8,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import declared_attr
 
 from config.roles import DESK, LEADS
 from models.engine import (
@@ -132,12 +131,11 @@ class DecorationApplication(Register):
     file_place = text(_l("Where the file is kept"), 80, required=False, written_by="engine", group=END)
     times_stopped = number(_l("Times stopped"), default=0, filter=True, written_by="engine", group=END)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_live = sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL")
         begun = "state NOT IN ('permitted', 'under_construction', 'stopped', 'completed', 'accepted', 'settled')"
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_decoration_application_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live
             ),

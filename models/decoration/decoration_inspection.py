@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import declared_attr
 
 from models.engine import (
     About,
@@ -63,12 +62,9 @@ class DecorationInspection(Register):
     findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
     photos = files(_l("Photos"))
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
-        return (
-            *super().__table_args__,
-            CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),
-        )
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import LEADS, NOBODY
 from models.engine import (
@@ -72,11 +72,10 @@ class DecorationPermit(Register):
     withdrawal_reason = text(_l("Reason for the withdrawal"), 200, required=False, written_by="engine")
     closed_at = moment(_l("Closed at"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         in_force = sa.text("voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_decoration_permit_decoration_application_id",
                 "decoration_application_id",

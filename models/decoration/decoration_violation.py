@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK_AND_MANAGER, LEADS
 from models.engine import (
@@ -86,10 +86,9 @@ class DecorationViolation(Register):
     closed_at = moment(_l("Closed at"), required=False, filter=True, written_by="engine", group=CORRECTION)
     closed_by = staff(_l("Closed by"), required=False, written_by="engine", group=CORRECTION)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("state = 'found' OR told_at IS NOT NULL", name="told_first"),
             sa.CheckConstraint(
                 "state <> 'closed' OR (correction IS NOT NULL AND closed_at IS NOT NULL)", name="closed_corrected"

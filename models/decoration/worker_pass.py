@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK, NOBODY
 from models.engine import (
@@ -96,11 +96,10 @@ class WorkerPass(Register):
     settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
     settlement = money(_l("Settled with"), required=False, least=None, written_by="engine", group=END)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_live = sa.text("state IN ('outside', 'inside') AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_worker_pass_person",
                 "community_id",

@@ -68,10 +68,13 @@ class CallRecord(Register):
             reveal=DESK_AND_MANAGER,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint("direction = 'out' OR rings IS NOT NULL", name="rings_counted"),
-        sa.CheckConstraint("(state = 'linked') = (reception_record_id IS NOT NULL)", name="linked"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("direction = 'out' OR rings IS NOT NULL", name="rings_counted"),
+            sa.CheckConstraint("(state = 'linked') = (reception_record_id IS NOT NULL)", name="linked"),
+        )
 
     direction = choice(Direction, _l("Direction"), listed=True, default=Direction.IN)
     called_at = moment(

@@ -93,13 +93,16 @@ class GoodsRelease(Register):
             reveal=DESK_AND_MANAGER,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint("state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)", name="issued"),
-        sa.CheckConstraint(
-            "applicant_kind <> 'tenant' OR state = 'applied' OR owner_consent IS NOT NULL", name="owner_consents"
-        ),
-        sa.CheckConstraint("(state = 'released') = (released_at IS NOT NULL)", name="released_once"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)", name="issued"),
+            sa.CheckConstraint(
+                "applicant_kind <> 'tenant' OR state = 'applied' OR owner_consent IS NOT NULL", name="owner_consents"
+            ),
+            sa.CheckConstraint("(state = 'released') = (released_at IS NOT NULL)", name="released_once"),
+        )
 
     applicant_kind = choice(Applicant, _l("Applicant is"), listed=True, group=APPLICATION, synonyms=("申请人类别",))
     applicant_name = text(

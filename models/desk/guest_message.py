@@ -52,10 +52,13 @@ class GuestMessage(Register):
             reveal=DESK_AND_MANAGER,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint("is_read_back", name="read_back"),
-        sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("is_read_back", name="read_back"),
+            sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
+        )
 
     for_whom = text(_l("For whom"), 60, search=True, pinyin=True, listed=True, synonyms=("转告对象",))
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))

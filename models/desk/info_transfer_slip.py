@@ -90,14 +90,17 @@ class InfoTransferSlip(Register):
         departments=("from_department_id", "to_department_id"),
         access=Access(see=STAFF, add=PARTIES, edit=DESK | CLOSERS, delete=LEADS, export=LEADS),
     )
-    __table_args__ = (
-        sa.CheckConstraint("from_department_id IS NOT NULL AND week_number IS NOT NULL", name="raised"),
-        sa.CheckConstraint(
-            "state <> 'closed' OR (closed_at IS NOT NULL AND result IS NOT NULL AND result <> '')",
-            name="closed_with_result",
-        ),
-        sa.CheckConstraint("voided_at IS NULL OR state = 'closed'", name="open_stays"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("from_department_id IS NOT NULL AND week_number IS NOT NULL", name="raised"),
+            sa.CheckConstraint(
+                "state <> 'closed' OR (closed_at IS NOT NULL AND result IS NOT NULL AND result <> '')",
+                name="closed_with_result",
+            ),
+            sa.CheckConstraint("voided_at IS NULL OR state = 'closed'", name="open_stays"),
+        )
 
     subject = text(_l("Subject"), 120, search=True, listed=True, synonyms=("主题", "事项"))
     content = long_text(_l("Content"), search=True, synonyms=("内容", "信息内容"))

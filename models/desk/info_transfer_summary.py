@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, CLOSERS, LEADS
 from models.engine import (
@@ -84,10 +84,9 @@ class InfoTransferSummary(Register):
     read_by = staff(_l("Read by"), required=False, listed=True, written_by="engine")
     read_at = moment(_l("Read at"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("week_number IS NOT NULL", name="of_a_week"),
             sa.CheckConstraint("state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')", name="analysed"),
         )

@@ -96,19 +96,22 @@ class IntakeCompilation(Register):
             export=LEADS,
         ),
     )
-    __table_args__ = (
-        sa.Index(
-            "uq_intake_compilation_slot",
-            "community_id",
-            "on_day",
-            "slot",
-            unique=True,
-            sqlite_where=REGULAR,
-            postgresql_where=REGULAR,
-        ),
-        sa.CheckConstraint("state IN ('due', 'missed') OR compiled_at IS NOT NULL", name="compiled"),
-        sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index(
+                "uq_intake_compilation_slot",
+                "community_id",
+                "on_day",
+                "slot",
+                unique=True,
+                sqlite_where=REGULAR,
+                postgresql_where=REGULAR,
+            ),
+            sa.CheckConstraint("state IN ('due', 'missed') OR compiled_at IS NOT NULL", name="compiled"),
+            sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
+        )
 
     on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
     slot = choice(Slot, _l("Hour"), listed=True)

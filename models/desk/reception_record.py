@@ -83,17 +83,21 @@ class ReceptionRecord(Register):
             reveal=DESK_AND_MANAGER,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint("handler_id IS NOT NULL", name="has_handler"),
-        sa.CheckConstraint(
-            "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)", name="promise"
-        ),
-        sa.CheckConstraint("state NOT IN ('answered', 'replied') OR answer IS NOT NULL", name="answered"),
-        sa.CheckConstraint(
-            "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL",
-            name="converted",
-        ),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("handler_id IS NOT NULL", name="has_handler"),
+            sa.CheckConstraint(
+                "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)",
+                name="promise",
+            ),
+            sa.CheckConstraint("state NOT IN ('answered', 'replied') OR answer IS NOT NULL", name="answered"),
+            sa.CheckConstraint(
+                "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL",
+                name="converted",
+            ),
+        )
 
     channel = choice(IntakeChannel, _l("Channel"), listed=True, default=IntakeChannel.VISIT, group=VISITOR)
     customer = ref("Customer", _l("Customer"), required=False, group=VISITOR, synonyms=("业主", "客户"))

@@ -90,12 +90,15 @@ class VisitorSlip(Register):
             reveal=DESK_AND_MANAGER,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint("has_shown_document", name="document_seen"),
-        sa.CheckConstraint("state NOT IN ('admitted', 'returned') OR host_answer IS NOT NULL", name="host_agreed"),
-        sa.CheckConstraint("state <> 'returned' OR left_at >= entered_at", name="left_after"),
-        sa.CheckConstraint("voided_at IS NULL OR state <> 'admitted'", name="inside_stays"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("has_shown_document", name="document_seen"),
+            sa.CheckConstraint("state NOT IN ('admitted', 'returned') OR host_answer IS NOT NULL", name="host_agreed"),
+            sa.CheckConstraint("state <> 'returned' OR left_at >= entered_at", name="left_after"),
+            sa.CheckConstraint("voided_at IS NULL OR state <> 'admitted'", name="inside_stays"),
+        )
 
     visitor_name = text(
         _l("Visitor's name"), 60, search=True, pinyin=True, listed=True, group=VISITOR, synonyms=("访客姓名", "来访人")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import INFORMATION_DESK, LEADS, MANAGERS, NOBODY, STAFF
 from models.engine import (
@@ -101,10 +101,9 @@ class WhiteboardPost(Register):
     posted_at = moment(_l("Posted at"), required=False, listed=True, sort=True, written_by="engine")
     posted_by = staff(_l("Posted by"), required=False, listed=True, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("board_on IS NOT NULL", name="of_a_day"),
             sa.CheckConstraint("(state = 'posted') = (posted_at IS NOT NULL)", name="posted"),
         )

@@ -68,11 +68,14 @@ class WorkLogEntry(Register):
             reveal=DESK_AND_MANAGER,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint(
-            "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL", name="repair_on_form"
-        ),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint(
+                "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL", name="repair_on_form"
+            ),
+        )
 
     kind = choice(LogKind, _l("Kind"), listed=True, default=LogKind.MATTER, synonyms=("类别",))
     happened_at = moment(

@@ -61,10 +61,13 @@ class DutyLog(Register):
         idles=("noted",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )
-    __table_args__ = (
-        sa.CheckConstraint("state <> 'closed' OR NOT is_abnormal OR handling IS NOT NULL", name="handled"),
-        sa.CheckConstraint("voided_at IS NULL OR NOT is_abnormal", name="abnormal_stays"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("state <> 'closed' OR NOT is_abnormal OR handling IS NOT NULL", name="handled"),
+            sa.CheckConstraint("voided_at IS NULL OR NOT is_abnormal", name="abnormal_stays"),
+        )
 
     book = choice(LogBook, _l("Book"), listed=True, default=LogBook.DUTY, synonyms=("日志类别",))
     post = text(_l("Post"), 40, required=False, search=True, listed=True, filter=True, synonyms=("岗位",))

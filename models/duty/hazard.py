@@ -62,12 +62,15 @@ class Hazard(Register):
         rests=("eliminated",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )
-    __table_args__ = (
-        sa.CheckConstraint(
-            "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)", name="eliminated"
-        ),
-        sa.CheckConstraint("state = 'reported' OR plan IS NOT NULL", name="planned"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint(
+                "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)", name="eliminated"
+            ),
+            sa.CheckConstraint("state = 'reported' OR plan IS NOT NULL", name="planned"),
+        )
 
     found_at = moment(
         _l("Found at"),

@@ -78,7 +78,10 @@ class Patrol(Register):
         prefix="XC",
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
-    __table_args__ = (sa.CheckConstraint("finding_count >= 0", name="counted"),)
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (sa.CheckConstraint("finding_count >= 0", name="counted"),)
 
     patrolled_at = moment(
         _l("Patrolled at"),

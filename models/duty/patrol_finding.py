@@ -60,14 +60,17 @@ class PatrolFinding(Register):
         rests=("fixed", "closed"),
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
-    __table_args__ = (
-        sa.CheckConstraint("state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL", name="fixed"),
-        sa.CheckConstraint(
-            "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL"
-            " OR info_transfer_slip_id IS NOT NULL",
-            name="in_hand",
-        ),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL", name="fixed"),
+            sa.CheckConstraint(
+                "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL"
+                " OR info_transfer_slip_id IS NOT NULL",
+                name="in_hand",
+            ),
+        )
 
     patrol = ref("Patrol", _l("Patrol"), required=False, listed=True, group=FOUND)
     found_at = moment(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, GUARD, LEADS, MANAGERS, TECHNICIAN
 from models.engine import (
@@ -135,10 +135,9 @@ class ShiftHandover(Register):
     signed_in_number = text(_l("Staff number, taking over"), 20, required=False, written_by="engine", group=SIGNED)
     closing_note = text(_l("Supervisor's note"), 200, required=False, written_by="engine", group=SIGNED)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("on_day IS NOT NULL AND signed_out_at IS NOT NULL", name="signed_out"),
             sa.CheckConstraint("state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL", name="signed_in"),
             sa.CheckConstraint("state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL", name="settled"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr
 
 from config.roles import LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.engine import (
@@ -78,10 +77,9 @@ class WorkReport(Register):
     read_at = moment(_l("Read at"), required=False, written_by="engine")
     comment = long_text(_l("Comment"), 1000, required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("period IS NOT NULL AND author_id IS NOT NULL", name="of_a_period"),
             sa.CheckConstraint("state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)", name="submitted"),
         )

@@ -118,18 +118,28 @@ class Record(Base, metaclass=Declaring):
 
         def __setattr__(self, name: str, value: Any) -> None: ...
 
-    @declared_attr.directive
-    def __tablename__(cls) -> str:
-        return table_name(cls.__name__)
-
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
+            cls.__tablename__ = table_name(cls.__name__)
             _declare_columns(cls)
-            RECORDS[table_name(cls.__name__)] = cls
+            if "__table_args__" in cls.__dict__:
+                raise DeclarationError(f"{cls.__name__}: say `rules` instead; __table_args__ would lose the indexes")
+            cls.__table_args__ = (*cls.rules(), *cls.indexes())
+            RECORDS[cls.__tablename__] = cls
         super().__init_subclass__(**kwargs)
 
     def __str__(self) -> str:
         return str(getattr(self, self.about.title) or f"#{self.id}")
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        """What must never break, whoever writes: CHECK constraints and unique indexes."""
+        return ()
+
+    @classmethod
+    def indexes(cls) -> list[sa.Index]:
+        """What follows from the declaration."""
+        return []
 
     @classmethod
     def searched(cls) -> list[Field]:
@@ -182,15 +192,15 @@ class Register(Record):
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def indexes(cls) -> list[sa.Index]:
         # A unique pair counts only among records in force: a voided one frees its name.
         table = table_name(cls.__name__)
         unique = (
             _partial_index(f"uq_{table}_{'_'.join(keys)}", keys, IN_FORCE, unique=True)
             for keys in cls.about.unique_together
         )
-        return (*unique, *_list_indexes(cls))  # type: ignore[arg-type]
+        return [*unique, *_list_indexes(cls)]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):

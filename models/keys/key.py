@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import KEY_DESK, MANAGERS
 from models.engine import (
@@ -105,10 +105,9 @@ class Key(Register):
     state_reason = text(_l("How it was lost or why replaced"), 400, required=False, written_by="engine")
     replaces = ref("Key", _l("Replaces"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             *LABEL_RULES,
             sa.CheckConstraint("(state = 'out') = (current_loan_id IS NOT NULL)", name="out_on_loan"),
             sa.CheckConstraint("state <> 'handed_over' OR handed_to_owner_at IS NOT NULL", name="handover_dated"),

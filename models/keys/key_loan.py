@@ -70,15 +70,18 @@ class KeyLoan(Register):
         rests=("returned", "lost"),
         access=Access(see=KEY_READERS, edit=KEEPERS, export=MANAGERS | KEEPERS),
     )
-    __table_args__ = (
-        sa.Index("uq_key_loan_open", "key_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
-        sa.CheckConstraint(
-            "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
-            name="work_is_named",
-        ),
-        sa.CheckConstraint("state <> 'returned' OR returned_at IS NOT NULL", name="return_is_dated"),
-        sa.CheckConstraint("voided_at IS NULL OR state IN ('returned', 'lost')", name="open_stays"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index("uq_key_loan_open", "key_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
+            sa.CheckConstraint(
+                "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
+                name="work_is_named",
+            ),
+            sa.CheckConstraint("state <> 'returned' OR returned_at IS NOT NULL", name="return_is_dated"),
+            sa.CheckConstraint("voided_at IS NULL OR state IN ('returned', 'lost')", name="open_stays"),
+        )
 
     key = ref("Key", _l("Key"), listed=True, written_by="engine")
     borrower = text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -71,13 +72,16 @@ class KnowledgeArticle(Register):
         scope_by="",
         access=Access(see=EVERYBODY, add=LEADS, edit=LEADS, delete=LEADS, export=MANAGERS, import_=LEADS),
     )
-    __table_args__ = (
-        sa.Index(
-            "uq_knowledge_article_in_force", "title", unique=True, sqlite_where=IN_FORCE, postgresql_where=IN_FORCE
-        ),
-        sa.CheckConstraint("state = 'draft' OR effective_on IS NOT NULL", name="dated"),
-        sa.CheckConstraint("(state = 'superseded') = (superseded_at IS NOT NULL)", name="superseded"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index(
+                "uq_knowledge_article_in_force", "title", unique=True, sqlite_where=IN_FORCE, postgresql_where=IN_FORCE
+            ),
+            sa.CheckConstraint("state = 'draft' OR effective_on IS NOT NULL", name="dated"),
+            sa.CheckConstraint("(state = 'superseded') = (superseded_at IS NOT NULL)", name="superseded"),
+        )
 
     kind = choice(KnowledgeKind, _l("Kind"), listed=True, group=TEXT, synonyms=("类别",))
     title = text(

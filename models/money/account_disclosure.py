@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr
 
 from config.roles import MANAGERS, NOBODY, OFFICE
 from models.engine import (
@@ -61,10 +60,9 @@ class AccountDisclosure(Register):
     reviewed_at = moment(_l("Reviewed at"), required=False, written_by="engine")
     published_at = moment(_l("Published at"), required=False, listed=True, sort=True, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("state = 'draft' OR reviewed_at IS NOT NULL", name="reviewed"),
             sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name="published"),
         )

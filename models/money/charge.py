@@ -66,16 +66,21 @@ class Charge(Register):
         prefix="ZD",
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS, import_=LEADS),
     )
-    __table_args__ = (
-        sa.CheckConstraint("amount > 0 AND paid_amount >= 0 AND waived_amount >= 0", name="sums"),
-        sa.CheckConstraint("paid_amount + waived_amount <= amount", name="never_overpaid"),
-        sa.CheckConstraint(
-            "state NOT IN ('paid', 'written_off') OR paid_amount + waived_amount = amount", name="settled"
-        ),
-        sa.CheckConstraint("state <> 'cancelled' OR (paid_amount = 0 AND period_key IS NULL)", name="cancelled_unpaid"),
-        sa.CheckConstraint("fee_standard_id IS NOT NULL OR item = 'paid_repair'", name="published"),
-        sa.CheckConstraint("customer_id IS NOT NULL AND period_until >= period_from", name="whose_and_when"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("amount > 0 AND paid_amount >= 0 AND waived_amount >= 0", name="sums"),
+            sa.CheckConstraint("paid_amount + waived_amount <= amount", name="never_overpaid"),
+            sa.CheckConstraint(
+                "state NOT IN ('paid', 'written_off') OR paid_amount + waived_amount = amount", name="settled"
+            ),
+            sa.CheckConstraint(
+                "state <> 'cancelled' OR (paid_amount = 0 AND period_key IS NULL)", name="cancelled_unpaid"
+            ),
+            sa.CheckConstraint("fee_standard_id IS NOT NULL OR item = 'paid_repair'", name="published"),
+            sa.CheckConstraint("customer_id IS NOT NULL AND period_until >= period_from", name="whose_and_when"),
+        )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=WHAT, synonyms=("房号", "房屋"))
     customer = ref(

@@ -70,7 +70,10 @@ class ChargeRun(Register):
         prefix="CZ",
         access=Access(see=MONEY_READERS, add=COLLECTORS, edit=COLLECTORS, delete=MANAGERS, export=MANAGERS),
     )
-    __table_args__ = (sa.CheckConstraint("voided_at IS NULL OR state IN ('draft', 'previewed')", name="posted_stays"),)
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (sa.CheckConstraint("voided_at IS NULL OR state IN ('draft', 'previewed')", name="posted_stays"),)
 
     fee_standard = ref("FeeStandard", _l("Fee standard"), listed=True, search=True)
     building = ref(

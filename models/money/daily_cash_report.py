@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -103,10 +103,9 @@ class DailyCashReport(Register):
     deposited_amount = money(_l("Banked"), required=False, written_by="engine", group=CHECK)
     deposited_at = moment(_l("Banked at"), required=False, listed=True, written_by="engine", group=CHECK)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("state = 'open' OR difference = counted_cash - opening_cash - cash_taken", name="count"),
             sa.CheckConstraint("difference = 0 OR difference_reason IS NOT NULL", name="difference_explained"),
             sa.CheckConstraint("state <> 'deposited' OR deposited_amount IS NOT NULL", name="banked"),

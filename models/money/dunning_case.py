@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -132,11 +132,10 @@ class DunningCase(Register):
 
     LADDER = (State.LISTED, State.REMINDED, State.LETTER_SENT, State.VISITED, State.LEGAL)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         runs = sa.text("closed_at IS NULL AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index("uq_dunning_case_open", "fee_account_id", unique=True, sqlite_where=runs, postgresql_where=runs),
             sa.CheckConstraint("state NOT IN ('settled', 'written_off') OR closed_at IS NOT NULL", name="closed"),
             sa.CheckConstraint("letter_sent_at IS NULL OR reminded_at IS NOT NULL", name="letter_after_call"),

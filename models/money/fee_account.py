@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, FEE_COLLECTOR, LEADS, MANAGERS, RECEPTIONIST
 from models.engine import (
@@ -56,11 +56,14 @@ class AccountEntry(Line):
     """One change of the advance, to the fen; the balance is their sum."""
 
     about = About(label=_l("Account entry"), parent="FeeAccount")
-    __table_args__ = (
-        sa.CheckConstraint("(kind IN ('deposit', 'returned')) = (amount > 0) AND amount <> 0", name="direction"),
-        sa.CheckConstraint("(kind IN ('used', 'returned')) = (charge_id IS NOT NULL)", name="charge"),
-        sa.CheckConstraint("(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)", name="receipt"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("(kind IN ('deposit', 'returned')) = (amount > 0) AND amount <> 0", name="direction"),
+            sa.CheckConstraint("(kind IN ('used', 'returned')) = (charge_id IS NOT NULL)", name="charge"),
+            sa.CheckConstraint("(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)", name="receipt"),
+        )
 
     at = moment(_l("At"))
     kind = choice(EntryKind, _l("Entry"))
@@ -99,10 +102,9 @@ class FeeAccount(Register):
     advance_balance = money(_l("Paid in advance"), default=ZERO, listed=True, sort=True, written_by="engine")
     entries = lines("AccountEntry", _l("Entries"), written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("advance_balance >= 0", name="never_below_zero"),
             sa.CheckConstraint("state <> 'closed' OR advance_balance = 0", name="closed_empty"),
             sa.CheckConstraint("customer_id IS NOT NULL", name="somebodys"),

@@ -69,20 +69,23 @@ class FeeStandard(Register):
         order="name",
         access=Access(see=OFFICE, add=COLLECTORS | MANAGERS, edit=COLLECTORS | MANAGERS, delete=MANAGERS, export=LEADS),
     )
-    __table_args__ = (
-        sa.Index(
-            "uq_fee_standard_in_force",
-            "community_id",
-            "name",
-            unique=True,
-            sqlite_where=IN_FORCE,
-            postgresql_where=IN_FORCE,
-        ),
-        sa.CheckConstraint("rate > 0 OR basis = 'actual'", name="priced"),
-        sa.CheckConstraint("valid_until >= valid_from OR state = 'superseded'", name="period"),
-        sa.CheckConstraint("custody_percent IS NULL OR custody_percent BETWEEN 0 AND 100", name="custody_percent"),
-        sa.CheckConstraint("voided_at IS NULL OR state = 'draft'", name="used_stays"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index(
+                "uq_fee_standard_in_force",
+                "community_id",
+                "name",
+                unique=True,
+                sqlite_where=IN_FORCE,
+                postgresql_where=IN_FORCE,
+            ),
+            sa.CheckConstraint("rate > 0 OR basis = 'actual'", name="priced"),
+            sa.CheckConstraint("valid_until >= valid_from OR state = 'superseded'", name="period"),
+            sa.CheckConstraint("custody_percent IS NULL OR custody_percent BETWEEN 0 AND 100", name="custody_percent"),
+            sa.CheckConstraint("voided_at IS NULL OR state = 'draft'", name="used_stays"),
+        )
 
     name = text(
         _l("Name of the fee"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import MANAGERS, NOBODY
 from models.engine import (
@@ -97,10 +97,9 @@ class MonthlyStatement(Register):
     reviewed_at = moment(_l("Reviewed at"), required=False, listed=True, written_by="engine")
     published_at = moment(_l("Published at"), required=False, listed=True, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("state = 'draft' OR reviewed_at IS NOT NULL", name="reviewed"),
             sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name="published"),
         )

@@ -68,13 +68,20 @@ class ParkingLease(Register):
             reveal=LEADS,
         ),
     )  # fmt: skip
-    __table_args__ = (
-        sa.Index(
-            "uq_parking_lease_running", "parking_space_id", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING
-        ),
-        sa.CheckConstraint("until_on >= from_on AND customer_id IS NOT NULL", name="term"),
-        sa.CheckConstraint("charged_until_on IS NULL OR charged_until_on >= from_on", name="charged"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index(
+                "uq_parking_lease_running",
+                "parking_space_id",
+                unique=True,
+                sqlite_where=RUNNING,
+                postgresql_where=RUNNING,
+            ),
+            sa.CheckConstraint("until_on >= from_on AND customer_id IS NOT NULL", name="term"),
+            sa.CheckConstraint("charged_until_on IS NULL OR charged_until_on >= from_on", name="charged"),
+        )
 
     parking_space = ref("ParkingSpace", _l("Parking space"), listed=True, search=True)
     unit = ref("Unit", _l("Unit"), listed=True, search=True)

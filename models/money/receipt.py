@@ -66,16 +66,19 @@ class Receipt(Register):
         idles=("issued", "in_clearing"),
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
     )
-    __table_args__ = (
-        sa.CheckConstraint("amount > 0 AND number IS NOT NULL", name="amount"),
-        sa.CheckConstraint(
-            "state NOT IN ('issued', 'in_clearing', 'deposited') OR received_at IS NOT NULL", name="received"
-        ),
-        sa.CheckConstraint(
-            "(state IN ('in_clearing', 'deposited')) = (daily_cash_report_id IS NOT NULL)", name="cleared"
-        ),
-        sa.CheckConstraint("state <> 'annulled' OR annul_reason IS NOT NULL", name="annulled"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("amount > 0 AND number IS NOT NULL", name="amount"),
+            sa.CheckConstraint(
+                "state NOT IN ('issued', 'in_clearing', 'deposited') OR received_at IS NOT NULL", name="received"
+            ),
+            sa.CheckConstraint(
+                "(state IN ('in_clearing', 'deposited')) = (daily_cash_report_id IS NOT NULL)", name="cleared"
+            ),
+            sa.CheckConstraint("state <> 'annulled' OR annul_reason IS NOT NULL", name="annulled"),
+        )
 
     fee_account = ref("FeeAccount", _l("Fee account"), listed=True, search=True)
     payer = text(_l("Payer"), 80, required=False, search=True, listed=True, help=_l("Left blank, it is the customer."))

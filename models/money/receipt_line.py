@@ -21,11 +21,14 @@ class ReceiptLine(Line):
     """A sum for one charge; without a charge it is paid in advance."""
 
     about = About(label=_l("Line of a receipt"), parent="Receipt")
-    __table_args__ = (
-        sa.CheckConstraint("amount > 0", name="amount"),
-        sa.CheckConstraint("(charge_id IS NULL) = (item = 'advance')", name="advance"),
-        sa.Index("uq_receipt_line_charge", "receipt_id", "charge_id", unique=True),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("amount > 0", name="amount"),
+            sa.CheckConstraint("(charge_id IS NULL) = (item = 'advance')", name="advance"),
+            sa.Index("uq_receipt_line_charge", "receipt_id", "charge_id", unique=True),
+        )
 
     charge = ref("Charge", _l("Charge"), required=False, help=_l("Left blank, it is paid in advance."))
     item = choice(FeeItem, _l("Fee item"), written_by="engine")

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr
 
 from config.roles import DESK, LEADS
 from models.engine import (
@@ -116,11 +115,10 @@ class CustodyAgreement(Register):
     ended_on = day(_l("Ended on"), required=False, filter=True, written_by="engine", group=END)
     end_reason = text(_l("Reason for the end"), 200, required=False, written_by="engine", group=END)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_live = sa.text("state IN ('signed', 'active') AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_custody_agreement_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live
             ),

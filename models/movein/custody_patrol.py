@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK, NOBODY
 from models.engine import (
@@ -77,12 +77,11 @@ class CustodyPatrol(Register):
     repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine")
     owner_notified_at = moment(_l("Owner told at"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         # A patrol that is being entered makes room for the next one before its state has moved.
         is_due = sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_custody_patrol_due",
                 "custody_agreement_id",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK, REPAIR_AND_LEADS
 from models.engine import (
@@ -94,10 +94,9 @@ class HouseDefect(Register):
     owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine", group=CHECK)
     owner_signed_at = moment(_l("Signed by the owner at"), required=False, written_by="engine", group=CHECK)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             # Only after our own recheck is the owner called, and only the owner's signature ends it.
             CheckConstraint(
                 "state NOT IN ('rechecked', 'appointed', 'passed') OR rechecked_at IS NOT NULL", name="recheck_first"

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.checklists import ACCEPTANCE_ITEMS
 from models.engine import (
@@ -100,11 +100,10 @@ class HouseInspection(Register):
     signed_at = moment(_l("Signed at"), required=False, written_by="engine", group=SIGNED)
     copies = number(_l("Copies of the list"), least=2, most=9, default=2, written_by="engine", group=SIGNED)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_open = sa.text("state IN ('prepared', 'inspected') AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_house_inspection_move_in_case_id",
                 "move_in_case_id",

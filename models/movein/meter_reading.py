@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from models.engine import (
     About,
@@ -74,10 +74,9 @@ class MeterReading(Register):
     confirmed_by = text(_l("Confirmed by the owner"), 60, required=False, written_by="engine")
     confirmed_at = moment(_l("Confirmed at"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("previous_reading IS NULL OR reading >= previous_reading", name="never_decreases"),
             sa.CheckConstraint("(state = 'confirmed') = (confirmed_by IS NOT NULL)", name="confirmed_by_both"),
         )

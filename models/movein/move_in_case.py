@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK, KEY_KEEPER, LEADS
 from models.engine import (
@@ -145,12 +145,11 @@ class MoveInCase(Register):
     reason = text(_l("Reason for deferring or refusing"), 200, required=False, written_by="engine", group=KEYS)
     deferred_until_on = day(_l("Deferred until"), required=False, filter=True, written_by="engine", group=KEYS)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_live = sa.text("state <> 'completed' AND voided_at IS NULL")
         all_steps = " AND ".join(f"{step} IS NOT NULL" for step in STEPS)
         return (
-            *super().__table_args__,
             sa.Index("uq_move_in_case_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live),
             sa.CheckConstraint(f"state NOT IN ('keys_handed_over', 'completed') OR ({all_steps})", name="keys_last"),
             sa.CheckConstraint("(fee_paid_at IS NULL) = (receipt_number IS NULL)", name="fee_has_receipt"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK, NOBODY
 from models.engine import (
@@ -62,11 +62,10 @@ class Reinspection(Register):
     finding = long_text(_l("Finding"), 500, required=False, written_by="engine")
     owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_open = sa.text("state = 'agreed' AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_reinspection_house_defect_id",
                 "house_defect_id",

@@ -123,7 +123,9 @@ class RolePermission(Record):
     at = moment(_l("At"))
     by = ref("User", _l("By"), required=False)
 
-    __table_args__ = (sa.UniqueConstraint("role_id", "permission"),)
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (sa.UniqueConstraint("role_id", "permission"),)
 
     def __str__(self) -> str:
         return f"{self.role.code}: {self.permission}"

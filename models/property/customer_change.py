@@ -83,15 +83,17 @@ class CustomerChange(Register):
     decided_by = ref("User", _l("Decided by"), required=False, listed=True, written_by="engine")
     rejection_reason = text(_l("Reason for rejecting"), 400, required=False, written_by="engine")
 
-    __table_args__ = (
-        sa.CheckConstraint("(state = 'requested') = (decided_at IS NULL)", name="decided_at"),
-        sa.CheckConstraint("state <> 'rejected' OR rejection_reason IS NOT NULL", name="rejection_reason"),
-        sa.CheckConstraint(
-            "changed_field <> 'ownership' OR (unit_id IS NOT NULL AND new_owner_id IS NOT NULL)", name="ownership"
-        ),
-        # Two pairs of eyes. Daily corrections of the desk have no decider.
-        sa.CheckConstraint("state <> 'applied' OR decided_by_id <> created_by_id", name="two_people"),
-    )
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("(state = 'requested') = (decided_at IS NULL)", name="decided_at"),
+            sa.CheckConstraint("state <> 'rejected' OR rejection_reason IS NOT NULL", name="rejection_reason"),
+            sa.CheckConstraint(
+                "changed_field <> 'ownership' OR (unit_id IS NOT NULL AND new_owner_id IS NOT NULL)", name="ownership"
+            ),
+            # Two pairs of eyes. Daily corrections of the desk have no decider.
+            sa.CheckConstraint("state <> 'applied' OR decided_by_id <> created_by_id", name="two_people"),
+        )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["changed_field"] == ChangedField.OWNERSHIP:

@@ -93,26 +93,30 @@ class Occupancy(Register):
     from_on = day(_l("From"), listed=True, sort=True, filter=True, synonyms=("入住日期", "起始日期"))
     until_on = day(_l("Until"), required=False, listed=True, written_by="engine")
 
-    __table_args__ = (
-        sa.Index(
-            "uq_occupancy_main_owner",
-            "unit_id",
-            unique=True,
-            sqlite_where=sa.text("state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"),
-            postgresql_where=sa.text("state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"),
-        ),
-        sa.Index(
-            "uq_occupancy_current",
-            "unit_id",
-            "customer_id",
-            "role",
-            unique=True,
-            sqlite_where=sa.text("state = 'current' AND voided_at IS NULL"),
-            postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
-        ),
-        sa.CheckConstraint("(state = 'ended') = (until_on IS NOT NULL)", name="until_on"),
-        sa.CheckConstraint("until_on >= from_on", name="order"),
-    )
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index(
+                "uq_occupancy_main_owner",
+                "unit_id",
+                unique=True,
+                sqlite_where=sa.text("state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"),
+                postgresql_where=sa.text(
+                    "state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"
+                ),
+            ),
+            sa.Index(
+                "uq_occupancy_current",
+                "unit_id",
+                "customer_id",
+                "role",
+                unique=True,
+                sqlite_where=sa.text("state = 'current' AND voided_at IS NULL"),
+                postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
+            ),
+            sa.CheckConstraint("(state = 'ended') = (until_on IS NOT NULL)", name="until_on"),
+            sa.CheckConstraint("until_on >= from_on", name="order"),
+        )
 
     @classmethod
     def conflict(cls, error: IntegrityError) -> Words:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import DESK_AND_MANAGER, LEADS
 from models.engine import (
@@ -112,10 +112,9 @@ class Unit(Register):
         synonyms=("防水保修期限", "防水保修到期日"),
     )
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("is_handed_over = (handed_over_on IS NOT NULL)", name="handed_over_on"),
             sa.CheckConstraint("is_handed_over = (state NOT IN ('unreleased', 'ready'))", name="handed_over_state"),
         )

@@ -72,11 +72,14 @@ class ArchiveFile(Register):
         prefix="DA",
         access=Access(see=OFFICE, add=ARCHIVE | DESK, edit=ARCHIVE, delete=MANAGERS, export=MANAGERS, import_=ARCHIVE),
     )
-    __table_args__ = (
-        sa.Index("uq_archive_file_owner", "unit_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
-        sa.CheckConstraint("kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL", name="of_a_unit"),
-        sa.CheckConstraint("(state = 'destroyed') = (destroyed_at IS NOT NULL)", name="destroyed"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index("uq_archive_file_owner", "unit_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
+            sa.CheckConstraint("kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL", name="of_a_unit"),
+            sa.CheckConstraint("(state = 'destroyed') = (destroyed_at IS NOT NULL)", name="destroyed"),
+        )
 
     kind = choice(ArchiveKind, _l("Kind"), listed=True, synonyms=("档案类别",))
     title = text(_l("Title"), 120, search=True, listed=True, sort=True, synonyms=("档案名称", "题名"))

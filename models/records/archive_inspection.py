@@ -63,10 +63,13 @@ class ArchiveInspection(Register):
             export=MANAGERS,
         ),
     )
-    __table_args__ = (
-        sa.CheckConstraint("state = 'planned' OR findings IS NOT NULL", name="has_findings"),
-        sa.CheckConstraint("state = 'planned' OR done_at IS NOT NULL", name="dated"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("state = 'planned' OR findings IS NOT NULL", name="has_findings"),
+            sa.CheckConstraint("state = 'planned' OR done_at IS NOT NULL", name="dated"),
+        )
 
     plan_year = number(_l("Plan of the year"), required=False, listed=True, filter=True, sort=True, written_by="engine")
     planned_on = day(_l("Planned on"), listed=True, sort=True, filter=True, synonyms=("计划日期",))

@@ -62,15 +62,18 @@ class ArchiveLoan(Register):
         rests=("permitted", "refused", "returned"),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=ARCHIVE, delete=ARCHIVE | MANAGERS, export=MANAGERS),
     )
-    __table_args__ = (
-        sa.Index("uq_archive_loan_out", "archive_file_id", unique=True, sqlite_where=OUT, postgresql_where=OUT),
-        sa.CheckConstraint("state IN ('requested', 'refused') OR permitted_at IS NOT NULL", name="permitted"),
-        sa.CheckConstraint(
-            "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
-            name="exception_reason",
-        ),
-        sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name="out_stays"),
-    )
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.Index("uq_archive_loan_out", "archive_file_id", unique=True, sqlite_where=OUT, postgresql_where=OUT),
+            sa.CheckConstraint("state IN ('requested', 'refused') OR permitted_at IS NOT NULL", name="permitted"),
+            sa.CheckConstraint(
+                "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
+                name="exception_reason",
+            ),
+            sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name="out_stays"),
+        )
 
     archive_file = ref("ArchiveFile", _l("Archive file"), listed=True, search=True, synonyms=("档案", "档案号"))
     mode = choice(LoanMode, _l("Manner"), listed=True, default=LoanMode.CONSULT)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, MANAGERS, NOBODY
 from models.engine import (
@@ -79,11 +79,10 @@ class PaidServiceRecord(Register):
     paid_on = day(_l("Paid on"), required=False, listed=True, written_by="engine")
     decline_reason = text(_l("Reason for declining"), 200, required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         live = sa.text("state <> 'declined' AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             sa.Index(
                 "uq_paid_service_record_order", "work_order_id", unique=True, sqlite_where=live, postgresql_where=live
             ),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, declared_attr, object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, LEADS, MANAGERS, NOBODY, REPAIR_STAFF
 from models.engine import (
@@ -187,10 +187,9 @@ class RepairReport(Register):
         _l("Times reopened"), default=0, filter=True, sort=True, written_by="engine", group=PROGRESS
     )
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("(unit_id IS NULL) <> (place IS NULL)", name="unit_or_place"),
             sa.CheckConstraint("source NOT IN ('owner', 'defect') OR unit_id IS NOT NULL", name="dwelling"),
             sa.CheckConstraint("source <> 'public_area' OR unit_id IS NULL", name="public_area"),

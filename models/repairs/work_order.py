@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import (
     AUDITOR,
@@ -159,11 +159,10 @@ class WorkOrder(Register):
     redo_reason = text(_l("Reason for the rework"), 400, required=False, written_by="engine", group=RESULT)
     times_redone = number(_l("Times redone"), default=0, filter=True, written_by="engine", group=RESULT)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_open = sa.text("state NOT IN ('closed', 'cancelled') AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             # A repair is at one department at a time.
             sa.Index(
                 "uq_work_order_repair_report_id",

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -166,11 +166,10 @@ class Callback(Register):
     handling = long_text(_l("Handling and result"), 1000, required=False, group=PROBLEM)
     correction_reason = text(_l("Reason for the correction"), 200, required=False, written_by="engine", group=PROBLEM)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         is_live = sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL")
         return (
-            *super().__table_args__,
             # A subject has exactly one callback that is open or done.
             *(
                 sa.Index(

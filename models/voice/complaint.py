@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr
 
 from config.roles import ARCHIVIST, AUDITOR, DESK, DESK_AND_MANAGER, HANDLERS, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -193,11 +192,10 @@ class Complaint(Intake, Handling, Settling, Register):
     reopen_reason = text(_l("Reason for reopening"), 400, required=False, written_by="engine", group=RESULT)
     times_reopened = number(_l("Times reopened"), default=0, filter=True, sort=True, written_by="engine", group=RESULT)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         done = "('resolved', 'told', 'called_back', 'closed', 'archived')"
         return (
-            *super().__table_args__,
             sa.CheckConstraint(
                 "complainant_name IS NOT NULL AND (phone IS NOT NULL OR unit_id IS NOT NULL OR reply_to IS NOT NULL)",
                 name="can_be_answered",

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.desk.info_transfer_slip import InfoTransferSlip
@@ -129,10 +129,9 @@ class HomeVisit(Register):
     OPEN = (State.PLANNED, State.APPOINTED, State.NO_ANSWER)
     OVER = (State.VISITED, State.NO_ANSWER, State.REFUSED)
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("NOT is_entered OR has_consent", name="entered_with_consent"),
             sa.CheckConstraint("NOT is_entered OR visitors >= 2 OR alone_reason IS NOT NULL", name="two_inside"),
             sa.CheckConstraint(

@@ -6,7 +6,7 @@ from calendar import monthrange
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import declared_attr, object_session
+from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
@@ -85,10 +85,9 @@ class VisitPlan(Register):
     read_by = staff(_l("Read by"), required=False, written_by="engine")
     read_at = moment(_l("Read at"), required=False, written_by="engine")
 
-    @declared_attr.directive
-    def __table_args__(cls) -> tuple[Any, ...]:
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
         return (
-            *super().__table_args__,
             sa.CheckConstraint("from_on <= until_on", name="period"),
             sa.CheckConstraint("state IN ('draft', 'running') OR analysis IS NOT NULL", name="analysed"),
         )

@@ -12,7 +12,7 @@ from models.desk.info_transfer_slip import InfoTransferSlip
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
 from models.engine.audit import AuditEntry
-from models.engine.policy import shipped_grants
+from models.engine.policy import shipped_grants_cached
 from models.office.department import Department
 from models.office.staff import StaffMember
 from models.property.building import Building
@@ -65,7 +65,7 @@ def person(enter: Callable[..., Any], service: Any, repair: Any) -> Callable[...
             members[role, home.id] = enter(
                 StaffMember, staff_number=f"{len(members) + 1000}", name=role, department_id=home.id
             )
-        rights = {right: reach_of[role] for right, roles in shipped_grants().items() if role in roles}
+        rights = {right: reach_of[role] for right, roles in shipped_grants_cached().items() if role in roles}
         return Actor(
             name=role,
             staff_member_id=members[role, home.id].id,

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
 from models.engine.audit import AuditEntry
-from models.engine.policy import shipped_grants
+from models.engine.policy import shipped_grants_cached
 from models.keys.key import Key
 from models.office.department import Department
 from models.office.staff import StaffMember
@@ -60,7 +60,7 @@ def person() -> Callable[[str], Actor]:
     """``person("receptionist")`` holds what ships for that role."""
 
     def person(role: str) -> Actor:
-        rights = {right: Reach.COMMUNITY for right, roles in shipped_grants().items() if role in roles}
+        rights = {right: Reach.COMMUNITY for right, roles in shipped_grants_cached().items() if role in roles}
         return Actor(name=role, roles=(role,), rights=rights, communities=None)
 
     return person

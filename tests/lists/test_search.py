@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from models.engine import Actor, Reach, finding, ledger, search
 from models.engine.acts import Act, begin_act
 from models.engine.database import db
-from models.engine.policy import shipped_grants
+from models.engine.policy import shipped_grants_cached
 from models.engine.search import SearchEntry
 from models.engine.terms import joined, name_terms, pattern, terms
 from models.property.community import Community
@@ -118,7 +118,7 @@ def test_nothing_of_another_community_is_found(desk: Desk) -> None:
     desk.keep()
     elsewhere = Actor(
         name="x",
-        rights={right: Reach.COMMUNITY for right, roles in shipped_grants().items() if "receptionist" in roles},
+        rights={right: Reach.COMMUNITY for right, roles in shipped_grants_cached().items() if "receptionist" in roles},
         communities=frozenset({other.id}),
     )
     for typed in ("漏水", "501", str(report), "张三"):

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
 from models.engine.audit import AuditEntry
-from models.engine.policy import shipped_grants
+from models.engine.policy import shipped_grants_cached
 from models.money.charge import Charge
 from models.money.fee_account import FeeAccount
 from models.money.fee_standard import FeeStandard
@@ -85,7 +85,7 @@ def people(enter: Callable[..., Any]) -> dict[str, Actor]:
     found = {}
     for number, (name, role) in enumerate(PEOPLE.items(), 1):
         member = enter(StaffMember, staff_number=f"10{number:02}", name=name, department_id=department.id)
-        rights = {right: Reach.COMMUNITY for right, roles in shipped_grants().items() if role in roles}
+        rights = {right: Reach.COMMUNITY for right, roles in shipped_grants_cached().items() if role in roles}
         found[name] = Actor(name=name, roles=(role,), rights=rights, communities=None, staff_member_id=member.id)
     return found
 

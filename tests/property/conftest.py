@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from models.engine import SYSTEM, Act, Actor, Reach, Register, ledger
 from models.engine.acts import begin_act
 from models.engine.audit import AuditEntry
-from models.engine.policy import shipped_grants
+from models.engine.policy import shipped_grants_cached
 from models.office.user import User
 from models.property.building import Building
 from models.property.community import Community
@@ -41,7 +41,7 @@ def person(session: Any, system: Act, community: Community) -> Callable[..., Act
 
     def act_of(role: str, username: str = "", *, community: Community = community) -> Act:
         user = ledger.add(session, system, User, {"username": username or role, "name": username or role})
-        rights = {right: Reach.COMMUNITY for right, roles in shipped_grants().items() if role in roles}
+        rights = {right: Reach.COMMUNITY for right, roles in shipped_grants_cached().items() if role in roles}
         actor = Actor(name=user.name, user_id=user.id, roles=(role,), rights=rights)
         return Act(replace(actor, communities=frozenset({community.id})), at=MORNING)
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
 from models.engine.audit import AuditEntry
-from models.engine.policy import shipped_grants
+from models.engine.policy import shipped_grants_cached
 from models.office.department import Department
 from models.office.service_standard import ServiceStandard
 from models.office.staff import StaffMember
@@ -60,7 +60,7 @@ class RepairOffice:
             staff_member_id=member.id,
             department_id=member.department_id,
             roles=(role,),
-            rights={right: reach for right, roles in shipped_grants().items() if role in roles},
+            rights={right: reach for right, roles in shipped_grants_cached().items() if role in roles},
             communities=frozenset({self.community.id}),
         )
 
