@@ -22,6 +22,7 @@ from .columns import Moment
 from .database import Base
 from .deadlines import Deadline
 from .kinds import Choice
+from .once import once
 from .reckoning import CalendarKind, length
 from .responsible import Recipient, recipient_of
 from .standards import Ladder, ladder_of
@@ -207,9 +208,11 @@ def _record_of(session: Session, deadline: Deadline) -> Any:
 def _ladder(session: Session, deadline: Deadline) -> Ladder:
     from .record import REGISTERS
 
-    if deadline.standard_id is None:
+    standard_id = deadline.standard_id
+    if standard_id is None:
         return ladder_of(None)
-    return ladder_of(session.get(REGISTERS["service_standard"], deadline.standard_id))
+    model = REGISTERS["service_standard"]
+    return once(session, ("ladder", standard_id), lambda: ladder_of(session.get(model, standard_id)))
 
 
 def _tell(session: Session, act: Act, deadline: Deadline, record: Any, rung: Rung) -> int:

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from config.roles import LEVEL_ROLES, SHIPPED_ROLES
 
+from .once import once
+
 
 class Recipient(NamedTuple):
     """A member of staff, or everybody who holds a role in the community. `department_id`: whose matter it is."""
@@ -66,7 +68,7 @@ def _name_of(session: Session, code: str) -> str | None:
     """What staff call a role; None if the site has none of that code."""
     role: Any = _registers()["role"]
     held = sa.select(role.name).where(role.code == code, role.state == "active", role.voided_at.is_(None))
-    return session.scalar(held)
+    return once(session, ("role", code), lambda: session.scalar(held))
 
 
 def _registers() -> Any:

@@ -12,6 +12,7 @@ from config.service_standards import UNWRITTEN_LADDER, UNWRITTEN_WARNING
 
 from .columns import Moment
 from .database import Base
+from .once import once
 from .reckoning import CalendarKind, Limit, Unit
 
 
@@ -65,13 +66,17 @@ def ladder_of(standard: Any) -> Ladder:
 def standard_for(session: Session, record: Any, milestone: str, grade: str = "") -> Any:
     """The service standard in force for this milestone: the community's own before the site's, the grade's before the
     general one. None if the milestone has no standard."""
+    asked = (record.__tablename__, milestone, grade, getattr(record, "community_id", None))
+    return once(session, ("standard", *asked), lambda: _standard_for(session, *asked))
+
+
+def _standard_for(session: Session, register: str, milestone: str, grade: str, community_id: int | None) -> Any:
     from .record import REGISTERS
 
     model: Any = REGISTERS["service_standard"]
-    community_id = getattr(record, "community_id", None)
     found = session.scalars(
         sa.select(model).where(
-            model.subject == record.__tablename__,
+            model.subject == register,
             model.milestone == milestone,
             model.grade.in_([grade, ""]),
             sa.or_(model.only_community_id == community_id, model.only_community_id.is_(None)),
@@ -91,6 +96,10 @@ def history_of(session: Session, standard: Any) -> list[StandardVersion]:
 
 def keep_version(session: Session, standard: Any, at: datetime) -> StandardVersion:
     """The wording that holds now; it is written down the first time it is met."""
+    return once(session, ("wording", standard.id), lambda: _keep_version(session, standard, at))
+
+
+def _keep_version(session: Session, standard: Any, at: datetime) -> StandardVersion:
     terms = _terms(standard)
     held = history_of(session, standard)
     if held and held[0].terms == terms:
