@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from flask import (
     Flask,
@@ -31,6 +32,7 @@ from models.office.access import Role
 from models.office.actors import preview_of
 from models.office.user import User
 
+from .paths import own_path
 from .speech import t
 
 csrf = CSRFProtect()
@@ -159,8 +161,13 @@ def _unknown() -> Any:
     if wants_json() or in_dialog():
         told = t(say("Sign in first."))
         return jsonify(ok=False, status=401, errors={"_": [told]}), 401
-    here = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("login", next=here))
+    return redirect(url_for("login", next=request.full_path.rstrip("?") if request.method == "GET" else _form_page()))
+
+
+def _form_page() -> str | None:
+    """The page of this site from which a form was sent."""
+    came_from = urlsplit(request.referrer or "")
+    return own_path(urlunsplit(("", "", *came_from[2:4], ""))) if came_from.netloc == request.host else None
 
 
 def _password_first() -> Any:
@@ -221,6 +228,8 @@ def _rejected(error: Rejected) -> Any:
 
 
 def _forged(_error: CSRFError) -> Any:
+    if signed_in() is None:
+        return _unknown()  # the session that the form belonged to is over
     return tell(400, say("This form is no longer valid: reload the page and send it again. Nothing was changed."))
 
 

@@ -36,6 +36,7 @@ function go(url) {
 /** Make the widgets of a page or of a dialog's content work. */
 function enhance(root) {
   all("[data-lookup]", root).forEach(setUpLookup);
+  if (root === dialog) all("form[data-guard]", root).forEach(offerDraft);
 }
 
 // ---- dialogs ----
@@ -60,7 +61,7 @@ async function showAnswer(answer, url) {
   if (answer.headers.get("Content-Type")?.includes("json")) {
     const told = await answer.json();
     if (told.go) go(told.go);
-    else if (answer.status === 401) location.reload(); // signed out meanwhile: the page leads to the sign-in
+    else if (answer.status === 401) leaveForSignIn();
     else showProblem(Object.values(told.errors ?? {}).flat().join(" "));
     return;
   }
@@ -68,8 +69,9 @@ async function showAnswer(answer, url) {
   const content = new DOMParser().parseFromString(await answer.text(), "text/html");
   const refusal = one("[data-refusal] [data-reason]", content);
   // A refusal without a form of its own must not sweep away what was typed.
-  if (refusal && one("form", dialog)) showProblem(refusal.textContent);
-  else fillDialog(content.body);
+  if (refusal && one("form", dialog)) return showProblem(refusal.textContent);
+  if (url) dialog.dataset.from = url;
+  fillDialog(content.body);
 }
 
 function fillDialog(content) {
@@ -110,7 +112,10 @@ function sure(text, yes, no) {
 async function closeDialog(box) {
   const dirty = dirtyForms(box);
   if (dirty.length && !(await sure(words.discard_ask, words.discard, words.keep))) return;
-  dirty.forEach((form) => delete form.dataset.dirty);
+  for (const form of dirty) {
+    delete form.dataset.dirty;
+    dropDraft(form);
+  }
   box.close();
 }
 
@@ -156,7 +161,10 @@ async function sendFromDialog(form, submitter) {
   hold(form, true);
   try {
     const answer = await askForDialog(url, { method: "POST", body });
-    if (answer.ok) delete form.dataset.dirty;
+    if (answer.ok) {
+      delete form.dataset.dirty;
+      dropDraft(form);
+    }
     await showAnswer(answer);
     if (!answer.ok) hold(form, false);
   } catch (problem) {
