@@ -82,7 +82,10 @@ def test_what_was_left_unsaved_is_offered_to_the_same_person_alone(
     edit = f"/admin/repair_report/edit/?id={report}"
     page = desk.visit(edit)
     page.fill("main [name=content]", TYPED)
-    page.wait_for_function(f"{DRAFTS} > 0")
+    for _ in range(100):
+        if page.evaluate(DRAFTS):
+            break
+        page.wait_for_timeout(100)
     page.evaluate("delete document.querySelector('main form').dataset.dirty")  # as after "leave this page"
     desk.visit("/admin/")
     desk.visit(edit)
