@@ -66,13 +66,13 @@ class RegisterNotes(RegisterScreen):
         path = Path(current_app.config["GUANJIA"].upload_dir) / kept.token
         if not path.is_file():
             raise NotFound(say("The file is missing from the store. Tell IT its name: %(name)s", name=kept.name))
-        body, name = path.read_bytes(), kept.name
+        body, name, media_type = path.read_bytes(), kept.name, kept.media_type
         db.session.rollback()
         read_only(False)
         begin_act(db.session(), gate.act())
         audit.note(db.session(), "download", record=self.record(kept.record_id), file=name)
         db.session.commit()
-        return send_file(BytesIO(body), mimetype="application/octet-stream", as_attachment=True, download_name=name)
+        return send_file(BytesIO(body), mimetype=media_type, as_attachment=True, download_name=name)
 
     @expose("/reveal/", methods=("POST",))
     def reveal(self) -> Any:

@@ -147,6 +147,14 @@ onClick("[data-open]", (button) => {
   box.showModal();
   focusFirst(box);
 });
+onClick("[data-picture]", (link, event) => {
+  event.preventDefault();
+  const head = make("header", { className: "dialog-head" }, make("h2", { textContent: link.textContent }));
+  head.append(make("button", { type: "button", className: "btn-close", data: { close: "" }, aria: { label: words.back } }));
+  const picture = make("img", { className: "picture", src: link.href, alt: link.textContent });
+  const body = make("div", {}, make("div", { className: "dialog-page" }, head, make("div", { className: "dialog-content" }, picture)));
+  fillDialog(body);
+});
 onClick("#dialog [data-go]", (link, event) => {
   event.preventDefault();
   go(link.href);
@@ -376,6 +384,43 @@ onClick("[data-line-remove]", (button) => {
   markDirty(set.closest("form"));
   button.closest("[data-line]").remove();
   one("[data-line-add]", set).focus();
+});
+
+const TICKED = new Set(["1", "是", "√", "✓", "yes", "true", "y"]);
+
+function boxesOf(line) {
+  return all("input:not([type=hidden]), select, textarea", line);
+}
+
+function putCell(box, text) {
+  if (!box) return;
+  if (box.type === "checkbox") box.checked = TICKED.has(text.toLowerCase());
+  else if (box.matches("select")) {
+    const option = [...box.options].find(({ value, textContent }) => text === textContent.trim() || text === value);
+    if (option) box.value = option.value;
+  } else {
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true })); // a lookup asks to choose the record that was meant
+  }
+}
+
+/** Cells copied from a spreadsheet fill the rows from here on, column by column. */
+document.addEventListener("paste", (event) => {
+  const line = event.target.closest?.("[data-line]");
+  const text = (event.clipboardData?.getData("text/plain") ?? "").replace(/\r/g, "").replace(/\n+$/, "");
+  const isTable = text.includes("\t") || (text.includes("\n") && !event.target.matches("textarea"));
+  if (!line || !isTable) return;
+  event.preventDefault();
+  const set = line.closest("[data-lines]");
+  const column = boxesOf(line).indexOf(event.target);
+  let at = all("[data-line]", set).indexOf(line);
+  for (const cells of text.split("\n")) {
+    if (at === all("[data-line]", set).length) addLine(set);
+    const boxes = boxesOf(all("[data-line]", set)[at]);
+    cells.split("\t").forEach((cell, offset) => putCell(boxes[column + offset], cell.trim()));
+    at += 1;
+  }
+  markDirty(set.closest("form"));
 });
 
 // ---- lists: ticks and what can be done with the ticked rows ----

@@ -31,6 +31,7 @@ ALLOWED_FILES: dict[str, tuple[bytes, ...]] = {
     "txt": (b"",),
     "csv": (b"",),
 }
+PICTURES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 MOST_FILES = 50
 
 
@@ -65,6 +66,16 @@ class Attachment(Base):
     at: Mapped[datetime] = mapped_column(Moment())
     by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
     by: Mapped[str] = mapped_column(sa.String(80))
+
+    @property
+    def media_type(self) -> str:
+        """What a browser may show of it; anything but a picture is only ever a download."""
+        return PICTURES.get(self.name.rpartition(".")[2].lower(), "application/octet-stream")
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it can be looked at on the page."""
+        return self.media_type != "application/octet-stream"
 
 
 def comment(session: Session, act: Act, record: Register, body: str) -> Comment:

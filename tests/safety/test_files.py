@@ -31,7 +31,7 @@ def test_a_picture_is_kept_under_a_random_name_and_comes_back_as_a_download(
     answer = target.desk.get(f"/admin/repair_report/file/{kept.name}/")
     assert answer.data == PNG
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert answer.mimetype == "application/octet-stream"
+    assert answer.mimetype == "image/png"
     assert target.desk.get(f"/admin/key/file/{kept.name}/").status_code == 404, "it hangs on another register"
     assert target.it.get(f"/admin/repair_report/file/{kept.name}/").status_code == 403
 
