@@ -33,7 +33,7 @@ def test_cells_of_a_spreadsheet_become_rows(office: RepairOffice, sit_down: Call
     first.evaluate(PASTE, "阀芯\t2\r\n生料带\t1\r\n角阀\t3\r\n")
     rows = materials.locator("[data-line]")
     expect(rows).to_have_count(3)
-    for at, (name, many) in enumerate((("阀芯\t2\r\n生料带\t1\r\n角阀\t3\r\n"))):
+    for at, (name, many) in enumerate((("阀芯", "2"), ("生料带", "1"), ("角阀", "3"))):
         boxes = rows.nth(at).locator("input:not([type=hidden]), select, textarea")
         expect(boxes.nth(0)).to_have_value(name)
         expect(boxes.nth(1)).to_have_value(many)
