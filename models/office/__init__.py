@@ -1,3 +1,13 @@
 """The office itself: departments, positions, staff, accounts, roles and who may do what."""
 
-from . import access, calendar_exception, department, office_hours, service_standard, staff, user  # noqa: F401
+from . import (  # noqa: F401
+    access,
+    calendar_exception,
+    department,
+    many_moves,
+    office_hours,
+    saved_view,
+    service_standard,
+    staff,
+    user,
+)
