@@ -11,6 +11,7 @@ from flask_admin import expose
 from models.engine import Invalid, Register, Transition, clock, say
 from models.engine.boards import cards_of, on_cards
 from models.engine.database import db
+from models.engine.fields import Field
 from models.engine.filters import Condition
 from models.engine.listing import Limits, Query, dates_of
 from models.engine.months import first_of_month, goes_by, in_squares, weeks_of
@@ -49,6 +50,8 @@ class RegisterLooks(RegisterScreen):
             "before": f"{first - timedelta(days=1):%Y-%m}",
             "after": f"{first + timedelta(days=32):%Y-%m}",
             "today": clock.today(),
+            "now": clock.now(),
+            "telling": self._telling(shown),
             "day_url": lambda day: self.list_url(
                 query,
                 conditions=(*query.conditions, Condition(by, "is", (day.isoformat(),))),
@@ -58,6 +61,12 @@ class RegisterLooks(RegisterScreen):
                 page=1,
             ),
         }
+
+    def _telling(self, shown: Query) -> list[Field]:
+        """Where and what comes before who, and the number last: a square has room for ten characters."""
+        last = [shown.columns[1].key, *self.model.about.owners]
+        told = [f for f in shown.columns[1:] if f.key != "due_at"]
+        return sorted(told, key=lambda f: (f.key in last, f.key == last[0]))
 
     @expose("/why/")
     def why(self) -> Any:
@@ -73,7 +82,9 @@ class RegisterLooks(RegisterScreen):
         if moves:
             return jsonify(moves=moves, reason="")
         if not leading:
-            told: Any = say("“%(state)s” follows by itself from other work; nobody moves a record there.", state=wanted.label)
+            told: Any = say(
+                "“%(state)s” follows by itself from other work; nobody moves a record there.", state=wanted.label
+            )
             return jsonify(moves=[], reason=t(told))
         # The move that would start from here says most about why it is not open.
         refusals.sort(key=lambda pair: not pair[0].leaves(record.state))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from . import clock
 from .acts import Actor
+from .boards import on_cards
 from .fields import Field
 from .kinds import Time
 from .listing import Limits, Query, dates_of, rows_select
@@ -86,7 +87,7 @@ def _ids(session: Session, query: Query, limits: Limits, by: Field, days: list[d
     every = sa.union_all(*asked).subquery()
     for number, record_id in session.execute(
         sa.select(every.c.day, every.c.id).order_by(every.c.day, every.c.falls, every.c.id)
-    ).tuples():
+    ):
         found[days[number]].append(record_id)
     return found
 
@@ -99,7 +100,7 @@ def _rows(session: Session, query: Query, ids: list[int]) -> dict[int, Any]:
 
 
 def in_squares(query: Query, by: Field) -> Query:
-    """The query that fetches what a square shows of a row: its date, what it is called, and what it is about."""
-    model = query.model
-    about = [f for f in query.columns if f.key not in (model.about.title, by.key, "state", "community_id", "due_at")]
-    return replace(query, columns=(by, model.fields[model.about.title], *about[:1]))
+    """The query that fetches what a square shows of a row: its date, what it is called, where and what it is."""
+    shown = tuple(f for f in on_cards(query).columns if f.key not in (by.key, "due_at"))
+    due_at = (query.model.fields["due_at"],) if "due_at" in query.model.fields and by.key != "due_at" else ()
+    return replace(query, columns=(by, *shown, *due_at))

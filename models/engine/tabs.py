@@ -68,7 +68,7 @@ def _count(session: Session, actor: Actor, query: Query, limits: Limits) -> tupl
     if every is None:
         some = sa.select(model.state).where(*limits.clauses).limit(cap + 1).subquery()
         asked = sa.select(some.c.state, sa.func.count()).group_by(some.c.state)
-        found: dict[Choice, int] = {state: number for state, number in session.execute(asked).tuples()}  # noqa: C416
+        found: dict[Choice, int] = {state: number for state, number in session.execute(asked)}  # noqa: C416
         if (number := sum(found.values())) <= cap:
             return Count(number), {state: Count(found.get(state, 0)) for state in model.State}
         every = Count(cap, is_exact=False)
@@ -86,7 +86,7 @@ def _one_by_one(session: Session, query: Query, limits: Limits, cap: int, key: A
         if state not in counted:
             some = sa.select(sa.literal(1)).where(*limits.clauses, model.state == state).limit(cap + 1).subquery()
             asked.append(sa.select(sa.literal(state.value), sa.func.count()).select_from(some))
-    for value, number in session.execute(sa.union_all(*asked)).tuples() if asked else ():
+    for value, number in session.execute(sa.union_all(*asked)) if asked else ():
         counted[model.State(value)] = count = Count(min(number, cap), is_exact=number <= cap)
         if not count.is_exact:
             listing.keep((*key, model.State(value)), count)

@@ -73,7 +73,7 @@ def counts(session: Session, job: Job) -> tuple[int, int, int]:
     found = session.execute(
         sa.select(MovedRow.is_moved, sa.func.count()).where(MovedRow.job_id == job.id).group_by(MovedRow.is_moved)
     )
-    numbers: dict[bool | None, int] = {is_moved: number for is_moved, number in found.tuples()}  # noqa: C416
+    numbers: dict[bool | None, int] = {is_moved: number for is_moved, number in found}  # noqa: C416
     return numbers.get(True, 0), numbers.get(False, 0), numbers.get(None, 0)
 
 
