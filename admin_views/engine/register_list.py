@@ -92,9 +92,10 @@ class RegisterList(RegisterLooks, RegisterViews):
         if not request.args:
             offer = begun_with(offers, gate.actor())
             return self.opened(offer)[0] if offer is not None else ""
-        if list(request.args) != ["view"] or request.args["view"] == SHIPPED_VIEW:
+        asked = request.args.get("view", "")
+        if list(request.args) != ["view"] or asked == SHIPPED_VIEW or not asked.isdigit():
             return ""
-        offer = next((offer for offer in offers if str(offer.id) == request.args["view"]), None)
+        offer = next((offer for offer in offers if str(offer.id) == asked), None)
         if offer is None:
             flash(t(say("This view does not exist, or is not shared with you any more.")), "warning")
             return f"{self._index}?view={SHIPPED_VIEW}"

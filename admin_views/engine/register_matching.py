@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import redirect, request, url_for
 from flask_admin import expose
+from sqlalchemy.orm import Session
 
 from models.engine import Invalid, NotFound, Refused, Transition, jobs, ledger, policy, say, submissions
 from models.engine.database import db
@@ -21,8 +22,8 @@ from .register_views import address_of, typed_arguments
 from .screen import RegisterScreen
 from .speech import t
 
-SHOWN_MOVED = 500
-SHOWN_REFUSED = 5_000  # all of them
+AT_ONCE = 60  # rows that a request moves by itself: about a second
+SHOWN = 5_000  # of those that moved, and of those that were refused: all of them
 
 
 class RegisterMatching(RegisterScreen):
@@ -54,10 +55,14 @@ class RegisterMatching(RegisterScreen):
         title = f"{t(self.model.about.label)} · {t(move.label)}"
         of = address_of(query, page=1)
         job = many_moves.ask_for(session, act, self.model, move, ids, typed, of=of, title=title)
-        target = url_for(f"{self.endpoint}.moved", job=job.id)
+        job_id = job.id
+        target = url_for(f"{self.endpoint}.moved", job=job_id)
         submissions.remember(session, {"go": target})
         session.commit()
-        worker.start()
+        if len(ids) <= AT_ONCE:
+            jobs.work(lambda: Session(db.engine), only=job_id)
+        else:
+            worker.start()
         if gate.in_dialog():
             return {"go": target}
         return redirect(target)
@@ -115,7 +120,7 @@ class RegisterMatching(RegisterScreen):
             moved=moved,
             refused=refused,
             waiting=waiting,
-            refusals=many_moves.rows_of(session, job, is_moved=False, most=SHOWN_REFUSED),
-            done=many_moves.rows_of(session, job, is_moved=True, most=SHOWN_MOVED) if not job.is_open else [],
+            refusals=many_moves.rows_of(session, job, is_moved=False, most=SHOWN),
+            done=many_moves.rows_of(session, job, is_moved=True, most=SHOWN) if not job.is_open else [],
             back=f"{self._index}?{job.parameters['of'] or 'view=0'}",
         )

@@ -45,6 +45,6 @@ def test_a_list_takes_the_same_few_statements_for_ten_rows_and_for_sixty(session
     session.commit()
     with counted() as many:
         assert desk.get(f"/admin/repair_report/{query}").status_code == 200
-    # who is asking, whether anything changed, which views are offered, how many rows of each state, which rows; a search
-    # first asks its index
+    # who is asking, whether anything changed, which views are offered, how many rows of each state, which rows; a
+    # search first asks its index
     assert len(few) == len(many) <= (6 if "q=" in query else 5), many
