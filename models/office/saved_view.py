@@ -6,6 +6,7 @@ A view holds what the address of the list held, and nothing else: whoever opens 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from typing import Any
 
 import sqlalchemy as sa
@@ -79,13 +80,15 @@ class DefaultView(Record):
 
 @dataclass(frozen=True)
 class Offer:
-    """A view as one person is offered it. `begins_for`: codes of this person's roles that begin with it."""
+    """A view as one person is offered it. `is_for_me`: not only because they may share. `begins_for`: codes of this
+    person's roles that begin with it."""
 
     id: int
     name: str
     audience: Choice
     arguments: str
     is_own: bool
+    is_for_me: bool
     role_id: int | None
     role_name: str
     is_begun_with: bool = False
@@ -105,32 +108,31 @@ def offers(session: Session, actor: Actor, register: str) -> list[Offer]:
         sa.or_(DefaultView.user_id == (actor.user_id or 0), DefaultView.role_id.in_(held)),
     )
     statement = (
-        sa.select(SavedView, Role.name.label("role_name"), DefaultView.user_id, lender.code.label("begins_for"))
+        sa.select(SavedView, Role.code, Role.name, DefaultView.user_id, lender.code)
         .outerjoin(Role, Role.id == SavedView.role_id)
         .outerjoin(DefaultView, begins)
         .outerjoin(lender, lender.id == DefaultView.role_id)
         .where(SavedView.register == register, sa.or_(*seen))
         .order_by(SavedView.name, SavedView.id)
     )
-    found: dict[int, dict[str, Any]] = {}
-    for view, role_name, begins_for_user, code in session.execute(statement):
-        known = found.setdefault(view.id, {"view": view, "role_name": role_name, "is_begun_with": False, "codes": ()})
-        known["is_begun_with"] |= begins_for_user is not None
-        known["codes"] += (code,) if code is not None else ()
-    return [_offer(actor, **known) for known in found.values()]
+    found: dict[int, Offer] = {}
+    for view, role, role_name, user_id, begins_for in session.execute(statement):
+        offer = found.get(view.id) or _offer(actor, view, role, role_name)
+        codes = (*offer.begins_for, begins_for) if begins_for is not None else offer.begins_for
+        found[view.id] = replaced(offer, is_begun_with=offer.is_begun_with or user_id is not None, begins_for=codes)
+    return list(found.values())
 
 
-def _offer(actor: Actor, view: Any, role_name: str | None, is_begun_with: bool, codes: tuple[str, ...]) -> Offer:
+def _offer(actor: Actor, view: Any, role: str | None, role_name: str | None) -> Offer:
     return Offer(
         id=view.id,
         name=view.name,
         audience=view.audience,
         arguments=view.arguments or "",
         is_own=view.owner_id == actor.user_id,
+        is_for_me=view.audience != Audience.ROLE or role in actor.roles,
         role_id=view.role_id,
         role_name=role_name or "",
-        is_begun_with=is_begun_with,
-        begins_for=codes,
     )
 
 

@@ -74,3 +74,17 @@ def test_the_page_shows_the_figures_and_their_lists(office: RepairOffice, sessio
     told = re.findall(r'href="([^"]+)".*?<span class="tab-figure[^"]*">([^<]+)<', nav, re.DOTALL)
     assert told[0] == ("/admin/repair_report/?priority=urgent", "4")
     assert ("/admin/repair_report/?priority=urgent&amp;state=dispatched", "3") in told
+
+
+def test_a_page_of_a_list_stays_light(session: Any, client: Any) -> None:
+    """Sixty kilobytes as sent, besides what browsers keep: a phone in a lift."""
+    office = RepairOffice(session)
+    for number in range(60):
+        office.report(content=f"第{number}处漏水，业主反映已有三天，楼下天花板有水渍")
+    add_person(session(), "it", "it")
+    add_person(session(), "supervisor", "supervisor", communities=[office.community.id])
+    session.commit()
+    boss = client("supervisor")
+    for look in ("", "?size=200", "?as=board", "?as=calendar&by=created_at"):
+        sent = boss.get(f"/admin/repair_report/{look}", headers={"Accept-Encoding": "gzip"})
+        assert sent.status_code == 200 and len(sent.data) < 60 * 1024, f"{look}: {len(sent.data)} bytes"
