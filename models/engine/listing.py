@@ -257,7 +257,7 @@ def limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found 
     if query.search:
         hits = hits or finding.find(session, actor, query.model, query.search, voided=query.voided)
         found.append(hits.clause)
-        is_many = hits.is_many and not query.conditions and not _is_narrow(actor, query.model)
+        is_many = hits.is_many and not query.conditions and not is_narrow(actor, query.model)
     if issubclass(query.model, Register):
         found.append(query.model.voided_at.is_not(None) if query.voided else query.model.voided_at.is_(None))
     return Limits(tuple(found), is_many)
@@ -272,7 +272,8 @@ def _as_tested(session: Session, actor: Actor, query: Query) -> Callable[[Any], 
     return lambda column: sa.UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
 
 
-def _is_narrow(actor: Actor, model: type[Record]) -> bool:
+def is_narrow(actor: Actor, model: type[Record]) -> bool:
+    """Whether the person sees only rows of their own or of their department."""
     return bool(model.about.owners) and actor.reach(f"{model.__tablename__}.see") < Reach.COMMUNITY
 
 
@@ -365,7 +366,7 @@ def kept(key: Any) -> Count | None:
 def who_counts(session: Session, actor: Actor, query: Query) -> Any:
     """What a count depends on: the database, the list, and what the person may see of it."""
     is_plain = not query.search and not any(condition.hops for condition in query.conditions)
-    if is_plain and not _is_narrow(actor, query.model):
+    if is_plain and not is_narrow(actor, query.model):
         who: Any = actor.communities
     else:
         who = (actor.user_id, actor.roles)

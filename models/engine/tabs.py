@@ -1,7 +1,8 @@
 """How many rows of a list stand in each state: the figures on the tabs, each the count of the list that it opens.
 
-One statement counts them all and stops at the cap of the list; only where there are more are the states counted one by
-one, each up to the cap. So a list with tabs asks no more often than one without.
+One statement counts them all and stops at the cap of the list. Where there are more, the states are counted one by one,
+each up to the cap, if an index can: what is filtered has no figures then. So a list with tabs asks no more often than
+one without.
 """
 
 from __future__ import annotations
@@ -73,8 +74,8 @@ def _count(session: Session, actor: Actor, query: Query, limits: Limits) -> tupl
             return Count(number), {state: Count(found.get(state, 0)) for state in model.State}
         every = Count(cap, is_exact=False)
         listing.keep(key, every)
-    if query.search:
-        return every, {}  # each state would have to be searched through for hits that may not be there
+    if query.search or query.conditions or listing.is_narrow(actor, query.model):
+        return every, {}  # each state would have to be walked through for rows that may not be there
     return every, _one_by_one(session, query, limits, cap, key)
 
 

@@ -56,6 +56,9 @@ def test_above_the_cap_every_state_is_counted_by_itself(office: RepairOffice, mo
     assert found.by_state[State.DISPATCHED] == Count(3)
     assert found.by_state[State.CLOSED] == Count(0)
     assert tabs(office, state="dispatched").count == Count(3)
+    filtered = tabs(office, **{"content.contains": "漏水"})
+    assert (filtered.every.words, filtered.by_state) == ("5+", {})
+    assert tabs(office, **{"content.contains": "漏水", "state": "dispatched"}).count == Count(3)
 
 
 def test_figures_count_nothing_of_other_communities(office: RepairOffice) -> None:
