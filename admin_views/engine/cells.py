@@ -51,7 +51,7 @@ class Cells:
 
     def __init__(self, model: type[Register], columns: Iterable[Field], person: Actor, *, ticks: bool = False) -> None:
         self.model, self.person, self.ticks = model, person, ticks
-        self.columns = _in_order(model, list(columns))
+        self.columns = in_order(model, list(columns))
         self.door = _door(model, self.columns)
         self.moves = [
             move
@@ -119,12 +119,25 @@ class Cells:
             for move in leading
         )
         if others:
-            shown += (
-                f'<a class="btn btn-sm btn-quiet" role="button" data-more="{" ".join(others)}" data-id="{ID}" '
-                f'href="{self._base}details/?id={ID}" aria-haspopup="true" aria-expanded="false" '
-                f'aria-label="{escape(t(MORE))}"><i class="bi bi-three-dots" aria-hidden="true"></i></a>'
-            )
+            shown += self._more(others)
         return f'<td class="acts"><div class="row-actions">{shown}</div></td>'
+
+    def _more(self, names: list[str]) -> str:
+        return (
+            f'<a class="btn btn-sm btn-quiet" role="button" data-more="{" ".join(names)}" data-id="{ID}" '
+            f'href="{self._base}details/?id={ID}" aria-haspopup="true" aria-expanded="false" '
+            f'aria-label="{escape(t(MORE))}"><i class="bi bi-three-dots" aria-hidden="true"></i></a>'
+        )
+
+    def menu(self, row: Any) -> Markup:
+        """All that can be done with the row, behind one button: for a card."""
+        fitting = [move for move in self._leaving[row.state] if self._fits(move, row)] if row.voided_at is None else []
+        names = [move.name for move in fitting] + (["edit"] if self.may_edit else [])
+        return Markup(self._more(names).replace(ID, str(row.id))) if names else Markup("")
+
+    def shown(self, column: Field, row: Any) -> str:
+        """One value in words."""
+        return t(cell(column, row))
 
     # -- cells --------------------------------------------------------------------------------------------------------
 
@@ -175,8 +188,11 @@ class Cells:
         return lambda row: str(escape(t(cell(column, row))))
 
 
-def _in_order(model: type[Register], columns: list[Field]) -> list[Field]:
-    """What a row is called, how it stands and when it is due come first; the rest follows as declared or chosen."""
+def in_order(model: type[Register], columns: list[Field]) -> list[Field]:
+    """Columns in an order that somebody chose stay in it. Otherwise what a row is called, how it stands and when it is
+    due come first, and the rest follows as declared."""
+    if columns != model.shown():
+        return columns
     first = [_door(model, columns), *LEADING]
     ahead = [column for key in first for column in columns if column.key == key]
     return ahead + [column for column in columns if column not in ahead]

@@ -62,5 +62,6 @@ def _tag() -> str:
         sorted(person.rights),
         get_locale(),
         request.cookies.get("theme"),
+        request.cookies.get("density"),
     )
     return generate_etag(hashlib.sha256(repr(parts).encode()).digest())

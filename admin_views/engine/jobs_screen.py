@@ -12,6 +12,7 @@ from models.engine import NotFound, NotPermitted, jobs, say
 from models.engine.database import db
 from models.engine.jobs import KINDS, Job
 from models.engine.policy import require
+from models.office import many_moves
 
 from . import gate
 
@@ -64,4 +65,6 @@ def _link(job: Job) -> str:
     """Where a job's work is looked at."""
     if "batch" in job.parameters and gate.actor().may(KINDS[job.kind].needs(job.parameters)):
         return url_for(f"{job.parameters['register']}.import_one", batch_id=job.parameters["batch"])
+    if job.kind == many_moves.KIND and gate.actor().may(f"{job.parameters['register']}.see"):
+        return url_for(f"{job.parameters['register']}.moved", job=job.id)
     return ""

@@ -3,71 +3,138 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, jsonify, redirect, request, url_for
+from flask import current_app, flash, jsonify, redirect, request, url_for
 from flask_admin import expose
 from flask_babel import get_locale
 
-from models.engine import NotFound, NotPermitted, Register, _l, finding, policy, say
+from models.engine import NotFound, Register, finding, policy, say
 from models.engine.database import db
 from models.engine.fields import Field
 from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, filterable
 from models.engine.kinds import Files, Lines, Link
-from models.engine.listing import PAGE_SIZES, Count, Page, Query, columns_of, fetch, read_query, sortable, understand
+from models.engine.listing import (
+    PAGE_SIZES,
+    SHIPPED_VIEW,
+    Count,
+    Page,
+    Query,
+    dates_of,
+    fetch,
+    read_query,
+    sortable,
+    understand,
+)
 from models.engine.masks import mask
-from models.engine.record import RECORDS
+from models.engine.matching import MOST_MATCHING
+from models.engine.sums import summable, sums_of
+from models.engine.tabs import tabs_of
+from models.office.saved_view import begun_with
 
 from . import gate
 from .cells import Cells
+from .chips import chips_of
 from .freshness import while_unchanged
-from .screen import RegisterScreen
+from .register_looks import RegisterLooks, has_board
+from .register_views import RegisterViews, address_of
 from .speech import t
 from .spreadsheets import TYPES, stream
 
-OR = _l(" or ")
+DENSITIES = ("compact", "comfortable")
 
 
-class RegisterList(RegisterScreen):
+class RegisterList(RegisterLooks, RegisterViews):
     """The list pages of a `RegisterView`."""
 
     @expose("/")
     @while_unchanged
     def index(self) -> Any:
-        """The list. What is not understood of its filters is said on the page, which then shows no rows."""
-        person = gate.actor()
-        query, faults = understand(self.model, _typed(), person)
+        """The list. What is not understood of its filters is said on the page, which then shows no rows; what only
+        others may filter by is left out, with a sentence."""
+        person, offers = gate.actor(), self.offers()
+        if elsewhere := self._begun_elsewhere(offers):
+            return redirect(elsewhere)
+        hidden: dict[str, Any] = {}
+        query, faults = understand(self.model, _typed(), person, hidden)
+        shown = self._empty(query) if faults else self._shown(query)
+        if query.page > 1 and not query.look and not shown["page"].rows and not faults:
+            return redirect(self.list_url(query, page=1))
+        query = shown["page"].query
+        current = next((offer for offer in offers if str(offer.id) == query.view), None)
+        body = self.render(
+            f"admin/{query.look or 'list'}.html",
+            view=self,
+            query=query,
+            of=address_of(query, page=1),
+            chips=chips_of(self, query),
+            faults=self._fault_chips(query, faults),
+            hidden=hidden.values(),
+            builder=_builder(self.model, str(get_locale())),
+            offers=offers,
+            current=current,
+            is_changed=current is not None and self.is_changed(current, query),
+            has_board=has_board(self.model),
+            has_calendar=bool(dates_of(self.model)),
+            sortable={f.key for f in sortable(self.model)},
+            sizes=PAGE_SIZES,
+            density=request.cookies.get("density") if request.cookies.get("density") in DENSITIES else DENSITIES[0],
+            may={verb: person.may(f"{self.endpoint}.{verb}") for verb in policy.PLAIN_VERBS},
+            **shown,
+        )
+        return body, 422 if faults else 200
+
+    def _begun_elsewhere(self, offers: list[Any]) -> str:
+        """Where a list begins that was asked for by its name, or by the name of a view; "" for here."""
+        if not request.args:
+            offer = begun_with(offers, gate.actor())
+            return self.opened(offer)[0] if offer is not None else ""
+        asked = request.args.get("view", "")
+        if list(request.args) != ["view"] or asked == SHIPPED_VIEW or not asked.isdigit():
+            return ""
+        offer = next((offer for offer in offers if str(offer.id) == asked), None)
+        if offer is None:
+            flash(t(say("This view does not exist, or is not shared with you any more.")), "warning")
+            return f"{self._index}?view={SHIPPED_VIEW}"
+        target, left_out = self.opened(offer)
+        for told in left_out:
+            flash(t(told), "warning")
+        return target if offer.arguments else ""
+
+    def _shown(self, query: Query) -> dict[str, Any]:
+        """The rows, in the look that was asked for, and the figures of the tabs."""
+        person, session = gate.actor(), db.session()
+        tabs = tabs_of(session, person, query)
         bulk = [
             move
             for move in self.model.transitions.values()
             if person.may(move.permission(self.model)) and move.on_void == query.voided
         ]
+        empty = Page(rows=[], has_more=False, count=tabs.count, query=query)
+        if query.look == "board":
+            return {"page": empty, "tabs": tabs, **self.board(query, tabs.limits)}
+        if query.look == "calendar":
+            return {"page": empty, "tabs": tabs, **self.calendar(query, tabs.limits)}
         cells = Cells(self.model, query.columns, person, ticks=bool(bulk))
-        if faults:
-            page = Page(rows=[], has_more=False, count=Count(0), query=query)
-        else:
-            page = fetch(db.session(), person, query, extra=cells.facts)
-            if query.page > 1 and not page.rows:
-                return redirect(self.list_url(query, page=1))
-        body = self.render(
-            "admin/list.html",
-            view=self,
-            page=page,
-            query=page.query,
-            cells=cells,
-            rows=cells.body(page.rows) if page.rows else "",
-            chips=self._chips(query),
-            faults=self._fault_chips(query, faults),
-            builder=_builder(self.model, str(get_locale())),
-            columns=[(f, f in query.columns) for f in columns_of(self.model)],
-            sortable={f.key for f in sortable(self.model)},
-            bulk=bulk,
-            sizes=PAGE_SIZES,
-            may={verb: person.may(f"{self.endpoint}.{verb}") for verb in policy.PLAIN_VERBS},
-        )
-        return body, 422 if faults else 200
+        page = fetch(session, person, query, extra=cells.facts, limits=tabs.limits, count=tabs.count)
+        return {
+            "page": page,
+            "tabs": tabs,
+            "cells": cells,
+            "rows": cells.body(page.rows) if page.rows else "",
+            "bulk": bulk,
+            "most_matching": MOST_MATCHING,
+            "money": summable(query),
+            "sums": sums_of(session, person, query, tabs.limits) if query.sums else {},
+        }
+
+    def _empty(self, query: Query) -> dict[str, Any]:
+        query = replace(query, look="")
+        page = Page(rows=[], has_more=False, count=Count(0), query=query)
+        return {"page": page, "tabs": None, "cells": Cells(self.model, query.columns, gate.actor()), "rows": ""}
 
     def _fault_chips(self, query: Query, faults: dict[str, Any]) -> list[dict[str, str]]:
         """What was not understood, in words, each with the URL of the list without it."""
@@ -78,36 +145,6 @@ class RegisterList(RegisterScreen):
             url = f"{self._index}?{urlencode(kept | others, doseq=True)}"
             chips.append({"words": t(reason), "without": url})
         return chips
-
-    def _chips(self, query: Query) -> list[dict[str, str]]:
-        """The filters in words, each with the URL of the list without it."""
-        chips: list[dict[str, str]] = []
-        for condition in query.conditions:
-            told = t(OR).join(self._say_value(condition, value) for value in condition.values)
-            rest = tuple(other for other in query.conditions if other is not condition)
-            named = " · ".join(t(label) for label in condition.labels)
-            words = f"{named} {t(OPERATOR_LABELS[condition.operator])} {told}".strip()
-            is_alternative = bool(condition.group) and chips and chips[-1]["group"] == condition.group
-            url = self.list_url(query, conditions=rest, page=1)
-            chips.append(
-                {"words": words, "without": url, "group": condition.group, "or": t(OR) if is_alternative else ""}
-            )
-        return chips
-
-    def _say_value(self, condition: Any, value: str) -> str:
-        kind = condition.field.kind
-        if condition.operator in ("empty", "filled"):
-            return ""
-        if condition.operator == "within":
-            return t(PERIOD_LABELS.get(value, value))
-        if isinstance(kind, Link):
-            try:
-                return str(policy.one(db.session(), gate.actor(), RECORDS[kind.target], value))
-            except (NotFound, NotPermitted):
-                return "—"
-        if hasattr(kind, "choices") or kind.name == "yes_no":
-            return t(kind.show(kind.parse(value)))
-        return value
 
     @expose("/lookup/")
     def lookup(self) -> Any:

@@ -13,11 +13,11 @@ from models.engine.kinds import YesNo
 
 from . import gate
 from .forms import boxes, grouped, typed_in
-from .screen import RegisterScreen
+from .register_matching import RegisterMatching
 from .speech import t
 
 
-class RegisterMoves(RegisterScreen):
+class RegisterMoves(RegisterMatching):
     """The transition page of a `RegisterView`."""
 
     @expose("/do/<verb>/", methods=("GET", "POST"))
@@ -28,6 +28,8 @@ class RegisterMoves(RegisterScreen):
             raise NotFound(say("There is no such action."))
         person = gate.actor()
         policy.require(person, move.permission(self.model))
+        if request.values.get("all") == "1":
+            return self.do_matching(move)
         ids = list(dict.fromkeys(request.values.getlist("ids")))
         if not ids:
             raise Invalid(say("Choose at least one record."))

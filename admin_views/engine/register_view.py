@@ -58,6 +58,11 @@ NEEDS = {
     "import_rest": "import",
     "import_apply": "import",
     "import_undo": "import",
+    "columns": "see",
+    "views": "see",
+    "change_view": "see",
+    "why": "see",
+    "moved": "see",
 }
 
 

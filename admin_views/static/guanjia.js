@@ -199,7 +199,7 @@ document.addEventListener("submit", async (event) => {
       form.dataset.isSure = "1";
       form.requestSubmit(event.submitter);
     }
-  } else if (dialog.contains(form)) {
+  } else if (dialog.contains(form) && form.method === "post") {
     event.preventDefault();
     sendFromDialog(form, event.submitter);
   } else if (form.method === "post") {
@@ -436,7 +436,9 @@ function countTicks() {
   if (!bar) return;
   const ticked = ticks().filter((tick) => tick.checked);
   bar.hidden = ticked.length === 0;
-  one("[data-bulk-count]").textContent = ticked.length;
+  const whole = one("[data-bulk-all]");
+  if (whole && !ticked.length) whole.checked = false;
+  one("[data-bulk-count]").textContent = whole?.checked ? whole.dataset.bulkAll : ticked.length;
   ticks().forEach((tick) => tick.closest("tr").classList.toggle("is-chosen", tick.checked));
   const everything = one("[data-tick-all]");
   everything.checked = ticked.length > 0 && ticked.length === ticks().length;
@@ -466,10 +468,13 @@ function tickAll(checked) {
 onClick("[data-tick]", tickRange);
 onClick("[data-tick-all]", (box) => tickAll(box.checked));
 onClick("[data-bulk-clear]", () => tickAll(false));
+onClick("[data-bulk-all]", countTicks);
 onClick("[data-bulk-move]", (button, event) => {
   event.preventDefault();
   const url = new URL(button.formAction, location.href);
-  url.search = new URLSearchParams(new FormData(button.form)).toString();
+  const fields = new URLSearchParams(new FormData(button.form));
+  fields.delete(fields.has("all") ? "ids" : "of"); // either the ticked rows, or what the list is filtered by
+  url.search = fields.toString();
   openDialog(url.href);
 });
 
@@ -510,7 +515,7 @@ function andBack(link) {
   return url.href;
 }
 
-// ---- lists: filters and columns ----
+// ---- lists: filters ----
 
 function setUpFilters(form) {
   const filters = new Map(JSON.parse(form.dataset.filters).map((filter) => [filter.key, filter]));
@@ -562,6 +567,18 @@ function setUpFilters(form) {
     return all("input, select", place).map((input) => input.value.trim()).join("..");
   }
 
+  /** The group of the last filter, which gets one if it stood alone: "or1." */
+  function groupOf(url, last) {
+    const known = /^or\d+\./.exec(last);
+    if (known) return known[0];
+    let number = 1;
+    while ([...url.searchParams.keys()].some((key) => key.startsWith(`or${number}.`))) number += 1;
+    const values = url.searchParams.getAll(last);
+    url.searchParams.delete(last);
+    values.forEach((value) => url.searchParams.append(`or${number}.${last}`, value));
+    return `or${number}.`;
+  }
+
   field.addEventListener("change", drawOperators);
   operator.addEventListener("change", drawValue);
   form.addEventListener("submit", (event) => {
@@ -570,25 +587,12 @@ function setUpFilters(form) {
     const key = operator.value === "is" ? field.value : `${field.value}.${operator.value}`;
     const value = typedValue();
     if (!value) return;
-    if (!url.searchParams.getAll(key).includes(value)) url.searchParams.append(key, value);
+    const group = one("[data-filter-or]", form)?.checked ? groupOf(url, form.dataset.last) : "";
+    if (!url.searchParams.getAll(group + key).includes(value)) url.searchParams.append(group + key, value);
     url.searchParams.delete("page");
     go(url);
   });
   drawOperators();
-}
-
-function setUpColumns(form) {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const shown = all("input:checked", form).map((input) => input.value);
-    const first = one("input", form);
-    first.setCustomValidity(shown.length ? "" : words.columns_none);
-    if (!form.reportValidity()) return;
-    const url = new URL(location.href);
-    url.searchParams.set("columns", shown.join(","));
-    go(url);
-  });
-  form.addEventListener("change", () => one("input", form).setCustomValidity(""));
 }
 
 // ---- keys ----
@@ -728,7 +732,6 @@ enhance(document);
 countTicks();
 all(".menu").forEach(setUpMenu);
 all("[data-filters]").forEach(setUpFilters);
-all("[data-columns]").forEach(setUpColumns);
 all(".is-list .table-frame").forEach(keepScroll);
 
 // ---- pages that wait for background work ----

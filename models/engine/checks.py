@@ -11,6 +11,7 @@ from .deadlines import MILESTONES, Deadline
 from .errors import DeclarationError
 from .fields import table_name
 from .kinds import Lines, Link
+from .listing import RESERVED
 from .policy import shipped_grants
 from .record import RECORDS, REGISTERS, references
 
@@ -29,6 +30,8 @@ def check_declarations() -> None:
     for register in REGISTERS.values():
         if register.about.title not in register.fields:
             raise DeclarationError(f"{register.__name__}: the title {register.about.title!r} is no field")
+        if taken := set(RESERVED) & register.fields.keys():
+            raise DeclarationError(f"{register.__name__}: {', '.join(taken)} means something else in a list's address")
         reached = {next(iter(register.State))}
         for move in register.transitions.values():
             move.inputs(register)

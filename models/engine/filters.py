@@ -64,6 +64,10 @@ _GROUP = re.compile(r"or[0-9]{1,2}")
 _DAY = Day()
 
 
+class OutOfSight(Invalid):
+    """A filter through records that this person may not see. Others may send them a link that has one."""
+
+
 @dataclass(frozen=True)
 class Condition:
     """One filter: `field` (of the record that `hops` lead to) `operator` any of `values`."""
@@ -113,8 +117,11 @@ def read_condition(model: type[Record], key: str, values: list[str], actor: Acto
     at = model
     for step in steps:
         hop = next((f for f in filterable(at) if isinstance(f.kind, Link) and f.attr == step), None)
-        if hop is None or len(hops) == MOST_HOPS or not actor.may(f"{_target(hop).__tablename__}.see"):
+        if hop is None or len(hops) == MOST_HOPS:
             raise _unknown(key)
+        if not actor.may(f"{_target(hop).__tablename__}.see"):
+            label = _target(hop).about.label
+            raise OutOfSight(say("“%(register)s” is not for you to see; the filter by it is left out.", register=label))
         hops.append(hop)
         at = _target(hop)
     field = next((f for f in filterable(at) if f.key == last), None)

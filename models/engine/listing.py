@@ -7,6 +7,7 @@ of a long list is read from its other end.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -22,7 +23,7 @@ from .acts import Actor, Reach
 from .errors import Invalid
 from .fields import Field
 from .filters import Condition
-from .kinds import Files, Lines, Link
+from .kinds import Day, Files, Lines, Link
 from .masks import mask
 from .policy import require, visible
 from .record import RECORDS, Record, Register
@@ -33,12 +34,15 @@ PAGE_SIZES = (25, 50, 100, 200)
 DEEPEST = 2_000_000
 LAST = 0  # the page that is asked for as "last"
 KEPT_SECONDS = 30
-RESERVED = ("q", "sort", "page", "size", "columns", "voided", "count")
+SHIPPED_VIEW = "0"  # the list as shipped, where a view of their own is what people begin with
+LOOKS = ("", "board", "calendar")
+RESERVED = ("q", "sort", "page", "size", "columns", "voided", "count", "as", "at", "by", "sum", "view")
 
 
 @dataclass(frozen=True)
 class Query:
-    """What a list shows. Made by `read_query`, so everything in it is known to be right."""
+    """What a list shows. Made by `read_query`, so everything in it is known to be right. `look` is "" for a table;
+    `at` the month of a calendar and `by` the field that it goes by; `view` the saved view that it began as."""
 
     model: type[Record]
     columns: tuple[Field, ...]
@@ -49,6 +53,11 @@ class Query:
     size: int = PAGE_SIZES[1]
     voided: bool = False
     exact: bool = False
+    sums: bool = False
+    look: str = ""
+    at: str = ""
+    by: str = ""
+    view: str = ""
 
     @property
     def sort_field(self) -> str:
@@ -68,10 +77,23 @@ class Query:
             ("voided", int(query.voided), 0),
             ("count", "exact" if query.exact else "", ""),
             ("columns", ",".join(f.key for f in query.columns), ",".join(f.key for f in usual)),
+            ("sum", int(query.sums), 0),
+            ("as", query.look, ""),
+            ("at", query.at, ""),
+            ("by", query.by, ""),
         ):
             if value != plain:
                 found[key] = value
+        if query.view:
+            # A list without anything else in its address would be what the person begins with, not the one shown.
+            found["view"] = query.view if found else SHIPPED_VIEW
         return found
+
+    @property
+    def stateless(self) -> Query:
+        """The same list whatever the state of its rows: what the tabs of the states start from."""
+        kept = tuple(c for c in self.conditions if c.path != "state" or c.group)
+        return replace(self, conditions=kept, voided=False, page=1)
 
 
 @dataclass(frozen=True)
@@ -80,6 +102,11 @@ class Count:
 
     number: int
     is_exact: bool = True
+
+    @property
+    def words(self) -> str:
+        """As a figure: 2,013, or 10,000+."""
+        return f"{self.number:,}{'' if self.is_exact else '+'}"
 
 
 @dataclass
@@ -102,6 +129,12 @@ def sortable(model: type[Record]) -> list[Field]:
     return [f for f in model.fields.values() if f.sort and not f.sensitive]
 
 
+def dates_of(model: type[Record]) -> list[Field]:
+    """The fields that a calendar can go by: when something is due, then the register's own moments and dates."""
+    found = [f for f in filters.filterable(model) if isinstance(f.kind, Day)]
+    return sorted(found, key=lambda f: (f.key != "due_at", f.written_by == "engine"))
+
+
 def columns_of(model: type[Record]) -> list[Field]:
     """The fields that a list or an export can show."""
     return [f for f in model.fields.values() if not isinstance(f.kind, Files | Lines)]
@@ -119,9 +152,13 @@ def read_query(model: type[Record], typed: Mapping[str, list[str]], actor: Actor
 
 
 def understand(
-    model: type[Record], typed: Mapping[str, list[str]], actor: Actor
+    model: type[Record],
+    typed: Mapping[str, list[str]],
+    actor: Actor,
+    hidden: dict[str, Words | str] | None = None,
 ) -> tuple[Query, dict[str, Words | str]]:
-    """The list that the arguments describe as far as they are understood, and a sentence for each that is not."""
+    """The list that the arguments describe as far as they are understood, and a sentence for each that is not.
+    `hidden` takes those that others may filter by and this person may not; without it they are faults too."""
     conditions: list[Condition] = []
     faults: dict[str, Words | str] = {}
     settings: dict[str, Any] = {"sort": model.about.order, "columns": tuple(model.shown())}
@@ -131,9 +168,11 @@ def understand(
             continue
         try:
             if key in RESERVED:
-                settings |= _setting(model, key, values[-1])
+                settings |= _setting(model, key, ",".join(values) if key == "columns" else values[-1])
             else:
                 conditions.append(filters.read_condition(model, key, values, actor))
+        except filters.OutOfSight as fault:
+            (faults if hidden is None else hidden)[key[:60]] = fault.reason
         except Invalid as fault:
             faults[key[:60]] = fault.reason
     return Query(model=model, conditions=tuple(conditions), **settings), faults
@@ -155,7 +194,19 @@ def _setting(model: type[Record], key: str, typed: str) -> dict[str, Any]:
         return {"columns": _columns(model, typed)}
     if key == "count":
         return {"exact": typed == "exact"}
-    return {"voided": typed == "1"}
+    return {"sums" if key == "sum" else key: typed == "1"} if key in ("sum", "voided") else _look(model, key, typed)
+
+
+def _look(model: type[Record], key: str, typed: str) -> dict[str, Any]:
+    is_known = {
+        "as": typed in LOOKS,
+        "at": bool(re.fullmatch(r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])", typed)),
+        "by": typed in {f.key for f in dates_of(model)},
+        "view": typed.isascii() and typed.isdigit() and len(typed) < 10,
+    }
+    if not is_known[key]:
+        raise Invalid(say("This list cannot be shown as “%(typed)s”.", typed=typed[:20]))
+    return {"look" if key == "as" else key: typed}
 
 
 def _columns(model: type[Record], typed: str) -> tuple[Field, ...]:
@@ -195,17 +246,18 @@ class Limits:
     is_many: bool = False
 
 
-def limits_of(session: Session, actor: Actor, query: Query) -> Limits:
-    """What limits the rows of a list: scope first, then filters, search and whether they are in force."""
+def limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found | None = None) -> Limits:
+    """What limits the rows of a list: scope first, then filters, search and whether they are in force. `hits`: what the
+    search found, where it was asked before."""
     found = [
         visible(actor, query.model, _as_tested(session, actor, query)),
         *filters.clauses(query.model, query.conditions, actor),
     ]
     is_many = False
     if query.search:
-        hits = finding.find(session, actor, query.model, query.search, voided=query.voided)
+        hits = hits or finding.find(session, actor, query.model, query.search, voided=query.voided)
         found.append(hits.clause)
-        is_many = hits.is_many and not query.conditions and not _is_narrow(actor, query.model)
+        is_many = hits.is_many and not query.conditions and not is_narrow(actor, query.model)
     if issubclass(query.model, Register):
         found.append(query.model.voided_at.is_not(None) if query.voided else query.model.voided_at.is_(None))
     return Limits(tuple(found), is_many)
@@ -220,7 +272,8 @@ def _as_tested(session: Session, actor: Actor, query: Query) -> Callable[[Any], 
     return lambda column: sa.UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
 
 
-def _is_narrow(actor: Actor, model: type[Record]) -> bool:
+def is_narrow(actor: Actor, model: type[Record]) -> bool:
+    """Whether the person sees only rows of their own or of their department."""
     return bool(model.about.owners) and actor.reach(f"{model.__tablename__}.see") < Reach.COMMUNITY
 
 
@@ -235,12 +288,21 @@ def order_by(query: Query, *, backwards: bool = False) -> list[sa.ColumnElement[
 # -- fetching ---------------------------------------------------------------------------------------------------------
 
 
-def fetch(session: Session, actor: Actor, query: Query, extra: Iterable[str] = ()) -> Page:
-    """The rows of the page, and how many there are."""
+def fetch(
+    session: Session,
+    actor: Actor,
+    query: Query,
+    extra: Iterable[str] = (),
+    *,
+    limits: Limits | None = None,
+    count: Count | None = None,
+) -> Page:
+    """The rows of the page, and how many there are. `limits` and `count`: where they are known already."""
     require(actor, f"{query.model.__tablename__}.see")
-    limits = limits_of(session, actor, query)
+    limits = limits or limits_of(session, actor, query)
     is_far = query.page == LAST or (query.page - 1) * query.size > COUNT_CAP
-    count = _count(session, actor, query, limits, exact=query.exact or is_far)
+    if count is None or ((query.exact or is_far) and not count.is_exact):
+        count = count_of(session, actor, query, limits, exact=query.exact or is_far)
     if query.page == LAST:
         query = replace(query, page=max(1, -(-count.number // query.size)))
     first = (query.page - 1) * query.size
@@ -268,13 +330,14 @@ def fetch(session: Session, actor: Actor, query: Query, extra: Iterable[str] = (
 _kept: dict[Any, tuple[float, Count]] = {}
 
 
-def _count(session: Session, actor: Actor, query: Query, limits: Limits, *, exact: bool) -> Count:
+def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, exact: bool = False) -> Count:
+    """How many rows there are, as far as it is worth counting; all of them if `exact`."""
     cap = finding.FEW if query.search else COUNT_CAP
     if limits.is_many and not exact:
         return Count(cap, is_exact=False)
-    key = (_who(session, actor, query), exact)
-    if (kept := _kept.get(key)) is not None and kept[0] > time.monotonic():
-        return kept[1]
+    key = (who_counts(session, actor, query), exact)
+    if (known := kept(key)) is not None:
+        return known
     if exact:
         counted = sa.select(sa.func.count()).select_from(query.model).where(*limits.clauses)
     else:
@@ -283,16 +346,27 @@ def _count(session: Session, actor: Actor, query: Query, limits: Limits, *, exac
     number = session.scalar(counted) or 0
     found = Count(number) if exact or number <= cap else Count(cap, is_exact=False)
     if number > cap:
-        if len(_kept) > 500:
-            _kept.clear()
-        _kept[key] = (time.monotonic() + KEPT_SECONDS, found)
+        keep(key, found)
     return found
 
 
-def _who(session: Session, actor: Actor, query: Query) -> Any:
+def keep(key: Any, found: Count) -> None:
+    """Remember a count above the cap for some seconds."""
+    if len(_kept) > 500:
+        _kept.clear()
+    _kept[key] = (time.monotonic() + KEPT_SECONDS, found)
+
+
+def kept(key: Any) -> Count | None:
+    """A count above the cap that was made some seconds ago."""
+    found = _kept.get(key)
+    return found[1] if found is not None and found[0] > time.monotonic() else None
+
+
+def who_counts(session: Session, actor: Actor, query: Query) -> Any:
     """What a count depends on: the database, the list, and what the person may see of it."""
     is_plain = not query.search and not any(condition.hops for condition in query.conditions)
-    if is_plain and not _is_narrow(actor, query.model):
+    if is_plain and not is_narrow(actor, query.model):
         who: Any = actor.communities
     else:
         who = (actor.user_id, actor.roles)

@@ -26,6 +26,9 @@ PLAIN_LABELS: dict[str, Words] = {
 }
 
 
+SCREEN_LABELS: dict[str, Words] = {**PLAIN_LABELS, "preview": _l("Preview"), "share": _l("Share with others")}
+
+
 class Screen:
     """A page that is no register: its permissions are `<name>.<verb>`."""
 

@@ -85,6 +85,10 @@ OF_A_REGISTER = (
     Door("attach", "POST", ("see",), _attach, is_one=True),
     Door("file", "GET", ("see",), _file, is_one=True),
     Door("reveal", "POST", ("see", "reveal"), _post("reveal/", reason="核对身份"), is_one=True),
+    Door("columns", "GET", ("see",), _get("columns/")),
+    Door("views", "GET", ("see",), _get("views/")),
+    Door("change_view", "POST", ("see",), _post("views/save/", name="我的列表")),
+    Door("why", "GET", ("see",), _get("why/"), is_one=True),
     Door("api.many", "GET", ("see",), _api("GET")),
     Door("api.single", "GET", ("see",), _api("GET"), is_one=True),
     Door("api.add", "POST", ("add",), _api("POST", body={})),
@@ -101,8 +105,10 @@ def _to(url: str) -> Callable[[Person, str, Any], TestResponse]:
     return lambda person, _register, _record: person.post(url)
 
 
-# An import is its owner's: for everybody in the tests these are somebody else's, and so they do not exist.
+# An import and a move over a whole list are their owner's: for everybody in the tests these are somebody else's, and so
+# they do not exist.
 OF_AN_IMPORT = (
+    Door("moved", "GET", ("see",), _get("moved/")),
     Door("import_one", "GET", ("see", "import"), _get("import/1/")),
     Door("import_rest", "GET", ("see", "import"), _get("import/1/rest/")),
     *(

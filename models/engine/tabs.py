@@ -1,0 +1,94 @@
+"""How many rows of a list stand in each state: the figures on the tabs, each the count of the list that it opens.
+
+One statement counts them all and stops at the cap of the list. Where there are more, the states are counted one by one,
+each up to the cap, if an index can: what is filtered has no figures then. So a list with tabs asks no more often than
+one without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from . import finding, listing
+from .acts import Actor
+from .kinds import Choice
+from .listing import Count, Limits, Query, count_of, limits_of
+from .policy import require
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """The figures of the tabs; a state that is not in `by_state` was not counted. `limits` and `count` are those of
+    the list itself."""
+
+    every: Count
+    limits: Limits
+    count: Count
+    by_state: Mapping[Choice, Count] = field(default_factory=dict)
+
+
+def tabs_of(session: Session, actor: Actor, query: Query) -> Tabs:
+    """Count the rows of a list by state, following its other filters."""
+    require(actor, f"{query.model.__tablename__}.see")
+    hits = None
+    if query.search:
+        hits = finding.find(session, actor, query.model, query.search, voided=query.voided)
+    limits, stateless = limits_of(session, actor, query, hits), query.stateless
+    if query.voided:
+        # What is void has a tab of its own; the hits of a search for it say nothing of the others.
+        count = count_of(session, actor, query, limits)
+        if query.search:
+            return Tabs(every=Count(0, is_exact=False), limits=limits, count=count)
+        every, by_state = _count(session, actor, stateless, limits_of(session, actor, stateless))
+        return Tabs(every=every, limits=limits, count=count, by_state=by_state)
+    every, by_state = _count(session, actor, stateless, limits_of(session, actor, stateless, hits))
+    if stateless.conditions == query.conditions:
+        return Tabs(every=every, limits=limits, count=every, by_state=by_state)
+    known = _of_tab(query, by_state)
+    return Tabs(every, limits, known or count_of(session, actor, query, limits), by_state)
+
+
+def _of_tab(query: Query, by_state: Mapping[Choice, Count]) -> Count | None:
+    """The count of the list where it is that of one of its tabs."""
+    states = [c for c in query.conditions if c.path == "state" and not c.group]
+    if len(states) == 1 and states[0].operator == "is" and len(states[0].values) == 1:
+        return by_state.get(query.model.State(states[0].values[0]))
+    return None
+
+
+def _count(session: Session, actor: Actor, query: Query, limits: Limits) -> tuple[Count, Mapping[Choice, Count]]:
+    cap = finding.FEW if query.search else listing.COUNT_CAP
+    model: Any = query.model
+    key = (listing.who_counts(session, actor, query), False)
+    every = Count(cap, is_exact=False) if limits.is_many else listing.kept(key)
+    if every is None:
+        some = sa.select(model.state).where(*limits.clauses).limit(cap + 1).subquery()
+        asked = sa.select(some.c.state, sa.func.count()).group_by(some.c.state)
+        found: dict[Choice, int] = {state: number for state, number in session.execute(asked)}  # noqa: C416
+        if (number := sum(found.values())) <= cap:
+            return Count(number), {state: Count(found.get(state, 0)) for state in model.State}
+        every = Count(cap, is_exact=False)
+        listing.keep(key, every)
+    if query.search or query.conditions or listing.is_narrow(actor, query.model):
+        return every, {}  # each state would have to be walked through for rows that may not be there
+    return every, _one_by_one(session, query, limits, cap, key)
+
+
+def _one_by_one(session: Session, query: Query, limits: Limits, cap: int, key: Any) -> dict[Choice, Count]:
+    model: Any = query.model
+    counted = {state: known for state in model.State if (known := listing.kept((*key, state))) is not None}
+    asked = []
+    for state in model.State:
+        if state not in counted:
+            some = sa.select(sa.literal(1)).where(*limits.clauses, model.state == state).limit(cap + 1).subquery()
+            asked.append(sa.select(sa.literal(state.value), sa.func.count()).select_from(some))
+    for value, number in session.execute(sa.union_all(*asked)) if asked else ():
+        counted[model.State(value)] = count = Count(min(number, cap), is_exact=number <= cap)
+        if not count.is_exact:
+            listing.keep((*key, model.State(value)), count)
+    return counted
