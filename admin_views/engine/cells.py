@@ -92,12 +92,20 @@ class Cells:
     # -- actions ------------------------------------------------------------------------------------------------------
 
     def _actions(self, row: Any) -> str:
-        fitting = tuple(move.name for move in self._leaving[row.state] if self._fits(move, row)) if self.moves else ()
+        return f'<td class="acts">{self.buttons(row)}</td>'
+
+    def buttons(self, row: Any) -> Markup:
+        """What can be done with a row: the likeliest move as a button, the others behind one."""
         if row.voided_at is not None:
-            return '<td class="acts"></td>'
+            return Markup()
+        fitting = tuple(move.name for move in self.fitting(row))
         if (piece := self._acts.get(fitting)) is None:
             piece = self._acts[fitting] = self._buttons([self.model.transitions[name] for name in fitting])
-        return piece.replace(ID, str(row.id))
+        return Markup(piece.replace(ID, str(row.id)))
+
+    def fitting(self, row: Any) -> list[Transition]:
+        """The moves that the row allows, as far as its columns tell."""
+        return [move for move in self._leaving[row.state] if self._fits(move, row)]
 
     def _fits(self, move: Transition, row: Any) -> bool:
         for guard in move.guards:
@@ -124,7 +132,7 @@ class Cells:
                 f'href="{self._base}details/?id={ID}" aria-haspopup="true" aria-expanded="false" '
                 f'aria-label="{escape(t(MORE))}"><i class="bi bi-three-dots" aria-hidden="true"></i></a>'
             )
-        return f'<td class="acts"><div class="row-actions">{shown}</div></td>'
+        return f'<div class="row-actions">{shown}</div>'
 
     # -- cells --------------------------------------------------------------------------------------------------------
 

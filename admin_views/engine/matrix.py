@@ -11,7 +11,7 @@ from flask_admin import expose
 
 from models.engine import REGISTERS, Invalid, NotFound, audit, ledger, policy, say
 from models.engine.database import db
-from models.engine.policy import PLAIN_LABELS, SCREENS, permissions_of, shipped_grants_cached
+from models.engine.policy import SCREEN_LABELS, SCREENS, permissions_of, shipped_grants_cached
 from models.office.access import Role, RolePermission
 from models.office.actors import preview_of, rights_of
 from models.office.user import User
@@ -83,7 +83,7 @@ class MatrixView(GatedView):
                 lines = [
                     self._line(
                         f"{screen.name}.{verb}",
-                        PLAIN_LABELS.get(verb) or say("Preview"),
+                        SCREEN_LABELS[verb],
                         False,
                         roles,
                         changed,

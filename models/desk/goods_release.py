@@ -15,6 +15,8 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Line,
     Refused,
@@ -92,6 +94,8 @@ class GoodsRelease(Register):
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.FORCE, key="g", fills=(("applicant_name", "customer"),), first="applicant_kind"),
+        gate=("release", "stop"),
     )
     __table_args__ = (
         sa.CheckConstraint("state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)", name="issued"),

@@ -24,6 +24,7 @@ PLAIN_LABELS: dict[str, Words] = {
     "import": _l("Import"),
     "reveal": _l("Reveal masked values"),
 }
+SCREEN_LABELS = PLAIN_LABELS | {"preview": _l("Preview"), "begin": _l("Begin here after signing in")}
 
 
 class Screen:
