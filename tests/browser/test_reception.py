@@ -1,8 +1,8 @@
 """A call at the reception, keyboard only: found, seen, entered and dispatched while the caller is still speaking."""
 
-import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -43,6 +43,16 @@ def move_in(office: RepairOffice) -> tuple[Unit, Customer]:
     return homes[0], office.customer
 
 
+def type_moment(desk: Desk, at: datetime) -> None:
+    """Twelve digits in a row, in the order of the browser's own language: which one it has depends on the machine."""
+    for order in ("%Y%m%d%H%M", "%m%d%Y%I%M%p", "%d%m%Y%H%M"):
+        desk.page.keyboard.type(at.strftime(order))
+        if desk.page.evaluate("document.activeElement.value") == at.strftime("%Y-%m-%dT%H:%M"):
+            return
+        desk.page.evaluate("(box => { box.value = ''; box.blur(); box.focus(); })(document.activeElement)")
+    raise AssertionError("the browser writes dates in an order that this test does not know")
+
+
 def test_a_leak_is_entered_and_dispatched_during_the_call(
     office: RepairOffice, sit_down: Callable[..., Desk], session: Any
 ) -> None:
@@ -53,7 +63,7 @@ def test_a_leak_is_entered_and_dispatched_during_the_call(
     assert page.url.endswith("/admin/desk/"), "her day begins at the reception"
     expect(page.locator("#desk-box")).to_be_focused()
     tomorrow = clock.today() + timedelta(days=1)
-    began = time.monotonic()
+    began = monotonic()
     with desk.within(12):
         keyboard.type("zs 3-1201")
         desk.press("Enter")
@@ -69,7 +79,7 @@ def test_a_leak_is_entered_and_dispatched_during_the_call(
         desk.press("Tab")
         desk.press("Tab")
         expect(desk.dialog.locator("[name=appointment_at]")).to_be_focused()
-        keyboard.type(f"{tomorrow:%Y%m%d}0900")
+        type_moment(desk, datetime.combine(tomorrow, time(9)))
         with page.expect_navigation():
             desk.press("Control+Enter")
         expect(page.locator("[data-top] .row-actions a").first).to_be_focused()
@@ -77,7 +87,7 @@ def test_a_leak_is_entered_and_dispatched_during_the_call(
         expect(desk.dialog.locator("[name=appointment_at]")).to_have_value(f"{tomorrow:%Y-%m-%d}T09:00")
         with page.expect_navigation():
             desk.press("Control+Enter")
-    assert time.monotonic() - began < 30
+    assert monotonic() - began < 30
     expect(page.locator("[data-top]")).to_contain_text(desk.said("Dispatched"))
     expect(page.locator(".desk-room")).to_have_text("3-1201")
     session.rollback()
@@ -93,7 +103,7 @@ def test_a_leak_is_entered_and_dispatched_during_the_call(
 def test_the_card_is_worked_by_letters_and_digits(office: RepairOffice, sit_down: Callable[..., Desk]) -> None:
     unit, _ = move_in(office)
     tags = ("K-1", "K-2")
-    for tag, kind in zip(tags, ("home", "mailbox"), strict=True):
+    for tag, kind in zip(tags, ("security_door", "mailbox"), strict=True):
         office.enter(Key, community_id=office.community.id, tag=tag, kind="owner", owner_kind=kind, unit_id=unit.id)
     address = f"/admin/desk/?unit={unit.id}"
     desk = sit_down("receptionist", width=1366)
