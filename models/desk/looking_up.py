@@ -12,7 +12,7 @@ from models.engine import Actor
 from models.engine.anywhere import Group, anywhere, patterns_of, searchable
 from models.engine.finding import fitting
 from models.property.customer import Customer
-from models.property.room_code import tidy
+from models.property.room_code import readings, tidy
 from models.property.unit import Unit
 
 from .residents import Resident, residents
@@ -60,7 +60,7 @@ def _rooms(session: Session, actor: Actor, text: str) -> tuple[list[int], list[R
     if units := Unit.named(session, actor, text):
         return units, []
     words = patterns_of(text)
-    rooms = [word for word, _ in words if any(sign.isdigit() for sign in tidy(word))]
+    rooms = [word for word, _ in words if _may_be_room(word)]
     others: list[Any] = [asked for word, asked in words if word not in rooms]
     if not rooms or not others:
         return [], []
@@ -70,3 +70,9 @@ def _rooms(session: Session, actor: Actor, text: str) -> tuple[list[int], list[R
     living = residents(session, actor, unit_ids=units)
     named = fitting(session, Customer, {one.customer_id for one in living}, others) if living else set()
     return units, [one for one in living if one.customer_id in named]
+
+
+def _may_be_room(word: str) -> bool:
+    """张三 holds a numeral too: a room begins with its building or number."""
+    plain = tidy(word)
+    return plain[:1].isascii() and any(sign.isdigit() for sign in plain) and bool(readings(word))
