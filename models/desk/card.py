@@ -128,25 +128,26 @@ def _whose(session: Session, actor: Actor, slip: Brief) -> tuple[Any, Any]:
 # -- what stands on the card -------------------------------------------------------------------------------------------
 
 
+# (register, whether it is known in the building rather than on the card) of each part of the statement, and that.
+Question = tuple[list[tuple[type[Register], bool]], Any]
+_asked: dict[Any, Question] = {}
+
+
 def _find(
     session: Session, actor: Actor, unit: Unit | None, customer: Customer | None
 ) -> tuple[dict[type[Register], list[int]], list[tuple[type[Register], int]]]:
     """The ids of what stands on the card, by register, and what is known in the building; in one statement."""
-    mine = [(m, _on_card(actor, m, unit, customer)) for m in REGISTERS.values() if actor.may(f"{m.__tablename__}.see")]
-    asked: list[tuple[type[Register], bool, Any]] = [(m, False, chosen) for m, chosen in mine if chosen is not None]
-    if unit is not None:
-        asked += [(m, True, _nearby(actor, m, unit)) for m, _ in mine if m.about.desk.known]
-    if not asked:
+    parts, statement = _question(actor, unit is not None, customer is not None)
+    if not parts:
         return {}, []
-    selects = []
-    for number, (_model, _is_known, chosen) in enumerate(asked):
-        some = chosen.subquery()
-        selects.append(sa.select(sa.literal(number).label("question"), some.c.id, some.c.place))
-    building = _building(session, unit) if unit is not None and any(is_known for _, is_known, _ in asked) else set()
+    whose = {"unit": unit and unit.id, "customer": customer and customer.id}
+    whose |= {"building": unit and unit.building_id, "community": unit and unit.community_id}
+    rows = session.execute(statement, whose).all()
+    building = _building(session, unit) if unit is not None else set()
     found: dict[type[Register], list[int]] = {}
     known: list[tuple[type[Register], int]] = []
-    for number, record_id, place in session.execute(sa.union_all(*selects)):
-        model, is_known, _ = asked[number]
+    for number, record_id, place in rows:
+        model, is_known = parts[number]
         if not is_known:
             found.setdefault(model, []).append(record_id)
         elif place is None or not (named := buildings_in(place)) or named & building:
@@ -154,19 +155,39 @@ def _find(
     return found, known[:SHOWN_KNOWN]
 
 
-def _on_card(actor: Actor, model: type[Register], unit: Unit | None, customer: Customer | None) -> Any:
+def _question(actor: Actor, has_unit: bool, has_customer: bool) -> Question:
+    """The statement for everybody who sees as much as this person: making it takes longer than its answer."""
+    sees = tuple((name, actor.reach(f"{name}.see")) for name, model in REGISTERS.items() if actor.may(f"{name}.see"))
+    narrow = (actor.staff_member_id, actor.department_id, actor.may("charge.see"))
+    key = (sees, actor.communities, narrow, has_unit, has_customer)
+    if key not in _asked:
+        models = [REGISTERS[name] for name, _ in sees]
+        chosen = [(model, False, _on_card(actor, model, has_unit, has_customer)) for model in models]
+        chosen += [(model, True, _nearby(actor, model)) for model in models if has_unit and model.about.desk.known]
+        asked = [(model, is_known, some.subquery()) for model, is_known, some in chosen if some is not None]
+        selects = [
+            sa.select(sa.literal(number).label("question"), some.c.id, some.c.place)
+            for number, (_model, _is_known, some) in enumerate(asked)
+        ]
+        if len(_asked) > 200:
+            _asked.clear()
+        _asked[key] = ([each[:2] for each in asked], sa.union_all(*selects) if selects else None)
+    return _asked[key]
+
+
+def _on_card(actor: Actor, model: type[Register], has_unit: bool, has_customer: bool) -> Any:
     """Which records of a register stand on the card; None if none ever does."""
     desk, states = model.about.desk, card_states(model)
     if desk.heading is Heading.MONEY and not actor.may("charge.see"):
         return None  # whether somebody owes is told by the bills, to whoever may read those
     home, person = link_to(model, "unit"), link_to(model, "customer")
     whose = []
-    if home is not None and unit is not None:
-        whose.append(getattr(model, home.key) == unit.id)
-    if person is not None and customer is not None:
-        theirs = getattr(model, person.key) == customer.id
+    if home is not None and has_unit:
+        whose.append(getattr(model, home.key) == sa.bindparam("unit", type_=sa.Integer))
+    if person is not None and has_customer:
+        theirs = getattr(model, person.key) == sa.bindparam("customer", type_=sa.Integer)
         # What a person has to do with in another home is on the card of that home.
-        whose.append(theirs if home is None or unit is None else sa.and_(theirs, getattr(model, home.key).is_(None)))
+        whose.append(theirs if home is None or not has_unit else sa.and_(theirs, getattr(model, home.key).is_(None)))
     if not whose or not (states or desk.latest):
         return None
     limits = [sa.or_(*whose), model.voided_at.is_(None), visible(actor, model)]
@@ -176,16 +197,14 @@ def _on_card(actor: Actor, model: type[Register], unit: Unit | None, customer: C
     return chosen.order_by(model.id.desc()).limit(desk.latest or MOST + 1)
 
 
-def _nearby(actor: Actor, model: type[Register], unit: Unit) -> Any:
+def _nearby(actor: Actor, model: type[Register]) -> Any:
     """Open records that concern the building of a home: of public places, or of its other homes."""
     name = model.about.desk.known
-    limits = [
-        model.voided_at.is_(None),
-        visible(actor, model),
-        model.community_id == unit.community_id,
-    ]
+    here = model.community_id == sa.bindparam("community", type_=sa.Integer)
+    limits = [model.voided_at.is_(None), visible(actor, model), here]
     if name == "unit_id":
-        neighbours = sa.select(Unit.id).where(Unit.building_id == unit.building_id, Unit.id != unit.id)
+        building = Unit.building_id == sa.bindparam("building", type_=sa.Integer)
+        neighbours = sa.select(Unit.id).where(building, Unit.id != sa.bindparam("unit", type_=sa.Integer))
         place: Any = sa.cast(sa.null(), sa.Text)
         limits += [model.unit_id.in_(neighbours), model.state.in_(card_states(model))]
     else:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from .acts import Actor
 from .fields import Field
@@ -70,7 +71,7 @@ def anywhere(
     most: int = 5,
 ) -> list[Group]:
     """At most `most` records of each register in which every word stands, newest first. `ahead` names records, by
-    register, that stand before them: found in a way of their own, such as a home by its room."""
+    register, that were found in a way of their own, such as a home by its room: they stand instead of the others."""
     asked = [each for _, each in patterns_of(text)]
     among = searchable(actor) if models is None else [m for m in models if actor.may(f"{m.__tablename__}.see")]
     if not asked or not among:
@@ -78,10 +79,11 @@ def anywhere(
     questions = [Question(model, asked, few=most, newest_first=True) for model in among]
     wanted = []
     for model, found in zip(among, probe(session, actor, questions), strict=True):
-        first = list((ahead or {}).get(model.__tablename__, ()))
-        ids = list(dict.fromkeys([*first, *found.ids]))
-        if ids:
-            wanted.append((model, Hits(tuple(ids[:most]), is_many=found.is_many or len(ids) > most)))
+        meant = tuple((ahead or {}).get(model.__tablename__, ()))
+        if meant:
+            wanted.append((model, Hits(meant[:most], is_many=len(meant) > most)))
+        elif found.ids:
+            wanted.append((model, found))
     return _read(session, actor, wanted)
 
 
@@ -101,28 +103,35 @@ def _read(session: Session, actor: Actor, wanted: list[tuple[type[Register], Hit
 
 
 def _select(actor: Actor, number: int, model: type[Register], hits: Hits) -> Any:
+    fits = (model.id.in_(hits.ids), model.voided_at.is_(None), visible(actor, model))
+    return _columns(model).add_columns(sa.literal(number).label("question")).where(*fits)
+
+
+@lru_cache(maxsize=256)
+def _columns(model: type[Register]) -> sa.Select[Any]:
+    """What is read of a hit, all of it as texts: every register has its own types, and one statement reads them."""
+    table = sa.inspect(model).local_table
     chosen: list[Any] = [
-        sa.literal(number).label("question"),
-        model.id.label("id"),
-        sa.cast(getattr(model, model.about.title), sa.Text).label("title"),
-        sa.cast(model.state, sa.Text).label("state"),
+        table.c.id,
+        sa.cast(table.c[model.about.title], sa.Text).label("title"),
+        sa.cast(table.c.state, sa.Text).label("state"),
     ]
-    source: Any = sa.inspect(model).local_table
+    source: Any = table
     hints = _hints(model)
     for position in range(MOST_HINTS):
         value: Any = sa.null()
         if position < len(hints):
             hint = hints[position]
-            value = getattr(model, hint.key)
+            value = table.c[hint.key]
             if isinstance(hint.kind, Link):
-                target = aliased(RECORDS[hint.kind.target])
-                source = sa.outerjoin(source, target, value == target.id)
-                value = getattr(target, RECORDS[hint.kind.target].about.title)
+                target = sa.inspect(RECORDS[hint.kind.target]).local_table.alias()
+                source = sa.outerjoin(source, target, value == target.c.id)
+                value = target.c[RECORDS[hint.kind.target].about.title]
         chosen.append(sa.cast(value, sa.Text).label(f"hint{position}"))
-    fits = (model.id.in_(hits.ids), model.voided_at.is_(None), visible(actor, model))
-    return sa.select(*chosen).select_from(source).where(*fits)
+    return sa.select(*chosen).select_from(source)
 
 
+@lru_cache(maxsize=256)
 def _hints(model: type[Register]) -> list[Field]:
     """The first listed fields that can be read as text: home, name, telephone, content."""
     said = (model.about.title, "state", "community_id")

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from .acts import Actor
 from .desk import path_of
@@ -64,45 +65,57 @@ def briefs(
     """The records that fit all clauses as far as the person may see them, in one statement. `columns` are read too."""
     require(actor, f"{model.__tablename__}.see")
     due = ("due_at",) if model.about.milestones else ()
-    names = dict.fromkeys([*ALWAYS, model.about.title, *due, *columns])
-    chosen: list[Any] = [getattr(model, name) for name in names]
+    names = tuple(dict.fromkeys([*ALWAYS, model.about.title, *due, *columns]))
     told = _told(model, actor)
+    statement = _select(model, names, tuple(told)).where(visible(actor, model), *clauses)
+    statement = statement.order_by(*((order,) if order is not None else ()), model.id.desc()).limit(most)
+    facts = list(told.values())
+    return [_brief(model, facts, row) for row in session.execute(statement)]
+
+
+def _told(model: type[Register], actor: Actor) -> dict[str, Field]:
+    """The field of each fact, by its path. What lies behind a link needs the right to see it there."""
+    said = (model.about.title, "state", "due_at", "community_id")
+    paths = model.about.brief or [field.key for field in model.shown() if field.key not in said]
+    found = {path: path_of(model, RECORDS, path) for path in paths}
+    return {path: f for path, (link, f) in found.items() if link is None or actor.may(f"{_target(link)}.see")}
+
+
+@lru_cache(maxsize=1024)
+def _select(model: type[Register], names: tuple[str, ...], paths: tuple[str, ...]) -> sa.Select[Any]:
+    """The columns under their names, the facts as `told0`, `told1` …, the title of a link as `told0_title`."""
+    chosen: list[Any] = [getattr(model, name) for name in names]
     joins: dict[str, tuple[Any, Any]] = {}
-    for number, (link, field) in enumerate(told):
-        source: Any = model
+
+    def joined(source: Any, link: Field, name: str) -> Any:
+        if name not in joins:
+            target = sa.inspect(RECORDS[_target(link)]).local_table.alias()
+            joins[name] = (target, source[link.key] == target.c.id)
+        return joins[name][0].c
+
+    for number, path in enumerate(paths):
+        link, field = path_of(model, RECORDS, path)
+        source = sa.inspect(model).local_table.c
         if link is not None:
-            source = _joined(joins, model, link)
-        chosen.append(getattr(source, field.key).label(f"told{number}"))
+            source = joined(source, link, link.key)
+        chosen.append(source[field.key].label(f"told{number}"))
         if isinstance(field.kind, Link):
-            target = _joined(joins, source, field, through=link)
-            chosen.append(getattr(target, RECORDS[field.kind.target].about.title).label(f"told{number}_title"))
+            far = joined(source, field, f"{link.key}.{field.key}" if link is not None else field.key)
+            chosen.append(far[RECORDS[field.kind.target].about.title].label(f"told{number}_title"))
     statement = sa.select(*chosen).select_from(model)
     for target, is_linked in joins.values():
         statement = statement.outerjoin(target, is_linked)
-    statement = statement.where(visible(actor, model), *clauses)
-    statement = statement.order_by(*((order,) if order is not None else ()), model.id.desc()).limit(most)
-    return [_brief(model, told, row) for row in session.execute(statement)]
+    return statement
 
 
-def _told(model: type[Register], actor: Actor) -> list[tuple[Field | None, Field]]:
-    """(link that it goes through, field) of each fact. What lies behind a link needs the right to see it there."""
-    said = (model.about.title, "state", "due_at", "community_id")
-    paths = model.about.brief or [field.key for field in model.shown() if field.key not in said]
-    found = [path_of(model, RECORDS, path) for path in paths]
-    return [(link, f) for link, f in found if link is None or actor.may(f"{link.kind.target}.see")]  # type: ignore[attr-defined]
+def _target(link: Field) -> str:
+    assert isinstance(link.kind, Link)
+    return link.kind.target
 
 
-def _joined(joins: dict[str, tuple[Any, Any]], source: Any, link: Field, through: Field | None = None) -> Any:
-    name = f"{through.key if through is not None else ''}.{link.key}"
-    if name not in joins:
-        target = aliased(RECORDS[link.kind.target])  # type: ignore[attr-defined]
-        joins[name] = (target, getattr(source, link.key) == target.id)
-    return joins[name][0]
-
-
-def _brief(model: type[Register], told: list[tuple[Field | None, Field]], row: Any) -> Brief:
+def _brief(model: type[Register], told: list[Field], row: Any) -> Brief:
     facts = []
-    for number, (_link, field) in enumerate(told):
+    for number, field in enumerate(told):
         held = {field.key: getattr(row, f"told{number}"), f"{field.key}_title": getattr(row, f"told{number}_title", "")}
         if (text := cell(field, SimpleNamespace(**held))) != "":
             facts.append((field, text))
