@@ -22,7 +22,7 @@ class Heading(Choice):
 
     SLIPS = "slips", _l("Open slips")
     MONEY = "money", _l("In arrears")
-    KEYS = "keys", _l("Keys")
+    KEYS = "keys", _l("Keys of the home")
     WAITING = "waiting", _l("Waiting for them")
     FORCE = "force", _l("Permits and passes in force")
     CONTACTS = "contacts", _l("Last contacts")
