@@ -35,6 +35,3 @@ one("[data-top] .row-actions a")?.focus({ focusVisible: true });
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send-at-once]") && event.target.files.length) event.target.form.requestSubmit();
 });
-document.addEventListener("keydown", (event) => {
-  if (event.target.matches(".thumb-photo label") && ["Enter", " "].includes(event.key)) one("input", event.target).click();
-});

@@ -96,6 +96,8 @@ def check_desks(registers: Any, records: Any) -> None:
         keys = {key for key, _ in desk.fills} | {key for key in (desk.first, desk.known, *desk.tells) if key}
         if missing := keys - model.fields.keys():
             raise DeclarationError(f"{name}: the desk names {', '.join(sorted(missing))}, which is no field of it")
+        if unknown := {source for _, source in desk.fills} - {"unit", "customer"}:
+            raise DeclarationError(f"{name}: a slip is filled in from the unit or the customer, not {unknown}")
         if desk.key and not (len(desk.key) == 1 and "a" <= desk.key <= "z"):
             raise DeclarationError(f"{name}: the key of the desk is one small letter, not {desk.key!r}")
         if desk.key and (other := taken.setdefault(desk.key, name)) != name:
