@@ -174,3 +174,28 @@ def test_the_palette_opens_records_screens_and_forms_anywhere(
     expect(page.locator("#palette")).to_be_hidden()
     desk.press("?")
     expect(page.locator("#shortcuts")).to_be_visible()
+
+
+def test_a_technician_signs_for_an_order_with_one_thumb(office: RepairOffice, sit_down: Callable[..., Desk]) -> None:
+    order = office.dispatched().order
+    order_id = order.id
+    desk = sit_down("technician", width=390, dark=True)
+    page = desk.page
+    assert page.url.endswith("/admin/mine/"), "his day begins with his own work"
+    desk.fits()
+    assert page.evaluate(UNNAMED) == []
+    button = page.locator(f".thumb-moves a[href*='/work_order/do/accept/'][href*='ids={order_id}']")
+    box = button.bounding_box()
+    assert box is not None and box["height"] >= 44, "a thumb needs room"
+    with desk.within(2):
+        desk.click(button)
+        desk.send()
+    assert page.url.endswith("/admin/mine/")
+    assert desk.state_of("work_order", order_id) == "signed_for"
+    camera = page.locator(".thumb-photo input[capture=environment]").first
+    with page.expect_navigation():
+        camera.set_input_files(
+            {"name": "leak.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + b"\0" * 64}
+        )
+    expect(desk.told).to_be_visible()
+    assert page.url.endswith("/admin/mine/")
