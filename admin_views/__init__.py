@@ -13,14 +13,18 @@ import models  # noqa: F401  declares every register
 from models.engine import REGISTERS, _l
 
 from . import commands
+from .desk import DeskView
 from .engine import doors, gate, schedule, speech
 from .engine.api import blueprint
 from .engine.audit_screen import AuditView
+from .engine.find import FindView
 from .engine.jobs_screen import JobsView
 from .engine.matrix import MatrixView
 from .engine.me import MeView
 from .engine.register_view import RegisterView
 from .engine.today import TodayView
+from .gatehouse import GatehouseView
+from .mine import MineView
 from .office import WhatIfView
 
 AREA_LABELS = {
@@ -55,6 +59,8 @@ def install(app: Flask) -> None:
         index_view=TodayView(),
         theme=Bootstrap4Theme(base_template="admin/base.html"),
     )
+    for view in (DeskView(), MineView(), GatehouseView(), FindView()):
+        admin.add_view(view)
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
     views = app.extensions["guanjia_views"] = {}

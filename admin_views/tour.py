@@ -6,6 +6,7 @@ from models.engine.words import Words, _l
 
 TOURS: dict[str, tuple[tuple[Words, str], ...]] = {
     "receptionist": (
+        (_l("Take a call: find who it is and begin a slip"), "/admin/desk/"),
         (_l("Dispatch a repair that came in this morning"), "/admin/repair_report/?state=received"),
         (_l("Lend a key against a work purpose"), "/admin/key/?state=in_cabinet"),
         (_l("Call a resident back about a finished repair"), "/admin/callback/?state=due"),

@@ -92,12 +92,20 @@ class Cells:
     # -- actions ------------------------------------------------------------------------------------------------------
 
     def _actions(self, row: Any) -> str:
-        fitting = tuple(move.name for move in self._leaving[row.state] if self._fits(move, row)) if self.moves else ()
+        return f'<td class="acts">{self.buttons(row)}</td>'
+
+    def buttons(self, row: Any) -> Markup:
+        """What can be done with a row: the likeliest move as a button, the others behind one."""
         if row.voided_at is not None:
-            return '<td class="acts"></td>'
+            return Markup()
+        fitting = tuple(move.name for move in self.fitting(row))
         if (piece := self._acts.get(fitting)) is None:
             piece = self._acts[fitting] = self._buttons([self.model.transitions[name] for name in fitting])
-        return piece.replace(ID, str(row.id))
+        return Markup(piece.replace(ID, str(row.id)))
+
+    def fitting(self, row: Any) -> list[Transition]:
+        """The moves that the row allows, as far as its columns tell."""
+        return [move for move in self._leaving[row.state] if self._fits(move, row)]
 
     def _fits(self, move: Transition, row: Any) -> bool:
         for guard in move.guards:
@@ -120,7 +128,7 @@ class Cells:
         )
         if others:
             shown += self._more(others)
-        return f'<td class="acts"><div class="row-actions">{shown}</div></td>'
+        return f'<div class="row-actions">{shown}</div>'
 
     def _more(self, names: list[str]) -> str:
         return (
@@ -131,7 +139,7 @@ class Cells:
 
     def menu(self, row: Any) -> Markup:
         """All that can be done with the row, behind one button: for a card."""
-        fitting = [move for move in self._leaving[row.state] if self._fits(move, row)] if row.voided_at is None else []
+        fitting = self.fitting(row) if row.voided_at is None else []
         names = [move.name for move in fitting] + (["edit"] if self.may_edit else [])
         return Markup(self._more(names).replace(ID, str(row.id))) if names else Markup("")
 

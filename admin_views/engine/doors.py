@@ -17,9 +17,10 @@ from flask import (
 )
 from flask_wtf.csrf import generate_csrf
 
-from models.engine import Act, say
+from models.engine import Act, Actor, say
 from models.engine.acts import begin_act
 from models.engine.database import db, read_only
+from models.engine.policy import SCREENS
 from models.office import sessions
 from models.office.user import User
 from models.site import is_demo
@@ -33,7 +34,7 @@ DEMO_LOGINS = ("receptionist", "supervisor", "manager", "it", "technician", "col
 
 def install(app: Flask) -> None:
     """Add the doors to the application."""
-    app.add_url_rule("/", "home", lambda: redirect(url_for("admin.index")))
+    app.add_url_rule("/", "home", lambda: redirect(first_page(actor())))
     app.add_url_rule("/login", "login", login, methods=["GET", "POST"])
     app.add_url_rule("/logout", "logout", logout, methods=["POST"])
     app.add_url_rule("/locale", "set_locale", set_locale, methods=["POST"])
@@ -57,7 +58,7 @@ def login() -> Any:
             session["token"] = token
             session.permanent = True
             generate_csrf()
-            return redirect(target or url_for("admin.index"))
+            return redirect(target or first_page(signed_in()))
         status = 429 if exhausted else 401
         told = t(
             say("Too many tries. Wait 15 minutes, or ask IT.")
@@ -66,6 +67,13 @@ def login() -> Any:
         )
     demo = DEMO_LOGINS if is_demo(db.session()) else ()
     return render_template("admin/login.html", told=told, next=target or "", demo_logins=demo), status
+
+
+def first_page(person: Actor | None) -> str:
+    """Where a person's day begins: the screen on which their role begins, else today."""
+    begun = [name for name, screen in SCREENS.items() if "begin" in screen.verbs]
+    chosen = next((name for name in begun if person is not None and person.may(f"{name}.begin")), "admin")
+    return url_for(f"{chosen}.index")
 
 
 def logout() -> Any:

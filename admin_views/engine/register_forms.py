@@ -16,6 +16,7 @@ from models.engine.record import RECORDS
 
 from . import gate
 from .forms import Box, boxes, grouped, typed_in
+from .paths import with_new
 from .screen import RegisterScreen
 from .speech import t
 
@@ -40,7 +41,8 @@ class RegisterForms(RegisterScreen):
         typed = typed_in(request.form, fields)
         try:
             record = ledger.add(session, act, self.model, typed)
-            target = url_for(f"{self.endpoint}.details", id=record.id)
+            details = url_for(f"{self.endpoint}.details", id=record.id)
+            target = with_new(request.form.get("next"), f"{self.endpoint}.{record.id}") or details
             message = say("%(record)s is entered.", record=str(record))
             submissions.remember(session, {"go": target})
             session.commit()
@@ -180,6 +182,7 @@ class RegisterForms(RegisterScreen):
             version=version,
             token=request.form.get("token") or submissions.new_token(),
             next=self.back() if request.values.get("next") else "",
+            first=request.args.get("first", ""),
             dialog=gate.in_dialog(),
         )
         return page, status

@@ -15,6 +15,7 @@ from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 
 from . import gate
+from .paths import own_path
 from .screen import RegisterScreen
 
 
@@ -49,7 +50,7 @@ class RegisterNotes(RegisterScreen):
             folder=Path(settings.upload_dir),
             most_bytes=settings.upload_mb * 2**20,
         )
-        target = url_for(f"{self.endpoint}.details", id=record.id)
+        target = own_path(request.form.get("next")) or url_for(f"{self.endpoint}.details", id=record.id)
         db.session.commit()
         return self.done(target, say("The file is kept."))
 

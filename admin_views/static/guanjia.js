@@ -85,7 +85,9 @@ function focusFirst(root) {
   const inputs = all("form :is(input:not([type=hidden]), select, textarea):not([readonly])", root);
   // The community stands in most forms already; nobody wants to begin there again.
   const asked = inputs.find((input) => input.name !== "community_id-shown" || !input.value);
-  (one("[aria-invalid=true]", root) ?? asked ?? one("[data-submit], [data-go], .dialog-foot .btn", root))?.focus();
+  const named = one("form", root)?.dataset.first; // where the page that began the form wants the hand
+  const first = named && inputs.find((input) => input.name === named || input.name === `${named}-shown`);
+  (one("[aria-invalid=true]", root) ?? first ?? asked ?? one("[data-submit], [data-go], .dialog-foot .btn", root))?.focus();
 }
 
 function showProblem(text) {
@@ -181,6 +183,14 @@ async function sendFromDialog(form, submitter) {
     showProblem(words.lost);
   }
 }
+
+// Ctrl-Enter sends a form from any of its boxes, text areas too.
+document.addEventListener("keydown", (event) => {
+  const form = event.target.form;
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || form?.dataset.guard === undefined) return;
+  event.preventDefault();
+  form.requestSubmit(one("[data-submit]:not(:disabled)", form));
+});
 
 /** While a form travels its button is off, so that nobody presses it twice. */
 function hold(form, busy) {

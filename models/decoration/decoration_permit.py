@@ -14,6 +14,8 @@ from models.engine import (
     Access,
     Act,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Refused,
     Register,
@@ -56,6 +58,9 @@ class DecorationPermit(Register):
         idles=("expired", "withdrawn"),
         # A permit is withdrawn or closed, never voided: the passes hang on it.
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
+        desk=Desk(
+            heading=Heading.FORCE, states=("active", "expired"), known="unit_id", tells=("unit_id", "valid_until_on")
+        ),
     )
 
     decoration_application = ref(

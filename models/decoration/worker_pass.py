@@ -15,6 +15,8 @@ from models.engine import (
     Access,
     Act,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Line,
     Refused,
@@ -76,6 +78,8 @@ class WorkerPass(Register):
         milestones=("return",),
         rests=("returned", "lost", "settled"),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export, reveal=FOLLOWS.delete),
+        desk=Desk(heading=Heading.FORCE, states=("outside", "inside")),
+        gate=("enter", "leave", "take_back"),
     )
 
     decoration_worker = ref("DecorationWorker", _l("Worker"), listed=True, search=True, written_by="engine")

@@ -14,6 +14,8 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Register,
     Words,
@@ -67,6 +69,7 @@ class CallRecord(Register):
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.CONTACTS, latest=3, key="l", first="intent"),
     )
 
     @classmethod

@@ -15,6 +15,8 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Line,
     Refused,
@@ -92,6 +94,9 @@ class GoodsRelease(Register):
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.FORCE, key="g", fills=(("applicant_name", "customer"),), first="applicant_kind"),
+        brief=("unit", "applicant_name", "applicant_kind", "reason", "vehicle", "valid_on"),
+        gate=("release", "stop"),
     )
 
     @classmethod
@@ -189,7 +194,7 @@ class GoodsRelease(Register):
         is_ahead = self.valid_on is not None and self.valid_on >= clock.today()
         return {"valid_on": self.valid_on if is_ahead else None, "owner_consent": self.owner_consent}
 
-    @transition(_l("Release"), State.ISSUED, to=State.RELEASED, may=GATE, tone="good")
+    @transition(_l("Let the goods out"), State.ISSUED, to=State.RELEASED, may=GATE, tone="good")
     def release(self, act: Act) -> None:
         """The goods are those on the slip: let them out. The slip is used up with this."""
         if clock.today(act.at) != self.valid_on:

@@ -13,6 +13,8 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Register,
     Words,
@@ -51,6 +53,7 @@ class GuestMessage(Register):
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.WAITING, key="m", fills=(("for_whom", "customer"),), first="caller_name"),
     )
 
     @classmethod

@@ -16,6 +16,7 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
     Invalid,
     Like,
     Line,
@@ -89,6 +90,7 @@ class InfoTransferSlip(Register):
         owners=("received_by_id", "raised_by_id"),
         departments=("from_department_id", "to_department_id"),
         access=Access(see=STAFF, add=PARTIES, edit=DESK | CLOSERS, delete=LEADS, export=LEADS),
+        desk=Desk(key="i", fills=(("source", "unit"),), first="subject"),
     )
 
     @classmethod

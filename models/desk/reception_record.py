@@ -16,6 +16,8 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Like,
     Line,
@@ -82,6 +84,7 @@ class ReceptionRecord(Register):
             import_=LEADS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.CONTACTS, latest=3, key="j", first="content"),
     )
 
     @classmethod

@@ -13,6 +13,8 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Register,
     Words,
@@ -89,6 +91,8 @@ class VisitorSlip(Register):
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.FORCE, key="v", fills=(("host_name", "customer"),), first="visitor_name"),
+        gate=("admit", "turn_away", "take_back"),
     )
 
     @classmethod

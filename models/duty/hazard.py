@@ -15,6 +15,7 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
     Invalid,
     Like,
     Register,
@@ -61,6 +62,7 @@ class Hazard(Register):
         milestones=("approve", "finish"),
         rests=("eliminated",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
+        desk=Desk(known="place", tells=("place", "description")),
     )
 
     @classmethod

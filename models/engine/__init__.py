@@ -4,6 +4,7 @@ from models.engine import Access, Choice, Register, _l, ref, text, transition
 """
 
 from .acts import SYSTEM, Act, Actor, Reach, acting
+from .desk import Desk, Heading
 from .errors import Invalid, NotFound, NotPermitted, Refused, Rejected, Stale
 from .fields import (
     choice,
@@ -56,6 +57,8 @@ __all__ = [
     "Actor",
     "Ask",
     "Choice",
+    "Desk",
+    "Heading",
     "Invalid",
     "Like",
     "Line",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased, scoped_session
 from . import audit, search
 from .clock_faults import faults as clock_faults
 from .deadlines import MILESTONES, Deadline
+from .desk import check_desks
 from .errors import DeclarationError
 from .fields import table_name
 from .kinds import Lines, Link
@@ -42,6 +43,7 @@ def check_declarations() -> None:
             raise DeclarationError(f"{register.__name__}: rests in {', '.join(unknown)}, which is no state of it")
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
+    check_desks(REGISTERS, RECORDS)
     search.check_bases()
     shipped_grants()
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from .kinds import (
@@ -34,6 +35,7 @@ from .kinds import (
 from .words import Words, _l
 
 
+@cache
 def table_name(class_name: str) -> str:
     """`RepairReport` is kept in the table `repair_report`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()

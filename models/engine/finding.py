@@ -29,7 +29,7 @@ MOST_WORDS = 6
 
 @dataclass(frozen=True)
 class Hits:
-    """Ids of the records that fit; `is_many`: there are more than are worth naming."""
+    """Ids of the records that fit; `is_many`: there are more than these."""
 
     ids: tuple[int, ...] = ()
     is_many: bool = False
@@ -46,6 +46,7 @@ class Question:
     patterns: Sequence[Pattern]
     few: int = FEW
     states: tuple[bool, ...] = (False,)  # of is_void
+    newest_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,15 +117,25 @@ class _Search:
         """Whether the entry of the record that `key` names fits, asked row by row. A scalar subquery: a planner would
         turn an EXISTS into a join with all hits."""
         entry = ENTRY.alias()
-        if _is_sqlite(self.session):
-            tests = [_holds(entry.c.terms, asked) for asked in patterns]
-        else:
-            asked = " & ".join(asked.tsquery() for asked in patterns)
-            tests = [entry.c.terms.op("@@", is_comparison=True)(sa.cast(asked, TSQUERY))]
-        own = sa.select(sa.and_(*tests)).where(
+        own = sa.select(_fits(self.session, entry, patterns)).where(
             entry.c.id == sa.literal(base_of(target), sa.BigInteger()) + getattr(self.model, key)
         )
         return sa.func.coalesce(own.correlate(self.model).scalar_subquery(), sa.false())
+
+
+def fitting(session: Session, model: type[Record], ids: Iterable[int], patterns: Sequence[Pattern]) -> set[int]:
+    """Which of these few records fit all patterns."""
+    base = base_of(model)
+    entries = [base + record_id for record_id in ids]
+    found = sa.select(ENTRY.c.id).where(ENTRY.c.id.in_(entries), _fits(session, ENTRY, patterns))
+    return {entry - base for entry in session.scalars(found)}
+
+
+def _fits(session: Session, entry: Any, patterns: Sequence[Pattern]) -> sa.ColumnElement[bool]:
+    if _is_sqlite(session):
+        return sa.and_(*(_holds(entry.c.terms, asked) for asked in patterns))
+    asked = " & ".join(asked.tsquery() for asked in patterns)
+    return entry.c.terms.op("@@", is_comparison=True)(sa.cast(asked, TSQUERY))
 
 
 def _holds(stored: Any, asked: Pattern) -> sa.ColumnElement[bool]:
@@ -151,7 +162,7 @@ def _target(link: Field) -> type[Record]:
 
 
 def probe(session: Session, actor: Actor, asked: Iterable[Question]) -> list[Hits]:
-    """The hits of each question within the person's communities, newest first, in one statement."""
+    """The hits of each question within the person's communities, in one statement."""
     questions, selects = list(asked), []
     values: dict[str, Any] = {}
     for number, question in enumerate(questions):
@@ -162,15 +173,16 @@ def probe(session: Session, actor: Actor, asked: Iterable[Question]) -> list[Hit
             if _is_sqlite(session)
             else (_tsquery(actor, question), "search_entry", "id", f"terms @@ CAST(:asked{number} AS tsquery)")
         )
+        order = f" ORDER BY {column} DESC" if question.newest_first else ""
         selects.append(
             f"SELECT {number} AS question, hit FROM (SELECT {column} AS hit FROM {table} WHERE {test} "
-            f"AND {column} > :from{number} AND {column} < :to{number} LIMIT :most{number}) AS hits{number}"
+            f"AND {column} > :from{number} AND {column} < :to{number}{order} LIMIT :most{number}) AS hits{number}"
         )
     found: list[list[int]] = [[] for _ in questions]
     for number, hit in session.execute(sa.text(" UNION ALL ".join(selects)), values):
         found[number].append(hit - base_of(questions[number].model))
     return [
-        Hits(is_many=True) if len(ids) > question.few else Hits(tuple(ids))
+        Hits(tuple(ids[: question.few]), is_many=len(ids) > question.few)
         for ids, question in zip(found, questions, strict=True)
     ]
 

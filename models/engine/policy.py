@@ -24,9 +24,12 @@ PLAIN_LABELS: dict[str, Words] = {
     "import": _l("Import"),
     "reveal": _l("Reveal masked values"),
 }
-
-
-SCREEN_LABELS: dict[str, Words] = {**PLAIN_LABELS, "preview": _l("Preview"), "share": _l("Share with others")}
+SCREEN_LABELS: dict[str, Words] = {
+    **PLAIN_LABELS,
+    "preview": _l("Preview"),
+    "share": _l("Share with others"),
+    "begin": _l("Begin here after signing in"),
+}
 
 
 class Screen:

@@ -19,6 +19,7 @@ from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
 from .columns import Moment
 from .database import Base
+from .desk import ON_CARD, Desk
 from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
 from .kinds import Choice, Lines, Link, Pick, Text, Time, YesNo
@@ -67,6 +68,8 @@ class About:
     class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is). `rests` are the values
     of the states in which no time limit runs, because all is done or another record goes on with it, `idles` of those
     in which one may run; in every other state of a register with milestones one runs. `pages` are screens of its own.
+    `desk` is its place on the card of a home or person, `brief` what a short look at a record tells (fields, or fields
+    behind a link such as "repair_report.content"; none: the listed ones), `gate` the transitions made at the gate.
     """
 
     label: Words
@@ -85,6 +88,9 @@ class About:
     unique_together: tuple[tuple[str, ...], ...] = ()
     parent: str = ""
     erasable: bool = False
+    desk: Desk = ON_CARD
+    brief: tuple[str, ...] = ()
+    gate: tuple[str, ...] = ()
 
 
 class Standing(Choice):

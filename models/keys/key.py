@@ -16,6 +16,8 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Like,
     Register,
@@ -66,6 +68,8 @@ class Key(Register):
             export=MANAGERS | KEEPERS,
             import_=KEEPERS,
         ),
+        desk=Desk(heading=Heading.KEYS, states=("in_cabinet", "out", "handed_over", "lost"), key="k", move="issue"),
+        brief=("unit", "kind", "owner_kind", "hook", "current_loan.borrower", "current_loan.due_at"),
     )
 
     tag = text(_l("Tag"), 40, search=True, listed=True, sort=True, synonyms=("挂牌号", "挂放牌", "钥匙编号", "编号"))

@@ -17,6 +17,8 @@ from models.engine import (
     Act,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Refused,
     Register,
@@ -65,6 +67,7 @@ class Charge(Register):
         area="money",
         prefix="ZD",
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS, import_=LEADS),
+        desk=Desk(heading=Heading.MONEY, states=("overdue", "in_dunning")),
     )
 
     @classmethod

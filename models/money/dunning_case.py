@@ -16,6 +16,8 @@ from models.engine import (
     Act,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Line,
     Refused,
@@ -109,6 +111,7 @@ class DunningCase(Register):
         milestones=("remind", "letter"),
         rests=("letter_sent", "visited", "legal", "settled", "written_off"),
         access=Access(see=REMINDERS | LEADS | {AUDITOR}, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
+        desk=Desk(heading=Heading.MONEY),
     )
 
     fee_account = ref("FeeAccount", _l("Fee account"), listed=True, search=True)

@@ -18,6 +18,8 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Refused,
     Register,
@@ -67,6 +69,7 @@ class ParkingLease(Register):
             see=PARKING_READERS, add=DESK | COLLECTORS, edit=DESK | COLLECTORS, delete=NOBODY, export=MANAGERS,
             reveal=LEADS,
         ),
+        desk=Desk(heading=Heading.FORCE, states=("active", "renewed")),
     )  # fmt: skip
 
     @classmethod

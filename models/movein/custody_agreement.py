@@ -15,6 +15,8 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Like,
     Register,
@@ -73,6 +75,7 @@ class CustodyAgreement(Register):
         rests=("signed", "ended", "terminated"),
         idles=("active",),
         access=CUSTODY_ACCESS,
+        desk=Desk(heading=Heading.FORCE, states=("signed", "active")),
     )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=TERMS)

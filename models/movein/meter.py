@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from config.roles import LEADS
-from models.engine import About, Act, Choice, Invalid, Register, _l, choice, number, ref, say, text, transition
+from models.engine import About, Act, Choice, Desk, Invalid, Register, _l, choice, number, ref, say, text, transition
 
 from .rights import METER_ACCESS
 
@@ -37,6 +37,7 @@ class Meter(Register):
         order="tag",
         unique_together=(("community_id", "tag"),),
         access=METER_ACCESS,
+        desk=Desk(states=()),
     )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))

@@ -14,6 +14,7 @@ from models.engine import (
     Access,
     Act,
     Choice,
+    Desk,
     Invalid,
     Register,
     _l,
@@ -70,6 +71,7 @@ class HouseholdMember(Register):
             import_=LEADS,
             reveal=LEADS,
         ),
+        desk=Desk(states=()),
     )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号", "房屋"))

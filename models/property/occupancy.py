@@ -17,6 +17,7 @@ from models.engine import (
     Access,
     Act,
     Choice,
+    Desk,
     Invalid,
     Refused,
     Register,
@@ -68,6 +69,7 @@ class Occupancy(Register):
             export=MANAGERS,
             import_=LEADS,
         ),
+        desk=Desk(states=()),
     )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号", "房屋"))

@@ -15,6 +15,7 @@ AFTER_A_STAIR = ("单元", "门", "梯")
 AFTER_A_FLOOR = ("层", "楼")
 AFTER_A_ROOM = ("", "室", "房", "户", "号")
 TOKEN = re.compile(f"([^期号楼栋幢座单元门梯层室房户-]+)({MARKS})?-*")
+BUILDING_NAMED = re.compile(r"([0-9A-Z]+)(?:栋|幢|座|号楼)")
 
 
 class RoomCode(NamedTuple):
@@ -99,3 +100,8 @@ def _in_digits(numeral: str) -> str:
         else:
             digit = int(DIGITS[sign])
     return str(total + digit)
+
+
+def buildings_in(text: str) -> set[str]:
+    """The buildings that a text speaks of: {"3"} of "三栋5层电梯", none of "小区大门"."""
+    return {_bare(match[1]) for match in BUILDING_NAMED.finditer(tidy(text))}

@@ -16,6 +16,7 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
     Invalid,
     Like,
     Line,
@@ -71,6 +72,7 @@ class ArchiveFile(Register):
         area="records",
         prefix="DA",
         access=Access(see=OFFICE, add=ARCHIVE | DESK, edit=ARCHIVE, delete=MANAGERS, export=MANAGERS, import_=ARCHIVE),
+        desk=Desk(states=()),
     )
 
     @classmethod

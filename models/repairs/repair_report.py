@@ -15,6 +15,7 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
     Invalid,
     Like,
     Refused,
@@ -90,6 +91,7 @@ class RepairReport(Register):
             import_=LEADS,
             reveal=DESK_AND_MANAGER | REPAIR_STAFF,
         ),
+        desk=Desk(key="r", first="repair_type", known="place", tells=("place", "content", "appointment_at")),
     )
 
     source = choice(

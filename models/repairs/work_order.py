@@ -27,6 +27,7 @@ from models.engine import (
     Act,
     Actor,
     Choice,
+    Desk,
     Invalid,
     Refused,
     Register,
@@ -95,6 +96,18 @@ class WorkOrder(Register):
             edit=REPAIR_AND_LEADS,
             delete=NOBODY,  # it lives and dies with its report: cancel that
             export=MANAGERS,
+        ),
+        desk=Desk(states=()),  # its report stands there
+        brief=(
+            "unit",
+            "place",
+            "repair_type",
+            "repair_report.content",
+            "appointment_at",
+            "repair_report.reporter_name",
+            "repair_report.phone",
+            "technician",
+            "remark",
         ),
     )
 

@@ -12,6 +12,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Desk,
     Invalid,
     Register,
     Words,
@@ -63,6 +64,7 @@ class Complaint(Intake, Handling, Settling, Register):
             import_=LEADS,
             reveal=HANDLERS,
         ),
+        desk=Desk(key="c", first="course"),
     )
 
     received_at = moment(

@@ -17,6 +17,8 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
+    Heading,
     Invalid,
     Like,
     Register,
@@ -81,6 +83,7 @@ class HomeVisit(Register):
             export=MANAGERS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(heading=Heading.CONTACTS, latest=2),
     )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True)

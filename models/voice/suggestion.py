@@ -15,6 +15,7 @@ from models.engine import (
     Actor,
     Ask,
     Choice,
+    Desk,
     Invalid,
     Register,
     Words,
@@ -77,6 +78,7 @@ class Suggestion(Register):
             import_=LEADS,
             reveal=DESK_AND_MANAGER,
         ),
+        desk=Desk(key="s", first="content"),
     )
 
     received_at = moment(

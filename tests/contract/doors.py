@@ -129,6 +129,11 @@ OF_THE_SITE = (
     Door("jobs.index", "GET", (), _at("/admin/jobs/")),
     Door("jobs.cancel", "POST", (), _to("/admin/jobs/cancel/")),
     Door("jobs.fetch", "GET", (), _at("/admin/jobs/file/")),
+    Door("desk.index", "GET", ("desk.see",), _at("/admin/desk/")),
+    Door("mine.index", "GET", ("mine.see",), _at("/admin/mine/")),
+    Door("gatehouse.index", "GET", ("gatehouse.see",), _at("/admin/gate/")),
+    Door("find.index", "GET", (), _at("/admin/find/")),
+    Door("find.commands", "GET", (), _at("/admin/find/commands/")),
     Door("api.openapi", "GET", (), _at("/api/v1/openapi.json")),
     Door("audit_entry.index", "GET", ("audit_entry.see",), _at("/admin/audit_entry/")),
     Door(
