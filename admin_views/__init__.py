@@ -13,7 +13,7 @@ import models  # noqa: F401  declares every register
 from models.engine import REGISTERS, _l
 
 from . import commands
-from .engine import doors, gate, schedule, speech
+from .engine import doors, gate, schedule, speech, tallies
 from .engine.api import blueprint
 from .engine.audit_screen import AuditView
 from .engine.jobs_screen import JobsView
@@ -44,6 +44,7 @@ AREA_LABELS = {
 def install(app: Flask) -> None:
     """Give the application its screens."""
     speech.install(app)
+    tallies.install(app)
     gate.install(app)
     doors.install(app)
     commands.install(app)

@@ -19,6 +19,7 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     clock,
@@ -75,6 +76,7 @@ class WorkerPass(Register):
         prefix="CR",
         milestones=("return",),
         rests=("returned", "lost", "settled"),
+        watches=(Watch(_l("Workers inside"), {"state": "inside"}),),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export, reveal=FOLLOWS.delete),
     )
 

@@ -19,6 +19,7 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -84,6 +85,7 @@ class GoodsRelease(Register):
         label=_l("Goods release"),
         area="desk",
         prefix="FX",
+        watches=(Watch(_l("Goods to let out"), {"state": "issued"}),),
         access=Access(
             see=DESK_AND_MANAGER | GATE | {AUDITOR},
             add=DESK,

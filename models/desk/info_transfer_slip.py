@@ -88,6 +88,7 @@ class InfoTransferSlip(Register):
         rests=("closed",),
         owners=("received_by_id", "raised_by_id"),
         departments=("from_department_id", "to_department_id"),
+        answers=("answered", "closed"),
         access=Access(see=STAFF, add=PARTIES, edit=DESK | CLOSERS, delete=LEADS, export=LEADS),
     )
     __table_args__ = (

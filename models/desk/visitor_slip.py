@@ -15,6 +15,7 @@ from models.engine import (
     Choice,
     Invalid,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -81,6 +82,7 @@ class VisitorSlip(Register):
         prefix="FK",
         milestones=("return",),
         rests=("written", "turned_away", "returned", "not_returned"),
+        watches=(Watch(_l("Visitors inside"), {"state": "admitted"}),),
         access=Access(
             see=DOOR | MANAGERS | {AUDITOR},
             add=DOOR,

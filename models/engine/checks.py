@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, scoped_session
 
-from . import audit, search
+from . import audit, board, search
 from .clock_faults import faults as clock_faults
 from .deadlines import MILESTONES, Deadline
 from .errors import DeclarationError
@@ -39,6 +39,7 @@ def check_declarations() -> None:
             raise DeclarationError(f"{register.__name__}: rests in {', '.join(unknown)}, which is no state of it")
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
+    board.check_watches(list(REGISTERS.values()))
     search.check_bases()
     shipped_grants()
 

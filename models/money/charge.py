@@ -20,6 +20,7 @@ from models.engine import (
     Invalid,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -64,6 +65,7 @@ class Charge(Register):
         label=_l("Charge"),
         area="money",
         prefix="ZD",
+        watches=(Watch(_l("Charges overdue"), {"state": ("overdue", "in_dunning")}, "bad"),),
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS, import_=LEADS),
     )
     __table_args__ = (
