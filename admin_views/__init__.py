@@ -16,6 +16,8 @@ from . import commands
 from .engine import doors, gate, schedule, speech, tallies
 from .engine.api import blueprint
 from .engine.audit_screen import AuditView
+from .engine.figures_view import FiguresView
+from .engine.inbox_view import InboxView
 from .engine.jobs_screen import JobsView
 from .engine.matrix import MatrixView
 from .engine.me import MeView
@@ -62,7 +64,7 @@ def install(app: Flask) -> None:
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (MatrixView(), AuditView(), MeView(), JobsView(), WhatIfView()):
+    for view in (FiguresView(), MatrixView(), AuditView(), MeView(), InboxView(), JobsView(), WhatIfView()):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)

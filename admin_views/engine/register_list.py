@@ -18,6 +18,7 @@ from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, filterable
 from models.engine.kinds import Files, Lines, Link
 from models.engine.listing import PAGE_SIZES, Count, Page, Query, columns_of, fetch, read_query, sortable, understand
 from models.engine.masks import mask
+from models.engine.promises import TimeLimit
 from models.engine.record import RECORDS
 
 from . import gate
@@ -105,6 +106,8 @@ class RegisterList(RegisterScreen):
                 return str(policy.one(db.session(), gate.actor(), RECORDS[kind.target], value))
             except (NotFound, NotPermitted):
                 return "—"
+        if isinstance(kind, TimeLimit):
+            return t(kind.tell(value))
         if hasattr(kind, "choices") or kind.name == "yes_no":
             return t(kind.show(kind.parse(value)))
         return value

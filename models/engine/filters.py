@@ -23,6 +23,7 @@ from .errors import Invalid
 from .fields import Field
 from .kinds import Day, Files, Kind, Lines, Link, Time, within
 from .policy import visible
+from .promises import PROMISE, TimeLimit
 from .record import RECORDS, Record
 from .words import Words, _l, say
 
@@ -121,6 +122,8 @@ def read_condition(model: type[Record], key: str, values: list[str], actor: Acto
         hops.append(hop)
         at = _target(hop)
     field = next((f for f in filterable(at) if f.key == last), None)
+    if last == PROMISE.key and at.about.milestones:
+        field = PROMISE
     if field is None:
         raise _unknown(key)
     condition = Condition(field, operator, tuple(values), tuple(hops), group)
@@ -158,6 +161,8 @@ def clause(model: type[Record], condition: Condition, actor: Actor) -> sa.Column
     if condition.operator not in chosen.kind.operators:
         name = OPERATOR_LABELS.get(condition.operator, condition.operator[:20])
         raise Invalid(say("“%(field)s” cannot be filtered by “%(operator)s”.", field=chosen.label, operator=name))
+    if isinstance(chosen.kind, TimeLimit):
+        return sa.or_(*(chosen.kind.parse(value).clause(model) for value in condition.values))
     column = getattr(model, chosen.key)
     try:
         if len(condition.values) > 1 and condition.operator in ("is", "not") and not isinstance(chosen.kind, Time):

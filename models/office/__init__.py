@@ -1,3 +1,14 @@
 """The office itself: departments, positions, staff, accounts, roles and who may do what."""
 
-from . import access, calendar_exception, department, office_hours, service_standard, staff, user  # noqa: F401
+from . import (  # noqa: F401  # noqa: F401  the inbox, and who is told
+    access,
+    calendar_exception,
+    department,
+    inbox,
+    notice,
+    office_hours,
+    service_standard,
+    staff,
+    telling,
+    user,
+)

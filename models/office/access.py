@@ -45,7 +45,7 @@ Screen(
     see=ADMINISTRATORS | {MANAGER, AUDITOR},
     export=frozenset({MANAGER, AUDITOR}),
 )
-Screen("figures", _l("Figures"), see=LEADS | {AUDITOR})
+Screen("figures", _l("Dashboards"), see=LEADS | {AUDITOR})
 
 
 class RoleReach(Choice):
