@@ -43,7 +43,9 @@ class InboxView(BaseView):
         """What I was told and have not read; with `all=1`, what I have read too."""
         everything = request.args.get("all") == "1"
         found = inbox.items(db.session(), gate.actor(), unread=not everything)
-        return self.render("admin/inbox.html", items=found, everything=everything, most=inbox.MOST_SHOWN)
+        return self.render(
+            "admin/inbox.html", items=found, everything=everything, most=inbox.MOST_SHOWN, labels=REGISTERS
+        )
 
     @expose("/count/")
     def count(self) -> Any:
@@ -56,12 +58,12 @@ class InboxView(BaseView):
             found = inbox.items(db.session(), person)
             newest = [
                 {
-                    "key": item.key,
+                    "keys": item.keys,
                     "at": item.at.isoformat(),
                     "tone": item.kind.tone,
                     "kind": t(item.kind.label),
                     "title": item.title,
-                    "said": t(item.said),
+                    "said": f"{t(REGISTERS[item.register].about.label)} · {t(item.said)}",
                     "url": url_for(f"{item.register}.details", id=item.record_id),
                 }
                 for item in found[:TOASTED]
@@ -77,7 +79,7 @@ class InboxView(BaseView):
         if request.form.get("all"):
             inbox.mark_all(session, act)
         else:
-            inbox.mark(session, act, request.form.getlist("keys")[: inbox.MOST_SHOWN])
+            inbox.mark(session, act, request.form.getlist("keys"))
         session.commit()
         if gate.wants_json():
             return jsonify(ok=True)

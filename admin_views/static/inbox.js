@@ -30,7 +30,7 @@
   }
 
   function toast(item) {
-    const link = make("a", { href: item.url, textContent: `${item.kind} · ${item.title}`, data: { notice: item.key } });
+    const link = make("a", { href: item.url, textContent: `${item.kind} · ${item.title}`, data: { notice: item.keys } });
     const close = make("button", { type: "button", className: "btn-close", aria: { label: bell.dataset.closeWords } });
     const card = make("div", { className: `toast-card tone-${item.tone}` }, link, close, make("p", { textContent: item.said }));
     close.addEventListener("click", () => card.remove());

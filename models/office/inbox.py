@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,9 +28,9 @@ SWEPT_AT_ONCE = 5000
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the inbox. `key` names it in forms: n12 is a notice, e7 an escalation."""
+    """One line of the inbox. `keys` name what it stands for: n12 is a notice, "e9 e7" are two rungs of one ladder."""
 
-    key: str
+    keys: str
     kind: NoticeKind
     register: str
     record_id: int
@@ -65,8 +65,8 @@ def items(session: Session, actor: Actor, *, unread: bool = True, most: int = MO
     """What the person was told, newest first, at most `most`. Four statements."""
     how = reading(session, actor)
     found = [*_notices(session, actor, how, unread, most), *_escalations(session, actor, how, unread, most)]
-    found.sort(key=lambda item: (item.at, item.key), reverse=True)
-    return _seen(session, actor, found[:most])
+    found.sort(key=lambda item: (item.at, item.keys), reverse=True)
+    return _seen(session, actor, _together(found)[:most])
 
 
 def _notices(session: Session, actor: Actor, how: Reading, unread: bool, most: int) -> Iterable[Item]:
@@ -101,11 +101,20 @@ def _escalations(session: Session, actor: Actor, how: Reading, unread: bool, mos
         yield Item(f"e{row.id}", kind, due.register, due.record_id, "", said, row.at, bool(was_read))
 
 
+def _together(found: list[Item]) -> list[Item]:
+    """The newest of each kind for each record stands for the older ones, and is read with them."""
+    held: dict[Any, Item] = {}
+    for item in found:
+        what = (item.kind, item.register, item.record_id, item.is_read)
+        held[what] = replace(held[what], keys=f"{held[what].keys} {item.keys}") if what in held else item
+    return list(held.values())
+
+
 def _seen(session: Session, actor: Actor, found: list[Item]) -> list[Item]:
     """The items whose record the person sees now, with what people call it."""
     titles = titles_of(session, actor, {(item.register, item.record_id) for item in found})
     return [
-        Item(**{**item.__dict__, "title": titles[item.register, item.record_id]})
+        replace(item, title=titles[item.register, item.record_id])
         for item in found
         if (item.register, item.record_id) in titles
     ]
@@ -116,6 +125,7 @@ def _seen(session: Session, actor: Actor, found: list[Item]) -> list[Item]:
 
 def mark(session: Session, act: Act, keys: Iterable[str]) -> None:
     """These are read. Keys of others, and what is no key, change nothing."""
+    keys = [key for typed in keys for key in typed.split()][: 10 * MOST_SHOWN]
     numbers = {kind: _numbers(keys, kind) for kind in "ne"}
     mine: Any = Notice.user_id == act.actor.user_id
     session.execute(

@@ -41,7 +41,7 @@ def _tell(session: Session, _context: Any) -> None:
 
 
 def _of_a_change(session: Session, act: Act, record: Register, *, is_new: bool) -> None:
-    about, before, now = record.about, sa.inspect(record).committed_state, sa.inspect(record).dict  # type: ignore[union-attr]
+    about, before, now = record.about, sa.inspect(record).committed_state, sa.inspect(record).dict
     for key in (*about.owners, *about.tells):
         if now.get(key) is not None and (is_new or (key in before and before[key] != now[key])):
             said = say("%(field)s: you, says %(who)s", field=record.fields[key].label, who=act.actor.name)
