@@ -58,13 +58,14 @@ def install(app: Flask) -> None:
         index_view=TodayView(),
         theme=Bootstrap4Theme(base_template="admin/base.html"),
     )
+    admin.add_view(FiguresView())  # before the areas, so that it stands under Today
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
     views = app.extensions["guanjia_views"] = {}
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (FiguresView(), MatrixView(), AuditView(), MeView(), InboxView(), JobsView(), WhatIfView()):
+    for view in (MatrixView(), AuditView(), MeView(), InboxView(), JobsView(), WhatIfView()):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)

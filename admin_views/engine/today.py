@@ -68,7 +68,12 @@ def _board(person: Actor) -> dict[str, Any]:
         each.figure: each for each in figures.count(session, person, [*watched, *chain(*of_time.values()), *split])
     }
     rows = [(model, {f.label: counted[f] for f in held if f in counted}) for model, held in of_time.items()]
-    pressing = [model for model, held in rows if held[board.OVERDUE].number or held[board.DUE_TODAY].number]
+    leads = person.may("figures.see")  # whoever answers for the work of others sees what is due to anybody
+    pressing = [
+        figures.Figure("", model, {}) if leads or board.FOR_ME not in held else held[board.FOR_ME].figure
+        for model, held in rows
+        if held[board.OVERDUE].number or held[board.DUE_TODAY].number
+    ]
     tables = {
         by: table_of(session, person, by, [(counted[a], counted[b]) for a, b in pairs if a in counted])
         for by, pairs in loads.items()
@@ -82,6 +87,7 @@ def _board(person: Actor) -> dict[str, Any]:
         "busy": [(model, held) for model, held in rows if any(c.number for c in held.values())],
         "quiet": [model for model, held in rows if not any(c.number for c in held.values())],
         "due": board.due_first(session, person, pressing, SHOWN),
+        "leads": leads,
         "tables": [(by, TITLES[by], table) for by, table in tables.items() if table.rows],
     }
 

@@ -141,9 +141,10 @@ class Due:
         return self.due_at < now
 
 
-def due_first(session: Session, actor: Actor, models: Sequence[type[Register]], most: int) -> list[Due]:
-    """The records of these registers that are late or due today, the longest overdue first. One statement."""
-    parts = [part for place, model in enumerate(models) for part in _due_parts(session, actor, place, model, most)]
+def due_first(session: Session, actor: Actor, figures: Sequence[Figure], most: int) -> list[Due]:
+    """The records behind these figures that are late or due today, the longest overdue first. One statement."""
+    models = [figure.model for figure in figures]
+    parts = [part for place, figure in enumerate(figures) for part in _due_parts(session, actor, place, figure, most)]
     if not parts:
         return []
     every = sa.union_all(*parts).subquery()
@@ -154,11 +155,10 @@ def due_first(session: Session, actor: Actor, models: Sequence[type[Register]], 
     ]
 
 
-def _due_parts(
-    session: Session, actor: Actor, place: int, model: type[Register], most: int
-) -> Iterator[sa.Select[Any]]:
+def _due_parts(session: Session, actor: Actor, place: int, figure: Figure, most: int) -> Iterator[sa.Select[Any]]:
+    model = figure.model
     for period in ("overdue", "later_today"):
-        query = read_query(model, {"due_at.within": [period]}, actor)
+        query = read_query(model, figure.narrowed(due_at__within=period).arguments, actor)
         first = (
             sa.select(
                 sa.literal(place, sa.Integer).label("place"),
