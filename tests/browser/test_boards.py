@@ -57,14 +57,14 @@ def test_a_figure_opens_its_rows_and_changes_while_one_looks(
 
 
 def test_the_bell_rings_and_reading_silences_it(office: RepairOffice, sit_down: Callable[..., Desk]) -> None:
-    report = office.report().id
+    report, technician_id = office.report().id, office.li.id
     desk, technician = sit_down("receptionist"), sit_down("technician")
     hurry(technician)
     page = technician.visit("/admin/")
     bell = page.locator(".bell-count")
     expect(bell).to_be_hidden()
     page.wait_for_function("localStorage.getItem('inbox-seen') !== null")
-    status, _body = desk.api(f"repair_report/{report}/dispatch", {"technician_id": office.li.id})
+    status, _body = desk.api(f"repair_report/{report}/dispatch", {"technician_id": technician_id})
     assert status == 200
     expect(bell).to_have_text("2")
     expect(page.locator(".toast-card").first).to_be_visible()
