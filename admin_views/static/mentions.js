@@ -16,6 +16,18 @@
     /** What stands between the last @ and the caret; null where nobody is being named. */
     const typed = () => /@([^\s@]{1,20})$/.exec(area.value.slice(0, area.selectionStart))?.[1] ?? null;
 
+    /** Under the text, or above it where the window ends. */
+    function place() {
+      const at = area.getBoundingClientRect();
+      const goesUp = innerHeight - at.bottom < 200;
+      Object.assign(list.style, {
+        left: `${at.left}px`,
+        width: `${Math.min(at.width, 320)}px`,
+        top: goesUp ? "auto" : `${at.bottom + 3}px`,
+        bottom: goesUp ? `${innerHeight - at.top + 3}px` : "auto",
+      });
+    }
+
     function hide() {
       latest += 1;
       offers = [];
@@ -61,8 +73,7 @@
           return option;
         }),
       );
-      const at = area.getBoundingClientRect();
-      Object.assign(list.style, { left: `${at.left}px`, top: `${at.bottom + 3}px`, width: `${Math.min(at.width, 320)}px` });
+      place();
       if (!list.matches(":popover-open")) list.showPopover();
       activate(0);
     }

@@ -66,7 +66,8 @@ def engine_options(url: str) -> dict[str, Any]:
 def put_once(session: Any, table: Any, row: dict[str, Any]) -> bool:
     """Insert a row unless the database holds one like it. Whoever gets True was first, whatever others do meanwhile."""
     insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    return bool(session.connection().execute(insert(table).values(row).on_conflict_do_nothing()).rowcount)
+    put = insert(table).values(row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return bool(session.connection().execute(put).rowcount)
 
 
 @contextmanager
