@@ -14,10 +14,12 @@ from models.engine import REGISTERS, _l
 
 from . import commands
 from .desk import DeskView
-from .engine import doors, gate, schedule, speech
+from .engine import doors, gate, schedule, speech, tallies
 from .engine.api import blueprint
 from .engine.audit_screen import AuditView
+from .engine.figures_view import FiguresView
 from .engine.find import FindView
+from .engine.inbox_view import InboxView
 from .engine.jobs_screen import JobsView
 from .engine.matrix import MatrixView
 from .engine.me import MeView
@@ -48,6 +50,7 @@ AREA_LABELS = {
 def install(app: Flask) -> None:
     """Give the application its screens."""
     speech.install(app)
+    tallies.install(app)
     gate.install(app)
     doors.install(app)
     commands.install(app)
@@ -59,7 +62,8 @@ def install(app: Flask) -> None:
         index_view=TodayView(),
         theme=Bootstrap4Theme(base_template="admin/base.html"),
     )
-    for view in (DeskView(), MineView(), GatehouseView(), FindView()):
+    # Before the areas, so that they stand under Today.
+    for view in (DeskView(), MineView(), GatehouseView(), FindView(), FiguresView()):
         admin.add_view(view)
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
@@ -67,7 +71,7 @@ def install(app: Flask) -> None:
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (MatrixView(), AuditView(), MeView(), JobsView(), WhatIfView()):
+    for view in (MatrixView(), AuditView(), MeView(), InboxView(), JobsView(), WhatIfView()):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)

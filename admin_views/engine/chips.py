@@ -9,6 +9,7 @@ from models.engine.database import db
 from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, Condition
 from models.engine.kinds import Link
 from models.engine.listing import Query
+from models.engine.promises import TimeLimit
 from models.engine.record import RECORDS
 
 from . import gate
@@ -53,6 +54,8 @@ def _value(condition: Condition, value: str) -> str:
             return str(policy.one(db.session(), gate.actor(), RECORDS[kind.target], value))
         except (NotFound, NotPermitted):
             return "—"
+    if isinstance(kind, TimeLimit):
+        return t(kind.tell(value))
     if hasattr(kind, "choices") or kind.name == "yes_no":
         return t(kind.show(kind.parse(value)))
     return value

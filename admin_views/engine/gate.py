@@ -57,6 +57,8 @@ OPEN = {
     "set_locale",
 }
 PREVIEW_WRITES = {"matrix.end_preview", "logout"}
+# Pages ask these by themselves, with nobody at the keyboard: they do not keep a session alive.
+UNATTENDED = {"admin.board", "inbox.count"}
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -148,7 +150,7 @@ def signed_in() -> Actor | None:
     if person is None:
         session.clear()
         return None
-    if worn:
+    if worn and request.endpoint not in UNATTENDED:
         # In a transaction of its own, so that reading a page stays a read.
         db.session.rollback()
         read_only(False)

@@ -10,7 +10,8 @@ from flask_admin import BaseView, expose
 
 from models.engine import Invalid, NotFound, NotPermitted, audit, clock, say
 from models.engine.database import db
-from models.office import passwords, sessions
+from models.office import inbox, passwords, sessions
+from models.office.notice import NoticeKind
 from models.office.user import User
 
 from . import gate
@@ -30,7 +31,7 @@ class MeView(BaseView):
         return False
 
     def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name not in ("index", "password", "token", "revoke") or g.get("own_actor") is not None:
+        if name not in ("index", "password", "token", "revoke", "notices") or g.get("own_actor") is not None:
             raise NotPermitted(say("This page belongs to the person themselves; end the preview first."))
 
     def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
@@ -56,8 +57,17 @@ class MeView(BaseView):
             told=t(told),
             done=t(done),
             now=clock.now(),
+            kinds=list(NoticeKind),
+            muted=inbox.reading(db.session(), person).muted,
         )
         return page, status
+
+    @expose("/notices/", methods=("POST",))
+    def notices(self) -> Any:
+        """Say what my inbox tells me from now on."""
+        inbox.prefer(db.session(), gate.act().actor, request.form.getlist("kinds"))
+        db.session.commit()
+        return self._page(done=say("Your inbox follows your choice from now on."))
 
     @expose("/password/", methods=("POST",))
     def password(self) -> Any:

@@ -9,7 +9,7 @@ from flask import jsonify, request
 from flask_admin import expose
 
 from models.engine import Invalid, Register, Transition, clock, say
-from models.engine.boards import cards_of, on_cards
+from models.engine.cards import cards_of, on_cards
 from models.engine.database import db
 from models.engine.fields import Field
 from models.engine.filters import Condition

@@ -2,55 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from itertools import chain
 from typing import Any
 
-import sqlalchemy as sa
-from flask import g, url_for
+from flask import g
 from flask_admin import AdminIndexView, expose
 
 from admin_views.tour import TOURS
-from models.engine import REGISTERS, Actor, NotPermitted, Register, clock, say
+from models.engine import Actor, NotPermitted, board, clock, figures, say
 from models.engine.database import db
-from models.engine.policy import visible
 from models.site import is_demo
 
 from . import gate
+from .freshness import while_unchanged
+from .tallies import table_of
 
 SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A count and the list that it counts."""
-
-    label: Any
-    count: int
-    url: str
-    tone: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """What one register asks of the day."""
-
-    label: Any
-    url: str
-    figures: list[Figure]
-    add_url: str
-
-
-@dataclass(frozen=True)
-class Due:
-    """One record that is due."""
-
-    label: Any
-    title: str
-    url: str
-    state: Any
-    due_at: datetime
-    is_late: bool
+REGISTER = say("Register")
+TITLES = {
+    "owner": say("By person"),
+    "department": say("By department"),
+    "community": say("By community"),
+}
 
 
 class TodayView(AdminIndexView):
@@ -64,7 +37,7 @@ class TodayView(AdminIndexView):
         return g.get("actor") is not None
 
     def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name != "index":
+        if name not in ("index", "board"):
             raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
 
     def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
@@ -73,65 +46,56 @@ class TodayView(AdminIndexView):
     @expose("/")
     def index(self) -> Any:
         """What this person should look at first."""
-        person, now = gate.actor(), clock.now()
-        timed = [m for m in REGISTERS.values() if m.about.milestones and person.may(f"{m.__tablename__}.see")]
-        cards = [_card(model, person, now) for model in timed]
-        due = sorted((row for model in timed for row in _due(model, person, now)), key=lambda row: row.due_at)
+        person = gate.actor()
         tour = [TOURS[role] for role in person.roles if role in TOURS] if is_demo(db.session()) else []
-        return self.render("admin/today.html", cards=cards, due=due[:SHOWN], now=now, tour=tour, person=person)
+        return self.render("admin/today.html", tour=tour, person=person, **_board(person))
+
+    @expose("/board/")
+    @while_unchanged
+    def board(self) -> Any:
+        """The part of the page that its script asks for again every minute."""
+        return self.render("admin/today_board.html", **_board(gate.actor()))
 
 
-def _card(model: type[Register], person: Actor, now: datetime) -> Card:
-    name = model.__tablename__
-    last = clock.end_of_day(clock.today(now))
-    in_force = [visible(person, model), model.voided_at.is_(None)]
-    late = model.due_at < now
-    today = sa.and_(model.due_at >= clock.start_of_day(clock.today(now)), model.due_at <= last)
-    counted = sa.select(sa.func.count().filter(late), sa.func.count().filter(today)).where(
-        *in_force, model.due_at <= last
-    )
-    overdue, due_today = db.session.execute(counted).one()
-
-    def rows_where(**filters: Any) -> str:
-        return url_for(f"{name}.index", **{key.replace("__", "."): value for key, value in filters.items()})
-
-    figures = [
-        Figure(say("Overdue"), overdue, rows_where(due_at__within="overdue"), "bad"),
-        Figure(say("Due today"), due_today, rows_where(due_at__within="today"), "warn"),
+def _board(person: Actor) -> dict[str, Any]:
+    """Everything that the board shows: the figures in one statement, the list of what is due in another."""
+    session, now = db.session(), clock.now()
+    watched = board.watches(person)
+    of_time = {model: [*board.by_time(model), *board.waiting(model, person)] for model in board.timed(person)}
+    loads = {by: board.loads(person, by) for by in _ways(person)}
+    split = [figure for pairs in loads.values() for pair in pairs for figure in pair]
+    counted = {
+        each.figure: each for each in figures.count(session, person, [*watched, *chain(*of_time.values()), *split])
+    }
+    rows = [(model, {f.label: counted[f] for f in held if f in counted}) for model, held in of_time.items()]
+    leads = person.may("figures.see")  # whoever answers for the work of others sees what is due to anybody
+    pressing = [
+        figures.Figure("", model, {}) if leads or board.FOR_ME not in held else held[board.FOR_ME].figure
+        for model, held in rows
+        if held[board.OVERDUE].number or held[board.DUE_TODAY].number
     ]
-    if model.about.owners and person.staff_member_id is not None:
-        key = model.about.owners[0]
-        mine = db.session.scalar(
-            sa.select(sa.func.count())
-            .select_from(model)
-            .where(*in_force, getattr(model, key) == person.staff_member_id, model.due_at.is_not(None))
-        )
-        url = rows_where(**{key: person.staff_member_id, "due_at__filled": 1})
-        figures.append(Figure(say("Waiting for me"), mine or 0, url, "info"))
-    add_url = url_for(f"{name}.new") if person.may(f"{name}.add") else ""
-    return Card(model.about.label, url_for(f"{name}.index"), figures, add_url)
+    tables = {
+        by: table_of(session, person, by, [(counted[a], counted[b]) for a, b in pairs if a in counted])
+        for by, pairs in loads.items()
+    }
+    if "community" in tables:
+        tables["community"] = tables["community"].turned(REGISTER)
+    return {
+        "now": now,
+        "watches": [counted[figure] for figure in watched if figure in counted],
+        "columns": board.COLUMNS,
+        "busy": [(model, held) for model, held in rows if any(c.number for c in held.values())],
+        "quiet": [model for model, held in rows if not any(c.number for c in held.values())],
+        "due": board.due_first(session, person, pressing, SHOWN),
+        "leads": leads,
+        "tables": [(by, TITLES[by], table) for by, table in tables.items() if table.rows],
+    }
 
 
-def _due(model: type[Register], person: Actor, now: datetime) -> list[Due]:
-    title_column: Any = getattr(model, model.about.title)
-    rows = db.session.execute(
-        sa.select(model.id, title_column, model.state, model.due_at)
-        .where(
-            visible(person, model),
-            model.voided_at.is_(None),
-            model.due_at <= clock.end_of_day(clock.today(now)),
-        )
-        .order_by(model.due_at)
-        .limit(SHOWN)
+def _ways(person: Actor) -> list[str]:
+    """How the work is told apart for whoever answers for that of others."""
+    if not person.may("figures.see"):
+        return []
+    return ["owner", "department"] + (
+        ["community"] if person.communities is None or len(person.communities) > 1 else []
     )
-    return [
-        Due(
-            label=model.about.label,
-            title=str(title),
-            url=url_for(f"{model.__tablename__}.details", id=record_id),
-            state=state,
-            due_at=due_at,
-            is_late=due_at < now,
-        )
-        for record_id, title, state, due_at in rows
-    ]

@@ -91,6 +91,7 @@ class Activity(Register):
         area="community",
         prefix="HD",
         order="-starts_at",
+        tells=("organiser_id",),
         access=Access(see=DESK_AND_MANAGER | {ARCHIVIST, AUDITOR}, add=DESK, edit=DESK, delete=LEADS, export=MANAGERS),
     )
 

@@ -70,6 +70,7 @@ class BulletinIssue(Register):
         prefix="XL",
         milestones=("replace",),
         rests=("planned", "replaced"),
+        tells=("responsible_id",),
         access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=DESK, edit=DESK, delete=LEADS, export=MANAGERS),
     )
 

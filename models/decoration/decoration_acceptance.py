@@ -55,6 +55,7 @@ class DecorationAcceptance(Register):
         prefix="ZY",
         milestones=("inspect",),
         rests=("inspected", "accepted", "redo", "filed"),
+        tells=("technician_id",),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 

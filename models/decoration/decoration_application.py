@@ -70,7 +70,14 @@ class DecorationApplication(Register):
         SETTLED = "settled", _l("Settled and filed"), "good"
         WITHDRAWN = "withdrawn", _l("Withdrawn"), "neutral"
 
-    about = About(label=_l("Decoration application"), area="decoration", prefix="ZX", access=INTAKE)
+    about = About(
+        label=_l("Decoration application"),
+        area="decoration",
+        prefix="ZX",
+        answers=("verified",),
+        refusals=("rejected",),
+        access=INTAKE,
+    )
 
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICANT, synonyms=("房号",))
     applicant = ref("Customer", _l("Decorator"), listed=True, search=True, group=APPLICANT, synonyms=("装修人",))

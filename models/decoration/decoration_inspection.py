@@ -50,6 +50,7 @@ class DecorationInspection(Register):
         prefix="ZJ",
         milestones=("inspect",),
         rests=("clean", "violation", "no_access"),
+        tells=("inspector_id",),
         access=WATCH,
     )
 

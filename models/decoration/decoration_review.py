@@ -53,6 +53,8 @@ class DecorationReview(Register):
         prefix="SH",
         milestones=("review",),
         rests=("approved", "returned", "refused", "signed", "filed", "dropped"),
+        answers=("approved",),
+        refusals=("returned", "refused"),
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 

@@ -26,6 +26,7 @@ from . import (
     fees,
     gathering,
     handovers,
+    inboxes,
     library,
     loans,
     moves,
@@ -106,4 +107,5 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
         session.commit()
 
     office.diary.live(end_of_day)
+    inboxes.read_until(session, until - timedelta(hours=20))
     say(f"{days} days of work until {clock.local(until):%Y-%m-%d %H:%M}.")

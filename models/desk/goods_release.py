@@ -21,6 +21,7 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -86,6 +87,7 @@ class GoodsRelease(Register):
         label=_l("Goods release"),
         area="desk",
         prefix="FX",
+        watches=(Watch(_l("Goods to let out"), {"state": "issued"}),),
         access=Access(
             see=DESK_AND_MANAGER | GATE | {AUDITOR},
             add=DESK,

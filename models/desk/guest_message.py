@@ -17,6 +17,7 @@ from models.engine import (
     Heading,
     Invalid,
     Register,
+    Watch,
     Words,
     _l,
     long_text,
@@ -45,6 +46,7 @@ class GuestMessage(Register):
         label=_l("Message for somebody"),
         area="desk",
         prefix="LY",
+        watches=(Watch(_l("Messages to pass on"), {"state": "taken"}, "warn"),),
         access=Access(
             see=INFORMATION_DESK | MANAGERS,
             add=INFORMATION_DESK,

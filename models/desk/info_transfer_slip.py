@@ -89,6 +89,7 @@ class InfoTransferSlip(Register):
         rests=("closed",),
         owners=("received_by_id", "raised_by_id"),
         departments=("from_department_id", "to_department_id"),
+        answers=("answered", "closed"),
         access=Access(see=STAFF, add=PARTIES, edit=DESK | CLOSERS, delete=LEADS, export=LEADS),
         desk=Desk(key="i", fills=(("source", "unit"),), first="subject"),
     )

@@ -75,6 +75,7 @@ class ReceptionRecord(Register):
         prefix="JD",
         milestones=("answer",),
         rests=("answered", "replied", "converted", "closed"),
+        tells=("handler_id", "specialist_id"),
         access=Access(
             see=INFORMATION_DESK | MANAGERS | {FEE_COLLECTOR, AUDITOR},
             add=INFORMATION_DESK,

@@ -17,6 +17,7 @@ from models.engine import (
     Heading,
     Invalid,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -83,6 +84,7 @@ class VisitorSlip(Register):
         prefix="FK",
         milestones=("return",),
         rests=("written", "turned_away", "returned", "not_returned"),
+        watches=(Watch(_l("Visitors inside"), {"state": "admitted"}),),
         access=Access(
             see=DOOR | MANAGERS | {AUDITOR},
             add=DOOR,

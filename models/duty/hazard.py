@@ -19,6 +19,7 @@ from models.engine import (
     Invalid,
     Like,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -61,6 +62,8 @@ class Hazard(Register):
         prefix="YH",
         milestones=("approve", "finish"),
         rests=("eliminated",),
+        watches=(Watch(_l("Hazards open"), {"state.not": "eliminated"}, "bad"),),
+        tells=("reported_to_id",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
         desk=Desk(known="place", tells=("place", "description")),
     )

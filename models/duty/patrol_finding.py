@@ -58,6 +58,7 @@ class PatrolFinding(Register):
         prefix="XW",
         milestones=("report", "finish"),
         rests=("fixed", "closed"),
+        tells=("reported_to_id",),
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
 

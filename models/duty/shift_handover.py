@@ -86,6 +86,7 @@ class ShiftHandover(Register):
         prefix="JB",
         order="-on_day",
         unique_together=(("community_id", "on_day", "shift", "post"),),
+        tells=("incoming_id",),
         access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, add=ON_WATCH, edit=ON_WATCH, delete=LEADS, export=MANAGERS),
     )
 

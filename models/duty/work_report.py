@@ -51,6 +51,7 @@ class WorkReport(Register):
         milestones=("report",),
         rests=("submitted", "read"),
         unique_together=(("community_id", "author_id", "kind", "period"),),
+        answers=("read",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )
 

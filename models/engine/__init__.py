@@ -24,17 +24,19 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing
+from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing, Watch
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
 from . import (  # isort: skip
     audit,
+    board,
     checklist,
     checks,
     clock,
     deadlines,
     escalation,
+    figures,
     finding,
     jobs,
     lease,
@@ -74,10 +76,12 @@ __all__ = [
     "Stale",
     "Standing",
     "Transition",
+    "Watch",
     "Words",
     "_l",
     "acting",
     "audit",
+    "board",
     "checklist",
     "checks",
     "choice",
@@ -86,6 +90,7 @@ __all__ = [
     "deadlines",
     "department",
     "escalation",
+    "figures",
     "files",
     "finding",
     "identity",

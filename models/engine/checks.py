@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased, scoped_session
 
-from . import audit, search
+from . import audit, board, search
 from .clock_faults import faults as clock_faults
 from .deadlines import MILESTONES, Deadline
 from .desk import check_desks
@@ -44,6 +44,7 @@ def check_declarations() -> None:
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
     check_desks(REGISTERS, RECORDS)
+    board.check_watches(list(REGISTERS.values()))
     search.check_bases()
     shipped_grants()
 

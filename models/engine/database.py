@@ -16,6 +16,8 @@ from typing import Any
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -59,6 +61,13 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
     return kept | {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+
+
+def put_once(session: Any, table: Any, row: dict[str, Any]) -> bool:
+    """Insert a row unless the database holds one like it. Whoever gets True was first, whatever others do meanwhile."""
+    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
+    put = insert(table).values(row).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return bool(session.connection().execute(put).rowcount)
 
 
 @contextmanager

@@ -36,6 +36,7 @@ class Deadline(Base):
         sa.Index("ix_deadline_open", "register", "due_at", sqlite_where=OPEN, postgresql_where=OPEN),
         sa.Index("ix_deadline_escalates", "escalates_at", sqlite_where=OPEN, postgresql_where=OPEN),
         sa.Index("ix_deadline_standard", "standard_id", "started_at"),
+        sa.Index("ix_deadline_kept", "register", "milestone", "due_at"),
         # One open deadline per milestone: a second start replaces the first.
         sa.Index(
             "uq_deadline_open",

@@ -11,15 +11,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from . import audit
 from .acts import Act, Actor
 from .calendars import calendar_of
 from .columns import Moment
-from .database import Base
+from .database import Base, put_once
 from .deadlines import Deadline
 from .kinds import Choice
 from .once import once
@@ -218,7 +216,6 @@ def _ladder(session: Session, deadline: Deadline) -> Ladder:
 def _tell(session: Session, act: Act, deadline: Deadline, record: Any, rung: Rung) -> int:
     """Write the rung; 1 if nobody had. The database decides who is first."""
     to: Recipient = recipient_of(session, record, rung.level)
-    insert = sqlite_insert if session.get_bind().dialect.name == "sqlite" else postgresql_insert
     row = {
         "deadline_id": deadline.id,
         "rung": rung.name,
@@ -230,9 +227,7 @@ def _tell(session: Session, act: Act, deadline: Deadline, record: Any, rung: Run
         "department_id": to.department_id,
         "role": to.role,
     }
-    table: Any = Escalation.__table__
-    done = session.connection().execute(insert(table).values(row).on_conflict_do_nothing())
-    if not done.rowcount:
+    if not put_once(session, Escalation.__table__, row):
         return 0
     told = to.name or to.role or ""
     audit.note(session, "escalate", record=record, milestone=deadline.milestone, level=rung.level, told=told)

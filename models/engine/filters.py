@@ -23,6 +23,7 @@ from .errors import Invalid
 from .fields import Field
 from .kinds import Day, Files, Kind, Lines, Link, Time, within
 from .policy import visible
+from .promises import PROMISE, TimeLimit
 from .record import RECORDS, Record
 from .words import Words, _l, say
 
@@ -59,7 +60,10 @@ PERIOD_LABELS: dict[str, Words] = {
     "last_30_days": _l("the last 30 days"),
     "next_7_days": _l("the next 7 days"),
     "overdue": _l("overdue"),
+    "next_hour": _l("within the hour"),
+    "later_today": _l("later today"),
 }
+FROM_NOW = ("overdue", "next_hour", "later_today")
 _GROUP = re.compile(r"or[0-9]{1,2}")
 _DAY = Day()
 
@@ -125,6 +129,8 @@ def read_condition(model: type[Record], key: str, values: list[str], actor: Acto
         hops.append(hop)
         at = _target(hop)
     field = next((f for f in filterable(at) if f.key == last), None)
+    if last == PROMISE.key and at.about.milestones:
+        field = PROMISE
     if field is None:
         raise _unknown(key)
     condition = Condition(field, operator, tuple(values), tuple(hops), group)
@@ -162,12 +168,21 @@ def clause(model: type[Record], condition: Condition, actor: Actor) -> sa.Column
     if condition.operator not in chosen.kind.operators:
         name = OPERATOR_LABELS.get(condition.operator, condition.operator[:20])
         raise Invalid(say("“%(field)s” cannot be filtered by “%(operator)s”.", field=chosen.label, operator=name))
+    if isinstance(chosen.kind, TimeLimit):
+        return sa.or_(*(chosen.kind.parse(value).clause(model) for value in condition.values))
     column = getattr(model, chosen.key)
     try:
+        if len(condition.values) > 1 and condition.operator in ("is", "not") and not isinstance(chosen.kind, Time):
+            return _among(column, chosen.kind, condition.operator, condition.values)
         parts = [_one(column, chosen.kind, condition.operator, value) for value in condition.values]
     except Invalid as fault:
         raise Invalid(say("%(field)s: %(reason)s", field=chosen.label, reason=fault.reason)) from None
     return sa.and_(*parts) if condition.operator == "not" else sa.or_(*parts)
+
+
+def _among(column: Any, kind: Kind, operator: str, values: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    parsed = [kind.parse(value) for value in values]
+    return column.in_(parsed) if operator == "is" else sa.or_(column.not_in(parsed), column.is_(None))
 
 
 def _one(column: Any, kind: Kind, operator: str, value: str) -> sa.ColumnElement[bool]:
@@ -178,8 +193,8 @@ def _one(column: Any, kind: Kind, operator: str, value: str) -> sa.ColumnElement
     if operator == "contains":
         return column.icontains(value, autoescape=True)
     if operator == "within":
-        if value == "overdue":
-            return column < (clock.now() if isinstance(kind, Time) else clock.today())
+        if value in FROM_NOW:
+            return _from_now(column, kind, value)
         return _days(column, kind, *within(value, clock.now()))
     if operator == "between":
         low, dots, high = value.partition("..")
@@ -198,6 +213,17 @@ def _one(column: Any, kind: Kind, operator: str, value: str) -> sa.ColumnElement
     if operator in ("before", "most"):
         return column < parsed if operator == "before" else column <= parsed
     return column >= parsed
+
+
+def _from_now(column: Any, kind: Kind, value: str) -> sa.ColumnElement[bool]:
+    """What is late, what is so within the hour, and what is left of today: a day is as long as it lasts."""
+    if not isinstance(kind, Time):
+        return column < clock.today() if value == "overdue" else column == clock.today()
+    now = clock.now()
+    if value == "overdue":
+        return column < now
+    until = now + timedelta(hours=1) if value == "next_hour" else clock.start_of_day(clock.today(now) + timedelta(1))
+    return sa.and_(column >= now, column < until)
 
 
 def _days(column: Any, kind: Kind, first: Any, last: Any) -> sa.ColumnElement[bool]:

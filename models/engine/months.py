@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from . import clock
 from .acts import Actor
-from .boards import on_cards
+from .cards import on_cards
 from .fields import Field
 from .kinds import Time
 from .listing import Limits, Query, dates_of, rows_select

@@ -4,7 +4,7 @@ export, import, search, attachments, API, command line."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -98,6 +98,40 @@ def visible(
             mine += [getattr(model, key) == actor.department_id for key in model.about.departments]
         limits.append(sa.or_(*mine))
     return sa.and_(sa.true(), *limits)
+
+
+def covers(actor: Actor, record: Record) -> bool:
+    """Whether this one record is within the person's rights, communities and reach: what `visible` says in SQL."""
+    about, see = record.about, f"{record.__tablename__}.see"
+    if not actor.may(see):
+        return False
+    if about.scope_by and actor.communities is not None and getattr(record, about.scope_by) not in actor.communities:
+        return False
+    reach = actor.reach(see)
+    if not about.owners or reach >= Reach.COMMUNITY:
+        return True
+    me, mine = actor.staff_member_id, actor.department_id
+    if me is not None and any(getattr(record, key) == me for key in about.owners):
+        return True
+    in_department = reach == Reach.DEPARTMENT and mine is not None
+    return in_department and any(getattr(record, key) == mine for key in about.departments)
+
+
+def titles_of(session: Session, actor: Actor, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """What people call these (register, id), as far as the person sees them; whatever they do not see is missing. One
+    statement for all registers."""
+    ids: dict[str, set[int]] = {}
+    for register, record_id in wanted:
+        if register in REGISTERS and actor.may(f"{register}.see"):
+            ids.setdefault(register, set()).add(record_id)
+    parts = []
+    for register, numbers in ids.items():
+        model = REGISTERS[register]
+        title = sa.cast(getattr(model, model.about.title), sa.String)
+        chosen = sa.select(sa.literal(register, sa.String), model.id, title)
+        parts.append(chosen.where(model.id.in_(sorted(numbers)), visible(actor, model)))
+    found = session.execute(sa.union_all(*parts)) if parts else ()
+    return {(register, record_id): str(title or f"#{record_id}") for register, record_id, title in found}
 
 
 def rows(actor: Actor, model: type[Record]) -> sa.Select[Any]:

@@ -7,7 +7,7 @@ and enters it in `REGISTERS`, from which menus, screens, API, matrix and tests a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -58,6 +58,16 @@ class Page:
     may: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Watch:
+    """A figure that the today board keeps in sight: its name, and the filters of the list that it counts. For what no
+    time limit says; those are counted for every register that has them."""
+
+    label: Words
+    filters: Mapping[str, str | tuple[str, ...]]
+    tone: str = "info"
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
     """What a table says of itself, apart from its fields.
@@ -70,6 +80,8 @@ class About:
     in which one may run; in every other state of a register with milestones one runs. `pages` are screens of its own.
     `desk` is its place on the card of a home or person, `brief` what a short look at a record tells (fields, or fields
     behind a link such as "repair_report.content"; none: the listed ones), `gate` the transitions made at the gate.
+    `watches` are the figures of the today board. In the states whose values are `answers` or `refusals`, whoever
+    entered the record has their answer and is told; `tells` are further columns whose member of staff is told.
     """
 
     label: Words
@@ -85,6 +97,10 @@ class About:
     rests: tuple[str, ...] = ()
     idles: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    watches: tuple[Watch, ...] = ()
+    answers: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     unique_together: tuple[tuple[str, ...], ...] = ()
     parent: str = ""
     erasable: bool = False
@@ -391,7 +407,7 @@ def _add_common_fields(cls: type[Register]) -> None:
         if cls.about.title == "id":
             cls.about = replace(cls.about, title="number")
     if cls.about.scope_by == "community_id" and "community" not in vars(cls):
-        cls.community = ref("Community", COMMUNITY, listed=False)
+        cls.community = ref("Community", COMMUNITY, listed=False, filter=True)
     if not issubclass(cls.State, Choice):
         raise DeclarationError(f"{cls.__name__}.State must be a Choice")
     first = next(iter(cls.State))

@@ -26,6 +26,9 @@ from .record import REGISTERS, Register
 TICK = "tick"
 LEASE_LASTS = timedelta(minutes=5)
 
+# What else time does, apart from registers: name → deed that returns how much it did.
+ALSO: dict[str, Callable[[Session, Act], int]] = {}
+
 log = logging.getLogger("guanjia.tick")
 
 
@@ -67,6 +70,9 @@ def work(session: Session, at: datetime, result: Tick, still_mine: Callable[[], 
             result.moved[name] = moved
         if not still_mine():
             return
+    for name, deed in ALSO.items():
+        if done := _in_a_transaction(session, at, name, deed, result):
+            result.moved[name] = done
     while climbed := _in_a_transaction(session, at, "escalation", escalation.climb, result):
         result.escalated += climbed.told
         if not climbed.looked or not still_mine():

@@ -21,6 +21,7 @@ from models.engine import (
     Invalid,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -68,6 +69,7 @@ class KeyLoan(Register):
         prefix="YS",
         milestones=("return",),
         rests=("returned", "lost"),
+        watches=(Watch(_l("Keys out"), {"state": ("out", "overdue")}),),
         access=Access(see=KEY_READERS, edit=KEEPERS, export=MANAGERS | KEEPERS),
     )
 

@@ -22,6 +22,7 @@ from models.engine import (
     Invalid,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -66,6 +67,7 @@ class Charge(Register):
         label=_l("Charge"),
         area="money",
         prefix="ZD",
+        watches=(Watch(_l("Charges overdue"), {"state": ("overdue", "in_dunning")}, "bad"),),
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS, import_=LEADS),
         desk=Desk(heading=Heading.MONEY, states=("overdue", "in_dunning")),
     )

@@ -18,6 +18,7 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Watch,
     _l,
     choice,
     clock,
@@ -66,6 +67,7 @@ class DailyCashReport(Register):
         prefix="RJ",
         milestones=("close", "deposit"),
         rests=("deposited",),
+        watches=(Watch(_l("Cash not deposited"), {"state": ("closed", "reviewed")}, "warn"),),
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
         unique_together=(("community_id", "collector_id", "day"),),
     )

@@ -75,7 +75,9 @@ class HouseInspection(Register):
         ACCEPTED_WITH_DEFECTS = "accepted_with_defects", _l("Accepted with defects"), "warn"
         REFUSED = "refused", _l("Not accepted"), "bad"
 
-    about = About(label=_l("House inspection"), area="movein", prefix="YF", access=SURVEY_ACCESS)
+    about = About(
+        label=_l("House inspection"), area="movein", prefix="YF", tells=("inspector_id",), access=SURVEY_ACCESS
+    )
 
     move_in_case = ref("MoveInCase", _l("Move-in case"), listed=True)
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")

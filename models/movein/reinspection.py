@@ -16,6 +16,7 @@ from models.engine import (
     Choice,
     Invalid,
     Register,
+    Watch,
     _l,
     deadlines,
     long_text,
@@ -51,6 +52,7 @@ class Reinspection(Register):
         milestones=("reinspect",),
         rests=("passed", "failed", "missed"),
         # It is agreed on the defect, and stays in the book whatever came of it.
+        watches=(Watch(_l("Reinspections today"), {"appointed_at.within": "today", "state": "agreed"}),),
         access=Access(see=SURVEY_ACCESS.see, export=SURVEY_ACCESS.export, delete=NOBODY),
     )
 

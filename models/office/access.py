@@ -45,6 +45,7 @@ Screen(
     see=ADMINISTRATORS | {MANAGER, AUDITOR},
     export=frozenset({MANAGER, AUDITOR}),
 )
+Screen("figures", _l("Dashboards"), see=LEADS | {AUDITOR})
 
 
 class RoleReach(Choice):

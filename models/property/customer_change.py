@@ -15,6 +15,7 @@ from models.engine import (
     Choice,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -55,6 +56,9 @@ class CustomerChange(Register):
         label=_l("Customer change"),
         area="property",
         prefix="BG",
+        watches=(Watch(_l("Changes to decide"), {"state": "requested"}, "warn"),),
+        answers=("applied",),
+        refusals=("rejected",),
         access=Access(
             see=DESK_AND_MANAGER | {ARCHIVIST, INFORMATION_ADMINISTRATOR},
             add=DESK_AND_MANAGER,

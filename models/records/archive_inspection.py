@@ -55,6 +55,7 @@ class ArchiveInspection(Register):
         order="-planned_on",
         milestones=("finish", "answer"),
         rests=("done", "closed"),
+        tells=("inspector_id",),
         access=Access(
             see=ARCHIVE | DESK | LEADS | {AUDITOR},
             add=ARCHIVE | MANAGERS,

@@ -18,6 +18,7 @@ from models.engine import (
     Choice,
     Invalid,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -60,6 +61,9 @@ class ArchiveLoan(Register):
         prefix="DY",
         milestones=("approve", "return"),
         rests=("permitted", "refused", "returned"),
+        watches=(Watch(_l("Archive loans to decide"), {"state": "requested"}, "warn"),),
+        answers=("permitted",),
+        refusals=("refused",),
         access=Access(see=STAFF, add=WORKING_STAFF, edit=ARCHIVE, delete=ARCHIVE | MANAGERS, export=MANAGERS),
     )
 

@@ -20,6 +20,7 @@ from models.engine import (
     Like,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -81,6 +82,12 @@ class RepairReport(Register):
         rests=("finished", "slip_recovered", "callback_due", "called_back", "closed", "cancelled"),
         owners=("technician_id",),
         departments=("department_id",),
+        watches=(
+            Watch(
+                _l("Repairs agreed for today"),
+                {"appointment_at.within": "today", "state.not": ("finished", "slip_recovered", "closed", "cancelled")},
+            ),
+        ),
         access=Access(
             see=DESK_AND_MANAGER | REPAIR_STAFF | {FEE_COLLECTOR, AUDITOR},
             add=DESK,

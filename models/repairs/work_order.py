@@ -91,6 +91,7 @@ class WorkOrder(Register):
         rests=("finished", "leak_test", "rechecked", "accepted_by_owner", "slip_recovered", "closed", "cancelled"),
         owners=("technician_id",),
         departments=("department_id",),
+        refusals=("rejected",),
         access=Access(
             see=DESK_AND_MANAGER | REPAIR_STAFF | {FEE_COLLECTOR, AUDITOR},
             edit=REPAIR_AND_LEADS,

@@ -23,6 +23,7 @@ from models.engine import (
     Invalid,
     Line,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -107,6 +108,8 @@ class Callback(Register):
         prefix="HF",
         milestones=("callback", "dispatch"),
         rests=("done", "closed", "dropped"),
+        watches=(Watch(_l("Callbacks due"), {"state": ("due", "attempted")}, "warn"),),
+        tells=("caller_id",),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             edit=DESK,

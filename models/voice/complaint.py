@@ -15,6 +15,7 @@ from models.engine import (
     Desk,
     Invalid,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -55,6 +56,8 @@ class Complaint(Intake, Handling, Settling, Register):
         rests=("told", "called_back", "closed", "archived"),
         owners=("responsible_id",),
         departments=("department_id",),
+        watches=(Watch(_l("Major complaints"), {"grade": "major", "due_at.filled": "1"}, "bad"),),
+        tells=("escalated_to_id",),
         access=Access(
             see=HANDLERS | {ARCHIVIST, AUDITOR},
             add=DESK_AND_MANAGER,

@@ -22,6 +22,7 @@ from models.engine import (
     Invalid,
     Like,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -75,6 +76,8 @@ class HomeVisit(Register):
         prefix="ZF",
         milestones=("visit", "report"),
         rests=("planned", "reported", "cancelled"),
+        watches=(Watch(_l("Home visits today"), {"appointed_at.within": "today", "state": "appointed"}),),
+        tells=("assignee_id", "companion_id"),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             add=DESK,

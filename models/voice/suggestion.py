@@ -69,6 +69,9 @@ class Suggestion(Register):
         prefix="JY",
         milestones=("answer",),
         rests=("answered", "adopted", "not_adopted", "closed"),
+        answers=("answered", "adopted"),
+        refusals=("not_adopted",),
+        tells=("escalated_to_id",),
         access=Access(
             see=DESK_AND_MANAGER | {AUDITOR},
             add=DESK_AND_MANAGER,

@@ -66,6 +66,7 @@ class VisitPlan(Register):
         prefix="FJ",
         milestones=("analyse",),
         rests=("draft", "analysed", "reported", "read"),
+        tells=("assignee_id",),
         access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=LEADS, edit=LEADS, delete=LEADS, export=MANAGERS),
     )
 

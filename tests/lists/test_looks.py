@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from models.engine import Actor, boards, clock, months
-from models.engine.boards import cards_of, on_cards
+from models.engine import Actor, cards, clock, months
+from models.engine.cards import cards_of, on_cards
 from models.engine.listing import limits_of, read_query
 from models.engine.months import goes_by, in_squares, weeks_of
 from models.engine.sums import sums_of
