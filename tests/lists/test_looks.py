@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from models.engine import Actor, cards, clock, months
+from models.engine import Actor, clock, months
+from models.engine import cards as drawn
 from models.engine.cards import cards_of, on_cards
 from models.engine.listing import limits_of, read_query
 from models.engine.months import goes_by, in_squares, weeks_of
@@ -46,7 +47,7 @@ def test_a_board_has_a_column_for_each_state_with_its_first_cards(
     assert list(found) == [state.value for state in RepairReport.State]
     assert found["received"] == [report.id for report in reversed(reports[1:])]
     assert (found["dispatched"], found["closed"]) == ([reports[0].id], [])
-    monkeypatch.setattr(boards, "CARDS", 2)
+    monkeypatch.setattr(drawn, "CARDS", 2)
     assert len(cards(office)["received"]) == 2
     assert cards(office, state="dispatched")["dispatched"] == [reports[0].id]
     nowhere = Actor(name="x", rights=office.person("receptionist").rights, communities=frozenset({-1}))
