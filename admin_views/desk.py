@@ -65,7 +65,6 @@ class DeskView(GatedView):
             shortcuts=list(_shortcuts(person, card, cells)),
             sections={section.heading.value: section for section in card.sections},
             headings=Heading,
-            sees_money=person.may("charge.see"),
             now=clock.now(),
         )
 

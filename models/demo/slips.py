@@ -165,12 +165,43 @@ class Slip(Waiting):
         self.slip.close(self._by("xinxi"), result=self.matter.result)
 
 
+# What a department answers to the slip that another record raised, and with what the slip is closed.
+TOLD = {
+    "GC": ("已登记，水电改动部位开工前到场交底。", "工程部已交底，装修期间按周巡查。"),
+    "ZX": ("已通知门岗，施工人员凭出入证进出。", "门岗已按出入证放行，夜间清场照常。"),
+    "HJ": ("已安排当班保洁处理并拍照留存。", "环境部处理完毕，复查无遗留。"),
+}
+
+
+def carry_on(office: Office, at: datetime) -> Story:
+    """Once a day the departments go on with the slips that other records raised; not every slip has its turn."""
+    told = sa.select(InfoTransferSlip).where(InfoTransferSlip.source.like("__20%"))
+    while True:
+        waiting = told.where(InfoTransferSlip.state.in_(("submitted", "received", "answered")))
+        for slip in office.session.scalars(waiting.order_by(InfoTransferSlip.id)).all():
+            if slip.updated_at < at - timedelta(hours=2) and office.rng.random() < 0.85:
+                _go_on(office, at, slip)
+        at = yield at + timedelta(days=1)
+
+
+def _go_on(office: Office, at: datetime, slip: InfoTransferSlip) -> None:
+    code = slip.to_department.code
+    answer, result = TOLD.get(code, TOLD["GC"])
+    if slip.state == InfoTransferSlip.State.SUBMITTED:
+        slip.receive(office.by(SPEAKERS[code], at))
+    elif slip.state == InfoTransferSlip.State.RECEIVED:
+        slip.answer(office.by(SPEAKERS[code], at), answer_text=answer)
+    else:
+        slip.close(office.by("xinxi", at), result=result)
+
+
 def enter_slips(office: Office, rate: float) -> None:
     """Put all slips of the period into the diary."""
     for day in office.days():
         for _slip in range(office.many(rate, day)):
             place = office.rng.choices(range(len(office.places)), (5, 3, 2))[0]
             _enter(office, office.call_time(day), place, Course.drawn(office.rng))
+    office.diary.enter(at_site(office.first_day, 16, 10), carry_on(office, at_site(office.first_day, 16, 10)))
     for position, (days_ago, course) in enumerate(UNFINISHED):
         day = max(office.first_day, office.today - timedelta(days=days_ago))
         at = at_site(day, 8, 15) + timedelta(minutes=position)

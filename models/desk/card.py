@@ -25,6 +25,7 @@ from .residents import Relative, Resident, household, residents
 MOST = 8  # records of one register on the card; the rest is a link to its list
 MOST_KNOWN = 40
 SHOWN_KNOWN = 6
+ARREARS = "desk.arrears"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Card:
     household: list[Relative] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     known: list[Brief] = field(default_factory=list)
+    owes: bool | None = None  # None for whoever may not know
 
     @property
     def community_id(self) -> int | None:
@@ -85,6 +87,7 @@ def draw(
     if unit is None and customer is None:
         return Card(slip=shown)
     found, known = _find(session, actor, unit, customer)
+    owes = _owes(session, unit, customer) if actor.may(ARREARS) or actor.may("charge.see") else None
     read = {model: _read(session, actor, model, ids, also) for model, ids in _ids(found, known).items()}
     return Card(
         unit=unit,
@@ -95,7 +98,22 @@ def draw(
         household=household(session, actor, unit.id) if unit is not None else [],
         sections=list(_sections(found, read, shown)),
         known=[read[model][record_id] for model, record_id in known if record_id in read[model]],
+        owes=owes,
     )
+
+
+def _owes(session: Session, unit: Unit | None, customer: Customer | None) -> bool:
+    """Whether anything is overdue for this home or person, whom the asker may see: yes or no, no sum (§7.4)."""
+    due = []
+    for model in REGISTERS.values():
+        if model.about.desk.heading is not Heading.MONEY:
+            continue
+        held = [(link_to(model, "unit"), unit), (link_to(model, "customer"), customer)]
+        whose = [getattr(model, link.key) == one.id for link, one in held if link is not None and one is not None]
+        if whose:
+            in_states = model.state.in_(card_states(model))
+            due.append(sa.exists().where(sa.or_(*whose), in_states, model.voided_at.is_(None)))
+    return bool(due) and bool(session.scalar(sa.select(sa.or_(*due))))
 
 
 def _slip(session: Session, actor: Actor, name: str, also: Any) -> Brief:

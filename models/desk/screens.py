@@ -12,6 +12,7 @@ Screen(
     _l("Reception"),
     see=DESK_AND_MANAGER | {INFORMATION_ADMINISTRATOR, KEY_KEEPER},
     begin=frozenset({RECEPTIONIST}),
+    arrears=DESK_AND_MANAGER | {INFORMATION_ADMINISTRATOR},  # M8: the desk knows that somebody owes, not what
 )
 Screen("mine", _l("My work"), see=DESK_AND_MANAGER | {TECHNICIAN}, begin=frozenset({TECHNICIAN}))
 Screen("gatehouse", _l("At the gate"), see=GATE | DESK_AND_MANAGER, begin=frozenset({GUARD}))

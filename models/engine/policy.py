@@ -29,6 +29,7 @@ SCREEN_LABELS: dict[str, Words] = {
     "preview": _l("Preview"),
     "share": _l("Share with others"),
     "begin": _l("Begin here after signing in"),
+    "arrears": _l("See whether somebody owes"),
 }
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from models.engine import SYSTEM, Act, NotPermitted, Refused
+from models.desk.card import draw
+from models.engine import SYSTEM, Act, Heading, NotPermitted, Refused
 from models.engine.acts import begin_act
 from models.money.charge import Charge
 from models.money.dunning_case import DunningCase
@@ -58,6 +59,20 @@ def test_the_clock_lists_arrears_once(late: Any, tick: Any, session: Any, trail:
     assert case.due_at is not None
     assert [entry.verb for entry in trail(charge)] == ["add", "distribute", "fall_due", "dun"]
     adds_up()
+
+
+def test_the_desk_hears_that_somebody_owes_but_not_what(late: Any, tick: Any, session: Any, people: Any) -> None:
+    owing, paying = late(), late("502", due_on="2026-11-16")
+    tick()
+    session.flush()
+
+    def card(who: str, charge: Any) -> tuple[bool | None, bool]:
+        drawn = draw(session(), people[who], unit_id=str(charge.unit_id))
+        return drawn.owes, drawn.section(Heading.MONEY) is not None
+
+    assert (card("receptionist", owing), card("receptionist", paying)) == ((True, False), (False, False))
+    assert card("collector", owing) == (True, True)
+    assert card("technician", owing) == (None, False)
 
 
 def test_a_bill_that_was_not_handed_out_does_not_fall_overdue(home: Any, standard: Any, bill: Any, tick: Any) -> None:
