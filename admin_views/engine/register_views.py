@@ -136,7 +136,7 @@ class RegisterViews(RegisterScreen):
         view = views.save(db.session(), act, self.endpoint, arguments, request.form.to_dict())
         if request.form.get("begin") == "1":
             views.begin_with(db.session(), act, self.endpoint, view)
-        return self._at(view), say("“%(name)s” is saved.", name=view.name)
+        return self._opened_as(view), say("“%(name)s” is saved.", name=view.name)
 
     def _rename(self, act: Any) -> tuple[str, Any]:
         view = self._named()
@@ -146,7 +146,7 @@ class RegisterViews(RegisterScreen):
     def _replace(self, act: Any) -> tuple[str, Any]:
         view = self._named()
         views.replace(act, view, address_of(self._of(), **PASSING))
-        return self._at(view), say("“%(name)s” shows this list now.", name=view.name)
+        return self._opened_as(view), say("“%(name)s” shows this list now.", name=view.name)
 
     def _remove(self, act: Any) -> tuple[str, Any]:
         view = self._named()
@@ -161,7 +161,7 @@ class RegisterViews(RegisterScreen):
             return self._where(), say("The list begins as it was shipped.")
         return self._where(), say("The list begins with “%(name)s” from now on.", name=view.name)
 
-    def _at(self, view: Any) -> str:
+    def _opened_as(self, view: Any) -> str:
         address = f"&{view.arguments}" if view.arguments else ""
         return f"{self._index}?view={view.id}{address}"
 
