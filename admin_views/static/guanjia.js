@@ -164,9 +164,14 @@ onClick("#dialog [data-go]", (link, event) => {
 
 // ---- sending forms ----
 
+/** Never `form.method`: where a box of the form is called "method", that is the box. */
+function isSentBy(form, method) {
+  return form.getAttribute("method") === method;
+}
+
 async function sendFromDialog(form, submitter) {
   const content = new FormData(form, submitter);
-  const body = form.enctype === "multipart/form-data" ? content : new URLSearchParams(content);
+  const body = form.getAttribute("enctype") === "multipart/form-data" ? content : new URLSearchParams(content);
   const url = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   hold(form, true);
   try {
@@ -202,17 +207,17 @@ function hold(form, busy) {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method === "dialog") return;
+  if (event.defaultPrevented || isSentBy(form, "dialog")) return;
   if (form.dataset.sure && !form.dataset.isSure) {
     event.preventDefault();
     if (await sure(form.dataset.sure, form.dataset.sureYes, words.back)) {
       form.dataset.isSure = "1";
       form.requestSubmit(event.submitter);
     }
-  } else if (dialog.contains(form) && form.method === "post") {
+  } else if (dialog.contains(form) && isSentBy(form, "post")) {
     event.preventDefault();
     sendFromDialog(form, event.submitter);
-  } else if (form.method === "post") {
+  } else if (isSentBy(form, "post")) {
     delete form.dataset.dirty;
     setTimeout(() => hold(form, true)); // after the browser has read the form
   }
