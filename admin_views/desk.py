@@ -23,7 +23,7 @@ from .engine.find import told
 from .engine.screen import GatedView
 from .engine.speech import t
 
-TONES = ("good", "info", "", "warn", "bad")
+TONES = ("good", "info", "", "warn", "bad")  # of moves: what is done every day before the exceptions
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Moves:
         """Everything that can be done with one record, the exceptions last."""
         return sorted(
             self.of(brief.model).fitting(brief.row),
-            key=lambda move: ("good", "info", "", "warn", "bad").index(move.tone),
+            key=lambda move: TONES.index(move.tone),
         )
 
     def more(self, brief: Brief) -> dict[str, list[str]]:

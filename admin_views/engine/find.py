@@ -5,40 +5,28 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from flask import g, jsonify, request, url_for
-from flask_admin import BaseView, expose
+from flask import jsonify, request, url_for
+from flask_admin import expose
 
 from models.desk.looking_up import Answer, look_up
-from models.engine import REGISTERS, Actor, NotPermitted, say
+from models.engine import REGISTERS, Actor, say
 from models.engine.anywhere import Group, Hit
 from models.engine.database import db
 from models.engine.desk import link_to
 from models.engine.terms import name_terms
 
 from . import gate
+from .screen import AnybodysView
 from .speech import t
 
 
-class FindView(BaseView):
+class FindView(AnybodysView):
     """Answers for scripts; a page of hits without one is the reception's."""
+
+    opens = ("index", "commands")
 
     def __init__(self) -> None:
         super().__init__(name=say("Search"), endpoint="find", url="/admin/find")
-
-    def is_visible(self) -> bool:
-        """It has no page of its own."""
-        return False
-
-    def is_accessible(self) -> bool:
-        """Everybody may look for what they may see."""
-        return g.get("actor") is not None
-
-    def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name not in ("index", "commands"):
-            raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        return fn(self, *args, **kwargs)
 
     @expose("/")
     def index(self) -> Any:

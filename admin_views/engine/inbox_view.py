@@ -5,38 +5,30 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from flask import Response, flash, g, jsonify, redirect, request, url_for
-from flask_admin import BaseView, expose
+from flask import Response, flash, jsonify, redirect, request, url_for
+from flask_admin import expose
 from flask_babel import get_locale
 from werkzeug.http import generate_etag
 
-from models.engine import REGISTERS, Actor, NotFound, NotPermitted, policy, say
+from models.engine import REGISTERS, Actor, NotFound, policy, say
 from models.engine.database import db
 from models.office import inbox, telling
 
 from . import gate
+from .screen import AnybodysView
 from .speech import t
 
 TOASTED = 3
 FEWEST_LETTERS = 1
 
 
-class InboxView(BaseView):
+class InboxView(AnybodysView):
     """Everybody's own inbox; nobody sees another's."""
+
+    opens, is_own = ("index", "count", "read", "colleagues"), True
 
     def __init__(self) -> None:
         super().__init__(name=say("Inbox"), endpoint="inbox", url="/admin/inbox")
-
-    def is_visible(self) -> bool:
-        """It stands behind the bell at the top, not in the menu."""
-        return False
-
-    def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name not in ("index", "count", "read", "colleagues") or g.get("own_actor") is not None:
-            raise NotPermitted(say("This page belongs to the person themselves; end the preview first."))
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        return fn(self, *args, **kwargs)
 
     @expose("/")
     def index(self) -> Any:

@@ -5,36 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from flask import g, redirect, request, send_file, url_for
-from flask_admin import BaseView, expose
+from flask import redirect, request, send_file, url_for
+from flask_admin import expose
 
-from models.engine import NotFound, NotPermitted, jobs, say
+from models.engine import NotFound, jobs, say
 from models.engine.database import db
 from models.engine.jobs import KINDS, Job
 from models.engine.policy import require
 from models.office import many_moves
 
 from . import gate
+from .screen import AnybodysView
 
 SHOWN = 50
 
 
-class JobsView(BaseView):
+class JobsView(AnybodysView):
     """Everybody's own jobs; nobody sees another's."""
+
+    opens, is_own = ("index", "cancel", "fetch"), True
 
     def __init__(self) -> None:
         super().__init__(name=say("Background work"), endpoint="jobs", url="/admin/jobs")
-
-    def is_visible(self) -> bool:
-        """It stands behind the name at the top, not in the menu."""
-        return False
-
-    def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name not in ("index", "cancel", "fetch") or g.get("own_actor") is not None:
-            raise NotPermitted(say("This page belongs to the person themselves; end the preview first."))
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        return fn(self, *args, **kwargs)
 
     @expose("/")
     def index(self) -> Any:

@@ -5,37 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from flask import g, redirect, request, session, url_for
-from flask_admin import BaseView, expose
+from flask import redirect, request, session, url_for
+from flask_admin import expose
 
-from models.engine import Invalid, NotFound, NotPermitted, audit, clock, say
+from models.engine import Invalid, NotFound, audit, clock, say
 from models.engine.database import db
 from models.office import inbox, passwords, sessions
 from models.office.notice import NoticeKind
 from models.office.user import User
 
 from . import gate
+from .screen import AnybodysView
 from .speech import t
 
 LONGEST_DAYS = 365
 
 
-class MeView(BaseView):
+class MeView(AnybodysView):
     """The page behind one's own name."""
+
+    opens, is_own = ("index", "password", "token", "revoke", "notices"), True
 
     def __init__(self) -> None:
         super().__init__(name=say("My account"), endpoint="me", url="/admin/me")
-
-    def is_visible(self) -> bool:
-        """It stands behind the name at the top, not in the menu."""
-        return False
-
-    def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name not in ("index", "password", "token", "revoke", "notices") or g.get("own_actor") is not None:
-            raise NotPermitted(say("This page belongs to the person themselves; end the preview first."))
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        return fn(self, *args, **kwargs)
 
     @expose("/")
     def index(self) -> Any:

@@ -18,10 +18,38 @@ from .paths import own_path
 from .speech import t
 
 
-class GatedView(BaseView):
+class AnybodysView(BaseView):
+    """A screen that everybody who is signed in has, as far as `opens` names it. One that `is_own` shows the person's
+    own matters: nobody sees them in a preview."""
+
+    opens: tuple[str, ...] = ("index",)
+    is_own = False
+    is_in_menu = False
+
+    def is_accessible(self) -> bool:
+        """Whether the menu may name it."""
+        return g.get("actor") is not None
+
+    def is_visible(self) -> bool:
+        """Most of these stand at the top of the page, not in the menu."""
+        return self.is_in_menu
+
+    def _handle_view(self, name: str, **_kwargs: Any) -> None:
+        if self.is_own and g.get("own_actor") is not None:
+            raise NotPermitted(say("This page belongs to the person themselves; end the preview first."))
+        if name not in self.opens:
+            raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
+
+    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        # Flask-Admin's own calls the view a second time after a TypeError and so hides the true mistake.
+        return fn(self, *args, **kwargs)
+
+
+class GatedView(AnybodysView):
     """A screen that answers 403 to whatever it was not told to allow."""
 
     needs: dict[str, str] = {}
+    is_in_menu = True
 
     def is_accessible(self) -> bool:
         """Whether the menu shows it."""
@@ -33,10 +61,6 @@ class GatedView(BaseView):
         if verb is None:
             raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
         policy.require(gate.actor(), f"{self.endpoint}.{verb}")
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        # Flask-Admin's own calls the view a second time after a TypeError and so hides the true mistake.
-        return fn(self, *args, **kwargs)
 
 
 class RegisterScreen(GatedView):

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import Any
 
-from flask import g
 from flask_admin import AdminIndexView, expose
 
 from admin_views.tour import TOURS
-from models.engine import Actor, NotPermitted, board, clock, figures, say
+from models.engine import Actor, board, clock, figures, say
 from models.engine.database import db
 from models.site import is_demo
 
 from . import gate
 from .freshness import while_unchanged
+from .screen import AnybodysView
 from .tallies import table_of
 
 SHOWN = 12
@@ -26,22 +26,13 @@ TITLES = {
 }
 
 
-class TodayView(AdminIndexView):
+class TodayView(AnybodysView, AdminIndexView):
     """The first page after signing in."""
+
+    opens, is_in_menu = ("index", "board"), True
 
     def __init__(self) -> None:
         super().__init__(name=say("Today"), url="/admin", template="admin/today.html")
-
-    def is_accessible(self) -> bool:
-        """Everybody who is signed in has a today."""
-        return g.get("actor") is not None
-
-    def _handle_view(self, name: str, **_kwargs: Any) -> None:
-        if name not in ("index", "board"):
-            raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
-
-    def _run_view(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        return fn(self, *args, **kwargs)
 
     @expose("/")
     def index(self) -> Any:
