@@ -1,4 +1,7 @@
-"""The office itself: departments, positions, staff, accounts, roles and who may do what."""
+"""The office itself: departments, positions, staff, accounts, roles and who may do what.
+
+First the registers, in the order of the menu, then what is none.
+"""
 
 from . import (  # noqa: F401, I001
     access,
@@ -9,4 +12,4 @@ from . import (  # noqa: F401, I001
     staff,
     user,
 )
-from . import inbox, many_moves, notice, saved_view, telling  # noqa: F401  after the registers, whose order is that of the menu
+from . import inbox, many_moves, notice, saved_view, telling  # noqa: F401

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.engine import REGISTERS, Act, NotPermitted, Register, Rejected, Transition, _l, jobs, ledger, policy, say
 from models.engine.acts import begin_act
 from models.engine.database import Base
-from models.engine.jobs import Claimed, Job, Lost, OpenSession, Progress
+from models.engine.jobs import Claimed, Job, OpenSession, Progress
 from models.engine.words import Words, freeze, thaw
 
 from .actors import actor_of
@@ -63,7 +63,7 @@ def ask_for(
         "address": act.address,
     }
     job = jobs.queue(session, act.actor, KIND, title, wanted)
-    job.total = len(ids)
+    job.total, job.parameters = len(ids), {**wanted, "job": job.id}
     session.execute(sa.insert(MovedRow), [{"job_id": job.id, "record_id": number} for number in ids])
     return job
 
@@ -73,7 +73,7 @@ def counts(session: Session, job: Job) -> tuple[int, int, int]:
     found = session.execute(
         sa.select(MovedRow.is_moved, sa.func.count()).where(MovedRow.job_id == job.id).group_by(MovedRow.is_moved)
     )
-    numbers: dict[bool | None, int] = {is_moved: number for is_moved, number in found}  # noqa: C416
+    numbers: dict[bool | None, int] = dict(found.all())
     return numbers.get(True, 0), numbers.get(False, 0), numbers.get(None, 0)
 
 
@@ -83,24 +83,25 @@ def rows_of(session: Session, job: Job, *, is_moved: bool, most: int) -> list[Mo
     return list(session.scalars(sa.select(MovedRow).where(*which).order_by(MovedRow.id).limit(most)))
 
 
-@jobs.kind_of_job(KIND, _l("Move over a whole list"), needs=lambda wanted: wanted["permission"])
+def _forget_inputs(session: Session, parameters: dict[str, Any]) -> None:
+    """What was typed may be a telephone number: it stands in the records now, masked, and nowhere else. Not before the
+    work has ended: whoever takes it up again after a fault still needs it."""
+    session.execute(sa.update(Job).where(Job.id == parameters["job"]).values(parameters={**parameters, "typed": {}}))
+
+
+@jobs.kind_of_job(KIND, _l("Move over a whole list"), needs=lambda wanted: wanted["permission"], ended=_forget_inputs)
 def move_all(open_session: OpenSession, job: Claimed, progress: Progress) -> dict[str, Any]:
     """Move what waits. The person's rights are those of the moment, not of the click."""
-    try:
-        while (left := _batch(open_session, job)) is not None:
-            with open_session() as session:
-                total = session.scalar(sa.select(Job.total).where(Job.id == job.id)) or 0
-            progress(total - left, total)
-    except Lost:
-        raise
-    except BaseException:
-        _forget_inputs(open_session, job)
-        raise
-    _forget_inputs(open_session, job)
+    while (left := _batch(open_session, job)) is not None:
+        with open_session() as session:
+            total = session.scalar(sa.select(Job.total).where(Job.id == job.id)) or 0
+        progress(total - left, total)
     with open_session() as session:
-        found = session.get(Job, job.id)
-        assert found is not None
+        job.hold(session)
+        found = session.get_one(Job, job.id)
+        _forget_inputs(session, found.parameters)
         moved, refused, _left = counts(session, found)
+        session.commit()
     return {"moved": moved, "refused": refused}
 
 
@@ -140,11 +141,3 @@ def _move(session: Session, act: Act, model: type[Register], wanted: dict[str, A
 
 def _frozen(refusal: Rejected) -> dict[str, Any]:
     return freeze(refusal.reason if isinstance(refusal.reason, Words) else Words(str(refusal.reason)))
-
-
-def _forget_inputs(open_session: OpenSession, job: Claimed) -> None:
-    """What was typed may be a telephone number: it stands in the records now, masked, and nowhere else."""
-    with open_session() as session:
-        kept = {**job.parameters, "typed": {}}
-        session.execute(sa.update(Job).where(Job.id == job.id).values(parameters=kept))
-        session.commit()

@@ -5,15 +5,17 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from admin_views.engine import register_matching
-from models.engine import Refused, jobs, matching
+from models.engine import Refused, clock, jobs, matching
 from models.engine.audit import AuditEntry
 from models.engine.database import db
 from models.engine.listing import read_query
 from models.engine.matching import foresee, matching_ids
 from models.keys.key import Key
+from models.keys.key_loan import KeyLoan
 from models.office import many_moves
 from models.office.many_moves import MovedRow
 from tests.people import add_person
@@ -102,6 +104,44 @@ def test_many_rows_become_a_job_that_may_be_begun_again(
     assert sorted(tuple(row) for row in told) == [(False, 3), (True, 17)]
     (job,) = session.scalars(sa.select(jobs.Job)).all()
     assert (job.state, job.result, job.parameters["typed"]) == (jobs.JobState.DONE, {"moved": 17, "refused": 3}, {})
+
+
+def test_when_the_database_goes_away_the_next_process_still_knows_what_was_typed(
+    desk: Visitor, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_matching, "AT_ONCE", 5)
+    send(desk)
+    move, left = many_moves._move, iter(range(3))
+
+    def fail(*what: Any) -> None:
+        if next(left, None) is None:
+            raise OperationalError("UPDATE key", {}, Exception("the server closed the connection"))
+        move(*what)
+
+    with monkeypatch.context() as away:
+        away.setattr(many_moves, "_move", fail)
+        with pytest.raises(OperationalError):
+            jobs.work(lambda: Session(db.engine))
+    assert states(session) == {"in_cabinet": 17, "out": 3}, "what was begun together is undone together"
+    session.execute(sa.update(jobs.Job).values(heartbeat_at=clock.now() - 2 * jobs.SILENT))
+    session.commit()
+    assert jobs.work(lambda: Session(db.engine)) == 1
+    assert states(session) == {"out": 20}
+    assert "王师傅" in session.scalars(sa.select(KeyLoan.borrower).order_by(KeyLoan.id.desc())).first()
+
+
+def test_work_that_is_called_off_forgets_what_was_typed(
+    desk: Visitor, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_matching, "AT_ONCE", 5)
+    send(desk)
+    job = session.scalars(sa.select(jobs.Job)).one()
+    job_id, typed = job.id, job.parameters["typed"]
+    session.rollback()
+    assert typed["borrower"] == "王师傅"
+    assert desk.submit("/admin/jobs/cancel/", id=job_id).status_code == 302
+    session.rollback()
+    assert session.get(jobs.Job, job_id).parameters["typed"] == {}
 
 
 def test_the_filter_decides_again_when_the_form_is_sent(desk: Visitor, office: RepairOffice, session: Any) -> None:
