@@ -154,7 +154,9 @@ onClick("[data-picture]", (link, event) => {
   const head = make("header", { className: "dialog-head" }, make("h2", { textContent: link.textContent }));
   head.append(make("button", { type: "button", className: "btn-close", data: { close: "" }, aria: { label: words.back } }));
   const picture = make("img", { className: "picture", src: link.href, alt: link.textContent });
-  const body = make("div", {}, make("div", { className: "dialog-page" }, head, make("div", { className: "dialog-content" }, picture)));
+  const keep = make("a", { className: "btn btn-outline-primary", href: link.href, download: "", textContent: words.download });
+  const foot = make("footer", { className: "dialog-foot" }, keep);
+  const body = make("div", {}, make("div", { className: "dialog-page" }, head, make("div", { className: "dialog-content" }, picture), foot));
   fillDialog(body);
 });
 onClick("#dialog [data-go]", (link, event) => {

@@ -53,6 +53,26 @@ def test_a_form_that_outlives_the_session_loses_nothing(
     expect(page.locator(".draft")).to_have_count(0)
 
 
+def test_a_form_that_was_refused_before_the_session_ended_comes_back_too(
+    office: RepairOffice, session: Any, sit_down: Callable[..., Desk]
+) -> None:
+    report = office.report().id
+    desk = sit_down("receptionist")
+    desk.forgiven = {422}
+    page = desk.visit(f"/admin/repair_report/edit/?id={report}")
+    content = page.locator("main [name=content]")
+    page.fill("main [name=phone]", "12")
+    with page.expect_navigation():
+        page.click("main form [data-submit]")
+    expect(page.locator(".field-errors")).to_be_visible()
+    content.fill(TYPED)
+    end_sessions(session)
+    with page.expect_navigation(url="**/login**"):
+        page.click("main form [data-submit]")
+    sign_in_again(desk)
+    expect(content).to_have_value(TYPED)
+
+
 def test_a_dialog_that_outlives_the_session_opens_again_as_it_was(
     office: RepairOffice, session: Any, sit_down: Callable[..., Desk]
 ) -> None:
