@@ -29,7 +29,7 @@ run: setup ## serve on 127.0.0.1:5000 (HOST=, PORT=); an empty database becomes 
 	@echo "  demo logins: receptionist supervisor manager it technician collector"
 	@echo "  password:    guanjia-demo"
 	@echo
-	@exec env GUANJIA_SCHEDULE=$${GUANJIA_SCHEDULE:-true} $(RUN) gunicorn --workers 2 --threads 4 --bind $(HOST):$(PORT) --no-control-socket 'app:create_app()'
+	@exec env GUANJIA_SCHEDULE=$${GUANJIA_SCHEDULE:-true} $(RUN) gunicorn --workers 2 --threads 4 --bind $(HOST):$(PORT) --preload --no-control-socket 'app:create_app()'
 
 test: setup-dev browser lint ## everything that is needed, then all checks and tests
 	@$(RUN) pytest

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,17 +91,49 @@ def _no_network() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A migrated database with what ships and nobody in it."""
+@pytest.fixture(scope="session")
+def copied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Any]:
+    """``with copied("sqlite") as url`` is a migrated database with what ships and nobody in it."""
     shared = request.config.stash[SHARED]
-    prepare = partial(prepare_database, folder=tmp_path)
-    if request.param == "sqlite":
-        copy = sqlite_copy(shared, prepare)
+    prepare = partial(prepare_database, folder=tmp_path_factory.mktemp("prepared"))
+
+    def copied(backend: str) -> Any:
+        if backend == "sqlite":
+            return sqlite_copy(shared, prepare)
+        return postgresql_copy(shared, (shared / "server-url").read_text(), prepare)
+
+    return copied
+
+
+@pytest.fixture(scope="session")
+def standing(copied: Callable[[str], Any]) -> Iterator[Callable[[str], str]]:
+    """The URL of the one database of this process that is lent to a test for one transaction."""
+    found: dict[str, str] = {}
+    with ExitStack() as held:
+
+        def standing(backend: str) -> str:
+            if backend not in found:
+                found[backend] = held.enter_context(copied(backend))
+            return found[backend]
+
+        yield standing
+
+
+@pytest.fixture
+def is_lent(request: pytest.FixtureRequest) -> bool:
+    """Whether the test only borrows its database. Whoever needs other processes, threads or connections that see what
+    was committed has one of his own: mark ``own_database``, or say so for a folder by another `is_lent`."""
+    return request.node.get_closest_marker("own_database") is None
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, is_lent: bool) -> Iterator[str]:
+    """A migrated database with what ships and nobody in it."""
+    if is_lent:
+        yield request.getfixturevalue("standing")(request.param)
     else:
-        copy = postgresql_copy(shared, (shared / "server-url").read_text(), prepare)
-    with copy as url:
-        yield url
+        with request.getfixturevalue("copied")(request.param) as url:
+            yield url
 
 
 @pytest.fixture
@@ -116,8 +149,8 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    with application(settings) as app:
+def app(settings: Settings, is_lent: bool) -> Iterator[Flask]:
+    with application(settings, is_lent=is_lent) as app:
         yield app
 
 

@@ -35,7 +35,7 @@ def sqlite_copy(shared: Path, prepare: Prepare) -> Iterator[str]:
         if template.with_name("template.db-wal").exists():
             raise RuntimeError("the prepared SQLite file is still open: a copy would lack its last commits")
 
-    _once(shared / "sqlite", make)
+    once(shared / "sqlite", make)
     folder.mkdir()
     shutil.copyfile(template, folder / "guanjia.db")
     try:
@@ -62,7 +62,7 @@ def postgresql_copy(shared: Path, server: str, prepare: Prepare) -> Iterator[str
             run("CREATE DATABASE {}", "template")
             prepare(url_of("template"))
 
-        _once(shared / "postgresql", make)
+        once(shared / "postgresql", make)
         run("CREATE DATABASE {} TEMPLATE template", name)
         try:
             yield url_of(name)
@@ -70,7 +70,7 @@ def postgresql_copy(shared: Path, server: str, prepare: Prepare) -> Iterator[str
             run("DROP DATABASE {} WITH (FORCE)", name)
 
 
-def _once(mark: Path, make: Callable[[], None]) -> None:
+def once(mark: Path, make: Callable[[], None]) -> None:
     """Lets the first of the parallel test processes make a thing while the others wait for it."""
     with mark.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

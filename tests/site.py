@@ -1,7 +1,7 @@
 """A site for tests: its settings, the application on a database, and how an empty database becomes a site."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy.engine import make_url
 
 from config.settings import Settings
+from tests.one_transaction import OneTransaction
 from tests.visitor import Visitor
 
 # The application is imported inside the functions: tests that need none of it run without it.
@@ -40,13 +41,14 @@ class _Kept:
         with self.app.app_context():
             self.engine = db.engine
         sa.event.listen(self.engine, "do_connect", self._connect)
+        self.one_transaction = self.app.extensions["one transaction"] = OneTransaction(self.engine)
 
     def _connect(self, dialect: Any, _record: Any, typed: list[Any], named: dict[str, Any]) -> None:
         typed[:], wanted = dialect.create_connect_args(self.engine.url)
         named |= {key: wanted[key] for key in wanted if key == "dbname"}
 
     @contextmanager
-    def at(self, settings: Settings) -> Iterator[Flask]:
+    def at(self, settings: Settings, *, is_lent: bool) -> Iterator[Flask]:
         from app import settle_process
 
         self.is_free = False
@@ -55,9 +57,11 @@ class _Kept:
         self.engine.url = make_url(settings.database_url)
         settle_process(settings)
         try:
-            yield self.app
+            with self.one_transaction.held() if is_lent else nullcontext():
+                yield self.app
         finally:
-            self.engine.dispose()
+            if not is_lent:
+                self.engine.dispose()
             self.is_free = True
 
 
@@ -65,13 +69,14 @@ _kept: dict[str, _Kept] = {}
 
 
 @contextmanager
-def application(settings: Settings) -> Iterator[Flask]:
-    """The application until it lets go of its database; faults reach the test instead of a 500 page."""
+def application(settings: Settings, *, is_lent: bool = False) -> Iterator[Flask]:
+    """The application until it lets go of its database; faults reach the test instead of a 500 page. Where the database
+    is only lent, it is afterwards as it was."""
     backend = make_url(settings.database_url).get_backend_name()
     kept = _kept.get(backend)
     if kept is None or not kept.is_free:
         kept = _kept[backend] = _Kept(settings)
-    with kept.at(settings) as app:
+    with kept.at(settings, is_lent=is_lent) as app:
         yield app
 
 

@@ -18,6 +18,8 @@ from models.engine.audit import AuditEntry
 from models.engine.database import db, sqlite_driver
 from models.repairs.repair_report import RepairReport
 
+pytestmark = pytest.mark.own_database
+
 ROWS = 2_000
 
 

@@ -3,20 +3,30 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from config.settings import Settings
 from models.engine import clock
 from tests.browser.desk import PATIENCE, Desk
-from tests.faults.server import Server, serving
+from tests.browser.site import served
+from tests.faults.server import environment
 from tests.people import add_person
 from tests.repairs.office import RepairOffice
 
 PEOPLE = ("receptionist", "supervisor", "manager", "it", "technician", "information_administrator")
+
+
+@pytest.fixture
+def is_lent() -> bool:
+    """Threads serve the site."""
+    return False
 
 
 @pytest.fixture(scope="session")
@@ -42,19 +52,25 @@ def office(session: Any) -> RepairOffice:
 
 
 @pytest.fixture
-def sit_down(
-    database_url: str, session: Any, office: RepairOffice, chromium: Browser, tmp_path: Path
-) -> Iterator[Callable[..., Desk]]:
+def settings(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Background work is done by processes of its own, which find the site in their environment."""
+    for name, value in environment(settings.database_url, tmp_path).items():
+        monkeypatch.setenv(name, value)
+    return replace(settings, start_work=True)
+
+
+@pytest.fixture
+def sit_down(app: Flask, session: Any, office: RepairOffice, chromium: Browser) -> Iterator[Callable[..., Desk]]:
     """``sit_down("receptionist")`` is her window, signed in. Opening the first one stores the office and serves it."""
     desks: list[Desk] = []
-    sites: list[Server] = []
+    urls: list[str] = []
     with ExitStack() as running:
 
         def sit_down(username: str | None = None, **window: Any) -> Desk:
-            if not sites:
+            if not urls:
                 session.commit()  # an open transaction would keep everybody else from writing
-                sites.append(running.enter_context(serving(database_url, tmp_path, workers=1)))
-            desk = Desk(sites[0], chromium, **window)
+                urls.append(running.enter_context(served(app)))
+            desk = Desk(urls[0], chromium, **window)
             desks.append(desk)
             return desk.sign_in(username) if username else desk
 

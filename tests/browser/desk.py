@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, expect
 
 from admin_views.engine.speech import catalogue
-from tests.faults.server import Server
 from tests.visitor import PASSWORD
 
 PATIENCE = 30_000  # milliseconds; the machine may be busy with other tests
@@ -18,13 +17,13 @@ class Desk:
     """A window of Chromium on the site. `faults` is what no test forgives: console errors, broken rules of the CSP."""
 
     def __init__(
-        self, server: Server, chromium: Browser, *, width: int = 1366, script: bool = True, dark: bool = False
+        self, url: str, chromium: Browser, *, width: int = 1366, script: bool = True, dark: bool = False
     ) -> None:
-        self.url, self.hands, self.forgiven = server.url, 0, set[int]()
+        self.url, self.hands, self.forgiven = url, 0, set[int]()
         self.locale = "zh_Hans_CN"
         self.faults: list[str] = []
         self.context = chromium.new_context(
-            base_url=server.url,
+            base_url=url,
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",

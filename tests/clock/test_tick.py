@@ -24,6 +24,8 @@ from tests.clock.calendars import at
 from tests.clock.conftest import ClockOffice
 from tests.faults.server import PROJECT, environment
 
+pytestmark = pytest.mark.own_database
+
 FRIDAY = at("2026-11-20 09:00")
 
 

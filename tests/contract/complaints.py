@@ -41,7 +41,7 @@ class Complaints:
             self._told.append(f"{what}: answered {answer.status_code}")
         elif not sentence_of(answer):
             self._told.append(f"{what}: {answer.status_code} without a sentence")
-        if self._office.store.mark() != self._before:
+        if self._office.mark() != self._before:
             self._told.append(f"{what}: {answer.status_code}, and something changed")
             self._before = self._office.rewind()
 

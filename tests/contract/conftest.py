@@ -1,14 +1,14 @@
 """What the generated tests stand on: one office for each database, put back after every change."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.conftest import SHARED
-from tests.databases import BACKENDS, postgresql_copy, sqlite_copy
-from tests.site import application, prepare_database, settings_for
+from tests.databases import BACKENDS
+from tests.site import application, settings_for
 
 from .offices import Office
 
@@ -36,22 +36,12 @@ def _subject(item: pytest.Item) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="session")
-def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    from models.engine.database import db
-
-    shared: Path = request.config.stash[SHARED]
-    folder = tmp_path_factory.mktemp("contract")
-    prepare = partial(prepare_database, folder=folder)
-    if request.param == "sqlite":
-        copy = sqlite_copy(shared, prepare)
-    else:
-        copy = postgresql_copy(shared, (shared / "server-url").read_text(), prepare)
-    with copy as url, application(settings_for(url, folder)) as app:
-        with app.app_context():
-            engine = db.engine
-        office = Office(app, engine, url)
-        yield office
-        office.close()
+def office(
+    request: pytest.FixtureRequest, copied: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Office]:
+    settings = partial(settings_for, folder=tmp_path_factory.mktemp("contract"))
+    with copied(request.param) as url, application(settings(url), is_lent=True) as app:
+        yield Office(app, app.extensions["one transaction"])
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +18,19 @@ from config.roles import SHIPPED_ROLES, TECHNICIAN
 from models.engine import SYSTEM, Act, Actor, Register, Transition, acting, clock
 from models.engine.audit import AuditEntry
 from models.engine.policy import shipped_grants_cached
-from models.office import actors, passwords, sessions
+from models.office import actors, sessions
 from models.office.access import Role, RolePermission
 from models.office.department import Department
 from models.office.staff import StaffMember
 from models.office.user import User, UserCommunity, UserRole
 from models.property.community import Community
 from models.site import settle
-from tests.visitor import PASSWORD, Visitor, csrf_token
+from tests.one_transaction import OneTransaction
+from tests.people import quick_hash
+from tests.visitor import Visitor, csrf_token
 
 from .exceptions import SEEN_BY_ALL, Way
 from .specimens import VOID, Specimens, ways_for
-from .stores import PostgresStore, SqliteStore
 
 ROLES = tuple(role.code for role in SHIPPED_ROLES)
 OUTSIDER = "outsider"  # holds every role, in the other community
@@ -43,11 +43,6 @@ PEOPLE: dict[str, frozenset[str]] = {
 CREW, OTHER_CREW = "crew", "other_crew"
 DIALOG = {"X-Dialog": "1"}
 COOKIE = "guanjia"
-
-
-@cache
-def _password_hash() -> str:
-    return passwords.hashed(PASSWORD)
 
 
 @dataclass(frozen=True)
@@ -91,10 +86,8 @@ class Person:
 class Office:
     """The application, its people, and specimens that are made when a test first asks for them."""
 
-    def __init__(self, app: Flask, engine: sa.Engine, url: str) -> None:
-        self.app, self.engine = app, engine
-        is_sqlite = url.startswith("sqlite")
-        self.store = SqliteStore(url) if is_sqlite else PostgresStore(engine)
+    def __init__(self, app: Flask, store: OneTransaction) -> None:
+        self.app, self.engine, self.store = app, store.engine, store
         self.names: dict[str, int] = {}
         self._held: dict[Any, int | None] = {}
         self._inputs: dict[Any, dict[str, Any]] = {}
@@ -131,9 +124,6 @@ class Office:
         with Session(self.engine) as session:
             yield session
 
-    def close(self) -> None:
-        self.store.close()
-
     def forget(self) -> None:
         """Everything as before the test: records, and the messages that still wait in somebody's browser."""
         self.rewind()
@@ -168,7 +158,7 @@ class Office:
             name=name,
             staff_member_id=member.id,
             state=User.State.ACTIVE,
-            password_hash=_password_hash(),
+            password_hash=quick_hash(),
             confidentiality_briefed_on=clock.today(),
             is_everywhere=not place,
             roles=[UserRole(role_id=role.id) for role in roles],
@@ -282,7 +272,11 @@ class Office:
                 maker.links = links
                 raise
 
-    def rewind(self) -> Any:
+    def mark(self) -> int:
+        """Another one whenever anybody has committed a change of anything."""
+        return self.store.changes
+
+    def rewind(self) -> int:
         """Every record as it was when it was made. Returns the mark of that."""
         stamp = sa.select(actors.AccessStamp.value)
         with self.engine.connect() as connection:
@@ -291,7 +285,7 @@ class Office:
         with self.engine.connect() as connection:
             if connection.scalar(stamp) != before:
                 actors._known.clear()  # rights are cached by a count that has just gone back
-        return self.store.mark()
+        return self.mark()
 
     # -- looking ------------------------------------------------------------------------------------------------------
 

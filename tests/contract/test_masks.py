@@ -100,11 +100,11 @@ def test_a_reveal_shows_one_record_against_a_reason(office: Office, register: st
     model = REGISTERS[register]
     record = office.typical(model)
     for person in readers(office, register):
-        last, before = office.last_entry(), office.store.mark()
+        last, before = office.last_entry(), office.mark()
         answer = person.post(f"/admin/{register}/reveal/", {"id": record, "reason": "住户来电核对"})
         if not person.may(f"{register}.reveal"):
             assert answer.status_code == 403
-            assert office.store.mark() == before
+            assert office.mark() == before
             continue
         assert SECRETS.search(text_of(answer)), f"{person.name} reveals {register} and sees nothing"
         (entry,) = office.entries(last, model, record)
@@ -116,13 +116,13 @@ def test_a_reveal_shows_one_record_against_a_reason(office: Office, register: st
 @on_sqlite
 @each_masked
 def test_no_reveal_without_a_reason(office: Office, register: str) -> None:
-    record, before = office.typical(REGISTERS[register]), office.store.mark()
+    record, before = office.typical(REGISTERS[register]), office.mark()
     for person in readers(office, register):
         for reason in ("", " ", "x"):
             answer = person.post(f"/admin/{register}/reveal/", {"id": record, "reason": reason})
             assert answer.status_code == (422 if person.may(f"{register}.reveal") else 403)
             assert SECRETS.search(answer.text) is None
-    assert office.store.mark() == before
+    assert office.mark() == before
 
 
 @on_sqlite

@@ -1,4 +1,4 @@
-"""The demo site, loaded once per process and copied for each test."""
+"""The demo site, loaded once a run, with a copy for each process."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.conftest import SHARED
+from tests.databases import once
 from tests.site import application, prepare_database, settings_for
 
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)  # half past three in the afternoon of a Wednesday
@@ -20,24 +22,34 @@ def silent(_text: str) -> None:
     """Nobody reads along."""
 
 
+@pytest.fixture
+def is_lent() -> bool:
+    """Loading commits as it goes."""
+    return False
+
+
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with a small demo site in it."""
+def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file of this process with a small demo site in it."""
     from models.demo import load
     from models.engine.database import db
 
-    folder = tmp_path_factory.mktemp("demo")
-    url = f"sqlite:///{folder / 'demo.db'}"
-    prepare_database(url, folder)
-    with application(settings_for(url, folder)) as app, app.app_context():
-        load(db.session(), units=60, days=8, seed=1, say=silent, now=NOW)
-        db.session.remove()
-    return folder / "demo.db"
+    shared, folder = request.config.stash[SHARED], tmp_path_factory.mktemp("demo")
+    made = shared / "demo.db"
+
+    def make() -> None:
+        url = f"sqlite:///{made}"
+        prepare_database(url, folder)
+        with application(settings_for(url, folder)) as app, app.app_context():
+            load(db.session(), units=60, days=8, seed=1, say=silent, now=NOW)
+            db.session.remove()
+
+    once(shared / "demo", make)
+    return shutil.copyfile(made, folder / "demo.db")
 
 
 @pytest.fixture
 def app(loaded: Path, tmp_path: Path) -> Iterator[Flask]:
-    """The application on a copy of the demo site."""
-    copy = shutil.copyfile(loaded, tmp_path / "guanjia.db")
-    with application(settings_for(f"sqlite:///{copy}", tmp_path)) as app:
+    """The application on the demo site, which is afterwards as it was."""
+    with application(settings_for(f"sqlite:///{loaded}", tmp_path), is_lent=True) as app:
         yield app

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.own_database
+
 PROJECT = Path(__file__).parents[2]
 TEXT = (PROJECT / "docs" / "adding-a-register.md").read_text(encoding="utf-8")
 CODE = re.search(r"```python\n(.*?)```", TEXT, re.DOTALL)

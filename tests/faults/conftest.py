@@ -11,6 +11,12 @@ from tests.repairs.office import RepairOffice
 
 
 @pytest.fixture
+def is_lent() -> bool:
+    """Other processes serve the site."""
+    return False
+
+
+@pytest.fixture
 def stock(session: Any) -> Callable[[int], tuple[list[int], list[int]]]:
     """``stock(3)`` stores three reports and three keys and returns their ids; `receptionist` can sign in."""
 

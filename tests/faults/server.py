@@ -64,7 +64,17 @@ def serving(database_url: str, folder: Path, *, workers: int = 2) -> Iterator[Se
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     inside = environment(database_url, folder)
-    command = [sys.executable, "-m", "gunicorn", "--workers", str(workers), "--threads", "8", "--no-control-socket"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--workers",
+        str(workers),
+        "--threads",
+        "8",
+        "--preload",
+        "--no-control-socket",
+    ]
     log = (folder / "server.log").open("ab")
     process = subprocess.Popen(
         [*command, "--bind", f"127.0.0.1:{port}", "app:create_app()"], cwd=PROJECT, env=inside, stdout=log, stderr=log

@@ -22,6 +22,8 @@ from tests.faults.server import PROJECT, environment
 from tests.imports.office import ImportOffice
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.own_database
+
 
 def many(path: Path, count: int) -> Path:
     """A ledger of so many buildings."""

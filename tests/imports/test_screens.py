@@ -52,7 +52,7 @@ def test_a_ledger_on_its_way_through_the_pages(
     assert "data-entered" in visitor.get(here).text
     assert visitor.submit(f"{here}undo/").location == here
     office.run(1)
-    assert office.batch(1).state == BatchState.UNDONE
+    assert office.batch(int(here.split("/")[-2])).state == BatchState.UNDONE
     after = office.snapshot()
     assert {name for name in before if before[name] != after[name]} == set()
     assert visitor.get(here).status_code == 200

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -17,6 +18,8 @@ from models.money.fee_account import FeeAccount
 from models.money.receipt import Receipt
 
 from .conftest import MONDAY
+
+pytestmark = pytest.mark.own_database
 
 PEOPLE = 8
 

@@ -11,6 +11,8 @@ from models.engine.audit import AuditBypass
 from models.engine.database import Base, db
 from models.engine.search import is_declared
 
+pytestmark = pytest.mark.own_database
+
 
 def test_the_schema_goes_down_to_nothing_and_up_again(app: Flask) -> None:
     with app.app_context():

@@ -8,6 +8,8 @@ import pytest
 from app import create_app
 from config.settings import DEMO_SECRET, ConfigError, Settings
 
+pytestmark = pytest.mark.own_database
+
 
 def create(app: Any, *arguments: str) -> Any:
     return app.test_cli_runner().invoke(args=["user", "create", *arguments, "--password", "a-long-password"])
