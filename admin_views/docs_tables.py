@@ -1,12 +1,15 @@
-"""The tables of `docs/` that follow from the declarations: who may do what as shipped, and what each register knows."""
+"""The tables of `docs/` that follow from the declarations: who may do what as shipped, what each register knows, and
+which duty it serves."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import models  # noqa: F401  declares every register
+from config.duties import DUTIES
 from config.readers import PROJECT
 from config.roles import SHIPPED_ROLES
+from config.service_standards import SERVICE_STANDARDS
 from models.engine import REGISTERS, Register
 from models.engine.policy import SCREENS, shipped_grants
 
@@ -22,6 +25,13 @@ TABLES = """\
 # Registers
 
 Every register with its states and transitions, written from the declarations by `make docs`.
+
+"""
+TRACEABILITY = """\
+# Traceability
+
+Each duty of the centre's posts that a register serves, where it is written, and what serves it: a register, a field, a
+transition, or the time limit of a milestone. Written from `config/duties.txt` and the declarations by `make docs`.
 
 """
 
@@ -79,7 +89,37 @@ def _register(name: str, model: type[Register]) -> str:
     return "\n".join(lines) + "\n"
 
 
-DOCUMENTS = {"permissions.md": permissions_table, "registers.md": registers_table}
+def traceability_table() -> str:
+    """`docs/traceability.md`: each duty with what serves it. Raises `LookupError` for what is not declared."""
+    lines = ["| | written in | duty | served by |", "|---|---|---|---|"]
+    for duty in DUTIES:
+        served = "; ".join(_named(pointer) for pointer in duty.by)
+        lines.append(f"| {duty.number} | {duty.source} | {duty.text} | {served} |")
+    return TRACEABILITY + "\n".join(lines) + "\n"
+
+
+def _named(pointer: str) -> str:
+    """What a pointer of `config.duties` points to, in words and by name."""
+    name, milestone = pointer.partition("~")[::2] if "~" in pointer else (pointer, "")
+    name, _, member = name.partition(".")
+    model = REGISTERS[name]
+    label = str(model.about.label)
+    if milestone:
+        if (name, milestone) not in {(row.subject, row.milestone) for row in SERVICE_STANDARDS}:
+            raise LookupError(f"{pointer}: no standard limits this")
+        return f"{label}: time limit `{pointer}`"
+    if not member:
+        return f"{label} `{name}`"
+    if member in model.transitions:
+        return f"{label}: {model.transitions[member].label} `{pointer}`"
+    return f"{label}: {model.fields[member].label} `{pointer}`"
+
+
+DOCUMENTS = {
+    "permissions.md": permissions_table,
+    "registers.md": registers_table,
+    "traceability.md": traceability_table,
+}
 
 
 def write(folder: Path = PROJECT / "docs") -> None:

@@ -8,9 +8,13 @@ import re
 import pytest
 
 from admin_views.docs_tables import DOCUMENTS, TICK
+from config.duties import DUTIES
 from config.readers import PROJECT
 from config.roles import SHIPPED_ROLES
+from models.engine import REGISTERS
 from models.engine.policy import shipped_grants
+
+SITE_ITSELF = {"community", "building", "role", "staff_member", "office_hours", "calendar_exception"}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -30,3 +34,11 @@ def test_the_table_of_rights_can_be_read_back() -> None:
             told[prefix + cells[0]] = {role for role, cell in zip(roles, cells[1:], strict=True) if cell == TICK}
     names = {role.code: role.name_en for role in SHIPPED_ROLES}
     assert told == {permission: {names[role] for role in held} for permission, held in shipped_grants().items()}
+
+
+def test_every_register_serves_a_duty() -> None:
+    """A register that no duty asks for is one too many; those that describe the site itself serve all of them."""
+    named = {pointer.partition("~")[0].partition(".")[0] for duty in DUTIES for pointer in duty.by}
+    assert set(REGISTERS) - named == SITE_ITSELF
+    numbers = [duty.number for duty in DUTIES]
+    assert numbers == sorted(set(numbers))
