@@ -23,7 +23,7 @@ PEERS = ("Flask-Admin", "Django admin")
 
 @dataclass
 class Result:
-    """Medians in milliseconds and sizes in bytes by page and system."""
+    """Medians in milliseconds and sizes in bytes by page and system; `interactive` by system and state of the cache."""
 
     database: str
     rows: int
@@ -31,6 +31,7 @@ class Result:
     rounds: int
     milliseconds: dict[str, dict[str, float]] = field(default_factory=dict)
     sizes: dict[str, dict[str, int]] = field(default_factory=dict)
+    interactive: dict[str, dict[str, float]] = field(default_factory=dict)
     exports: list[dict[str, Any]] = field(default_factory=list)
     load: dict[str, Any] = field(default_factory=dict)
     at: str = field(default_factory=lambda: datetime.now(UTC).strftime("%Y-%m-%d"))

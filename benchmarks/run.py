@@ -17,6 +17,7 @@ from models.engine.database import sqlite_driver
 from .databases import empty_database
 from .exports import measure_exports
 from .generate import generate
+from .interactive import measure_interactive
 from .load import work
 from .office import IN_SCOPE
 from .pages import measure
@@ -66,6 +67,8 @@ def measured(database_url: str, folder: Path, plan: Plan, progress: Progress = p
     with started(systems, folder) as servers:
         people = [(system, system.sign_in(server)) for system, server in servers]
         times = measure(people, facts, ids, plan.rounds, plan.only, progress=progress)
+        if plan.peers:
+            result.interactive = measure_interactive(people, facts)
     result.milliseconds, result.sizes = of_times(times)
     progress(f"\n{told(result)}")  # the rest takes long, and may be cut short
     if plan.exports:  # on servers that have done nothing yet: memory that was taken before would be a head start

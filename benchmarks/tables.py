@@ -23,6 +23,8 @@ Row = tuple[str, ...]
 def told(result: Result) -> str:
     """Everything that one run found."""
     parts = [f"### {result.rows:,} rows, {result.database}", _about(result), _pages(result), _sizes(result)]
+    if result.interactive:
+        parts.append(_interactive(result))
     if result.exports:
         parts.append(_exports(result))
     if result.load:
@@ -88,6 +90,16 @@ def _sizes(result: Result) -> str:
     page = next(iter(result.sizes))
     found = ", ".join(f"{name} {size / 1000:,.0f} K" for name, size in result.sizes[page].items())
     return f"Bytes of the {page} as sent: {found}."
+
+
+def _interactive(result: Result) -> str:
+    ours, peer = result.interactive[OURS], result.interactive.get(PEERS[0])
+    rows = ((name, _number(found["empty"]), _number(found["warm"])) for name, found in result.interactive.items())
+    table = _table(("first page in Chromium, ms until it can be used", "empty cache", "warm cache"), rows)
+    if peer is None:
+        return table
+    kept = mark(all(ours[kind] <= peer[kind] for kind in ours))
+    return f"{table}\n\nWanted: not later than stock {PEERS[0]} {kept}."
 
 
 def _exports(result: Result) -> str:

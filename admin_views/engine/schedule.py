@@ -69,4 +69,5 @@ def install(app: Flask) -> None:
     schedule = app.extensions["guanjia_schedule"] = Schedule(app)
     schedule.start()
     atexit.register(schedule.stop)
-    os.register_at_fork(after_in_child=schedule.start_again)
+    # Who forks workers leaves it to them: a thread in the midst of something must not be copied into a new worker.
+    os.register_at_fork(before=schedule.stop, after_in_child=schedule.start_again)

@@ -24,14 +24,15 @@ class Reach(IntEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """A person with the rights that hold now. `communities` None means all; `rights` maps a permission to its reach."""
+    """A person with the rights that hold now. `communities` None means all; `rights` maps a permission to its reach;
+    `role_names` are in Chinese and, where there is one, in English."""
 
     name: str
     user_id: int | None = None
     staff_member_id: int | None = None
     department_id: int | None = None
     roles: tuple[str, ...] = ()
-    role_names: tuple[str, ...] = ()
+    role_names: tuple[tuple[str, str | None], ...] = ()
     rights: Mapping[str, Reach] = field(default_factory=dict)
     communities: frozenset[int] | None = frozenset()
     locale: str = ""

@@ -12,6 +12,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from config.roles import SHIPPED_ROLES
 from config.settings import Settings
 from models.engine import clock
 from tests.browser.desk import PATIENCE, Desk
@@ -20,7 +21,7 @@ from tests.faults.server import environment
 from tests.people import add_person
 from tests.repairs.office import RepairOffice
 
-PEOPLE = ("receptionist", "supervisor", "manager", "it", "technician", "information_administrator")
+PEOPLE = tuple(role.code for role in SHIPPED_ROLES)
 
 
 @pytest.fixture

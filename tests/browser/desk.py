@@ -51,6 +51,10 @@ class Desk:
         self.context.close()
         assert not self.faults, "\n".join(self.faults)
 
+    def leave(self) -> None:
+        """Close the window before the test ends."""
+        self.page.close()
+
     # -- language ------------------------------------------------------------------------------------------------------
 
     def said(self, msgid: str) -> str:

@@ -1,15 +1,17 @@
 """The demo: what somebody finds who looks at the product for the first time."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+import time_machine
 from sqlalchemy.orm import Session
 
-from models.engine import REGISTERS, checks, clock
+from models.engine import REGISTERS, checks, clock, ticking
 from models.engine.audit import AuditEntry
 from models.engine.kinds import Link
 from models.office.staff import StaffMember
@@ -137,3 +139,21 @@ def test_what_was_voided_says_why(session: Session) -> None:
 
     assert len(reasons) >= 4
     assert all(reasons)
+
+
+def test_a_year_later_everything_open_still_has_an_owner_and_a_next_time(session: Session) -> None:
+    """Nobody works, only the clock does: week after week at nine, then through a whole day hour by hour."""
+    moments = [NOW + timedelta(weeks=week) for week in range(1, 53)]
+    moments += [moments[-1] + timedelta(hours=hour) for hour in range(1, 25)]
+    moved: Counter[str] = Counter()
+    for moment in moments:
+        with time_machine.travel(moment, tick=False):
+            done = ticking.tick(session, moment)
+        assert done.is_mine
+        assert done.failed == []
+        moved.update(done.moved)
+    assert moved["key_loan"]
+    assert moved["parking_lease"]
+    with time_machine.travel(moments[-1], tick=False):
+        assert checks.faults(session) == []
+        assert ticking.tick(session, moments[-1]).moved == {}, "what was done is done"
