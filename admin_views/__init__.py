@@ -23,6 +23,7 @@ from .engine.inbox_view import InboxView
 from .engine.jobs_screen import JobsView
 from .engine.matrix import MatrixView
 from .engine.me import MeView
+from .engine.menus import kept_menu
 from .engine.register_view import RegisterView
 from .engine.today import TodayView
 from .gatehouse import GatehouseView
@@ -75,7 +76,9 @@ def install(app: Flask) -> None:
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)
-    app.jinja_env.globals.update(AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name, static_url=static_url)
+    app.jinja_env.globals.update(
+        AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name, static_url=static_url, kept_menu=kept_menu
+    )
 
 
 def static_url(name: str) -> str:

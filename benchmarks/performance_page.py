@@ -22,6 +22,7 @@ machine meets all of them; read the ratios.
   nothing, pages by key and searches an index of bigrams. Neither knows people, rights or masks.
 - **Flask-Admin** 2.2.1 as it comes, without sign-in; **Django admin** 5.2 with a signed-in superuser,
   `list_select_related` and autocomplete fields. Its exports are those of django-import-export.
+- An xlsx of more than 20,000 rows is made by Guanjia in the background, and is left out here.
 - The column that is sorted by (appointment) has no index in the tables of the floor and the peers. In ours it has one,
   because a declared column that can be sorted by always has.
 - “÷” says how many times longer the peer takes than Guanjia; “× floor” how many times longer Guanjia takes than the

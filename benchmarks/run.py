@@ -28,11 +28,10 @@ from .systems.django_admin import django_admin
 from .systems.flask_admin import flask_admin
 from .systems.floor import floor, optimised_floor
 from .systems.guanjia import guanjia
-from .systems.system import PAGES, Facts, System
+from .systems.system import EXPORTED, PAGES, Facts, System
 from .tables import told
 
 FOLDER = PROJECT / ".benchmark"
-EXPORTED = 100_000
 Progress = Callable[[str], None]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 
+from admin_views.engine.spreadsheets import AT_ONCE
 from models.site import DEMO_PASSWORD
 
 from ..generate import SECRET
@@ -13,7 +14,7 @@ from ..office import MANAGER, RECEPTIONIST
 from ..serving import Program, Server
 from ..visitor import Unexpected, Visitor
 from ..words import FREQUENT, RARE
-from .system import DEEPEST, FILTER, FIRST, FREQUENT_WORD, LOOKUP, RARE_WORD, SORT, STATE, Facts, System
+from .system import DEEPEST, EXPORTED, FILTER, FIRST, FREQUENT_WORD, LOOKUP, RARE_WORD, SORT, STATE, Facts, System
 
 # The same ten columns in every system. A receptionist sees the phone masked.
 COLUMNS = "number,state,repair_type,unit_id,reporter_id,phone,content,appointment_at,due_at,created_at"
@@ -51,7 +52,8 @@ def guanjia(database_url: str, folder: Path) -> System:
         chosen: dict[str, str | int] = {"columns": COLUMNS}
         if facts.export_community:
             chosen["community_id"] = facts.export_community
-        return {kind: f"{base}export/{kind}/?{urlencode(chosen)}" for kind in ("csv", "xlsx")}
+        rows = min(facts.rows, EXPORTED)
+        return {kind: f"{base}export/{kind}/?{urlencode(chosen)}" for kind, most in AT_ONCE.items() if rows <= most}
 
     return System(
         "Guanjia",

@@ -15,6 +15,7 @@ SELECTS, LOOKUP, SAVE = "edit form, selects", "edit form, autocomplete", "save"
 LISTS = (FIRST, DEEPEST, FILTER, FREQUENT_WORD, RARE_WORD, SORT)
 PAGES = (*LISTS, SELECTS, LOOKUP, SAVE)
 PAGE_SIZE = 50
+EXPORTED = 100_000  # rows
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ PAGE_SIZES = (25, 50, 100, 200)
 DEEPEST = 2_000_000
 LAST = 0  # the page that is asked for as "last"
 KEPT_SECONDS = 30
+KEPT_CAPPED_SECONDS = 600  # more than the cap it stays, unless thousands of rows leave at once
 SHIPPED_VIEW = "0"  # the list as shipped, where a view of their own is what people begin with
 LOOKS = ("", "board", "calendar")
 RESERVED = ("q", "sort", "page", "size", "columns", "voided", "count", "as", "at", "by", "sum", "view")
@@ -351,10 +352,10 @@ def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, ex
 
 
 def keep(key: Any, found: Count) -> None:
-    """Remember a count above the cap for some seconds."""
+    """Remember a count above the cap for some seconds, and that it is above the cap for some minutes."""
     if len(_kept) > 500:
         _kept.clear()
-    _kept[key] = (time.monotonic() + KEPT_SECONDS, found)
+    _kept[key] = (time.monotonic() + (KEPT_SECONDS if found.is_exact else KEPT_CAPPED_SECONDS), found)
 
 
 def kept(key: Any) -> Count | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import replace as replaced
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -101,30 +102,37 @@ class Offer:
 
 def offers(session: Session, actor: Actor, register: str) -> list[Offer]:
     """The views of a list that this person is offered, by name, in one statement."""
-    held = sa.select(Role.id).where(Role.code.in_(actor.roles))
-    lender = sa.orm.aliased(Role)
-    seen = [SavedView.owner_id == (actor.user_id or 0), SavedView.audience == Audience.EVERYBODY]
-    seen.append(sa.and_(SavedView.audience == Audience.ROLE, SavedView.role_id.in_(held)))
-    if actor.may(SHARE):
-        seen.append(SavedView.audience != Audience.MINE)
-    begins = sa.and_(
-        DefaultView.view_id == SavedView.id,
-        sa.or_(DefaultView.user_id == (actor.user_id or 0), DefaultView.role_id.in_(held)),
-    )
-    statement = (
-        sa.select(SavedView, Role.code, Role.name, DefaultView.user_id, lender.code)
-        .outerjoin(Role, Role.id == SavedView.role_id)
-        .outerjoin(DefaultView, begins)
-        .outerjoin(lender, lender.id == DefaultView.role_id)
-        .where(SavedView.register == register, sa.or_(*seen))
-        .order_by(SavedView.name, SavedView.id)
-    )
+    typed = {"register": register, "person": actor.user_id or 0, "codes": actor.roles or ("",)}
+    rows = session.execute(_offered(actor.may(SHARE)), typed)
     found: dict[int, Offer] = {}
-    for view, role, role_name, user_id, begins_for in session.execute(statement):
+    for view, role, role_name, user_id, begins_for in rows:
         offer = found.get(view.id) or _offer(actor, view, role, role_name)
         codes = (*offer.begins_for, begins_for) if begins_for is not None else offer.begins_for
         found[view.id] = replaced(offer, is_begun_with=offer.is_begun_with or user_id is not None, begins_for=codes)
     return list(found.values())
+
+
+@lru_cache
+def _offered(may_share: bool) -> sa.Select[Any]:
+    """Views with the code and name of their role, and for whom a list begins with them. Built once: every list asks."""
+    person = sa.bindparam("person")
+    held = sa.select(Role.id).where(Role.code.in_(sa.bindparam("codes", expanding=True)))
+    lender = sa.orm.aliased(Role)
+    seen = [SavedView.owner_id == person, SavedView.audience == Audience.EVERYBODY]
+    seen.append(sa.and_(SavedView.audience == Audience.ROLE, SavedView.role_id.in_(held)))
+    if may_share:
+        seen.append(SavedView.audience != Audience.MINE)
+    begins = sa.and_(
+        DefaultView.view_id == SavedView.id, sa.or_(DefaultView.user_id == person, DefaultView.role_id.in_(held))
+    )
+    return (
+        sa.select(SavedView, Role.code, Role.name, DefaultView.user_id, lender.code)
+        .outerjoin(Role, Role.id == SavedView.role_id)
+        .outerjoin(DefaultView, begins)
+        .outerjoin(lender, lender.id == DefaultView.role_id)
+        .where(SavedView.register == sa.bindparam("register"), sa.or_(*seen))
+        .order_by(SavedView.name, SavedView.id)
+    )
 
 
 def _offer(actor: Actor, view: Any, role: str | None, role_name: str | None) -> Offer:
