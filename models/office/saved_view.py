@@ -115,7 +115,7 @@ def offers(session: Session, actor: Actor, register: str) -> list[Offer]:
 @lru_cache
 def _offered(may_share: bool) -> sa.Select[Any]:
     """Views with the code and name of their role, and for whom a list begins with them. Built once: every list asks."""
-    person = sa.bindparam("person")
+    person = sa.bindparam("person", type_=sa.Integer)
     held = sa.select(Role.id).where(Role.code.in_(sa.bindparam("codes", expanding=True)))
     lender = sa.orm.aliased(Role)
     seen = [SavedView.owner_id == person, SavedView.audience == Audience.EVERYBODY]
