@@ -100,8 +100,8 @@ def traceability_table() -> str:
 
 def _named(pointer: str) -> str:
     """What a pointer of `config.duties` points to, in words and by name."""
-    name, milestone = pointer.partition("~")[::2] if "~" in pointer else (pointer, "")
-    name, _, member = name.partition(".")
+    path, _, milestone = pointer.partition("~")
+    name, _, member = path.partition(".")
     model = REGISTERS[name]
     label = str(model.about.label)
     if milestone:
