@@ -127,7 +127,9 @@ class OneTransaction:
     def _note(
         self, connection: Connection, cursor: Any, statement: str, _parameters: Any, _context: Any, _many: bool
     ) -> None:
-        is_change = statement.split(None, 1)[0].upper() not in READING and cursor.rowcount
+        is_reading = statement.split(None, 1)[0].upper() in READING
+        # What returns rows has counted none of them yet.
+        is_change = not is_reading and (cursor.rowcount or "RETURNING" in statement)
         if is_change and (own := self._of(connection)) is not None:
             own.is_dirty = True
 
