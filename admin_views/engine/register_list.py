@@ -61,7 +61,7 @@ class RegisterList(RegisterLooks, RegisterViews):
         hidden: dict[str, Any] = {}
         query, faults = understand(self.model, _typed(), person, hidden)
         shown = self._empty(query) if faults else self._shown(query)
-        if query.page > 1 and not query.look and not shown["page"].rows and not faults:
+        if query.page != 1 and not query.look and not shown["page"].rows and not faults:
             return redirect(self.list_url(query, page=1))
         query = shown["page"].query
         current = next((offer for offer in offers if str(offer.id) == query.view), None)

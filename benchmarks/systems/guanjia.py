@@ -41,7 +41,7 @@ def guanjia(database_url: str, folder: Path) -> System:
         shown = {"columns": COLUMNS}
         return {
             FIRST: f"{base}?{urlencode(shown)}",
-            DEEPEST: f"{base}?{urlencode(shown | {'page': facts.last_page_in_scope})}",
+            DEEPEST: f"{base}?{urlencode(shown | {'page': 'last'})}",
             FILTER: f"{base}?{urlencode(shown | {'state': STATE})}",
             FREQUENT_WORD: f"{base}?{urlencode(shown | {'q': FREQUENT})}",
             RARE_WORD: f"{base}?{urlencode(shown | {'q': RARE})}",

@@ -30,10 +30,6 @@ class Facts:
     def last_page(self) -> int:
         return -(-self.rows // PAGE_SIZE)
 
-    @property
-    def last_page_in_scope(self) -> int:
-        return -(-self.in_scope // PAGE_SIZE)
-
 
 @dataclass(frozen=True)
 class System:

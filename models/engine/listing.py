@@ -1,8 +1,8 @@
 """Lists: which rows, in which order, with which columns, from what stands in the URL.
 
 A page is two statements whatever its size: one counts, and stops counting at a cap; one chooses the ids of the page
-from an index and joins them with the columns shown. Searching adds one that asks the index (`finding.py`). The far half
-of a long list is read from its other end.
+from an index and joins them with the columns shown. Searching adds one that asks the index (`finding.py`). A list has
+two ends: the pages before the last are counted from there, so that nobody has to know how many there are.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from .words import Words, say
 COUNT_CAP = 10_000
 PAGE_SIZES = (25, 50, 100, 200)
 DEEPEST = 2_000_000
-LAST = 0  # the page that is asked for as "last"
+LAST = 0  # the page that is asked for as "last"; the one before it, "last-1", is -1
+FROM_THE_END = re.compile(r"last(?:-([0-9]{1,7}))?")
 KEPT_SECONDS = 30
 KEPT_CAPPED_SECONDS = 600  # more than the cap it stays, unless thousands of rows leave at once
 SHIPPED_VIEW = "0"  # the list as shipped, where a view of their own is what people begin with
@@ -73,7 +74,7 @@ class Query:
         for key, value, plain in (
             ("q", query.search, ""),
             ("sort", query.sort, query.model.about.order),
-            ("page", query.page or "last", 1),
+            ("page", _page_word(query.page), 1),
             ("size", query.size, PAGE_SIZES[1]),
             ("voided", int(query.voided), 0),
             ("count", "exact" if query.exact else "", ""),
@@ -112,12 +113,13 @@ class Count:
 
 @dataclass
 class Page:
-    """One page of a list."""
+    """One page of a list, and whether there are rows before and behind it."""
 
     rows: list[Any]
     has_more: bool
     count: Count
     query: Query = field(repr=False)
+    has_before: bool = False
 
     @property
     def pages(self) -> int:
@@ -188,7 +190,7 @@ def _setting(model: type[Record], key: str, typed: str) -> dict[str, Any]:
     if key == "sort":
         return {"sort": _sort(model, typed)}
     if key == "page":
-        return {"page": LAST if typed == "last" else _whole(typed, DEEPEST)}
+        return {"page": _page(typed)}
     if key == "size":
         return {"size": _size(typed)}
     if key == "columns":
@@ -224,10 +226,17 @@ def _sort(model: type[Record], typed: str) -> str:
     return typed
 
 
-def _whole(typed: str, most: int) -> int:
-    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:12]) <= most:
+def _page(typed: str) -> int:
+    if found := FROM_THE_END.fullmatch(typed):
+        return LAST - int(found[1] or 0)
+    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:12]) <= DEEPEST:
         raise Invalid(say("“%(typed)s” is no page number.", typed=typed[:20]))
     return int(typed)
+
+
+def _page_word(page: int) -> int | str:
+    """A page as its address says it."""
+    return page if page > LAST else f"last{page or ''}"
 
 
 def _size(typed: str) -> int:
@@ -301,18 +310,43 @@ def fetch(
     """The rows of the page, and how many there are. `limits` and `count`: where they are known already."""
     require(actor, f"{query.model.__tablename__}.see")
     limits = limits or limits_of(session, actor, query)
-    is_far = query.page == LAST or (query.page - 1) * query.size > COUNT_CAP
+    is_far = (query.page - 1) * query.size > COUNT_CAP
     if count is None or ((query.exact or is_far) and not count.is_exact):
         count = count_of(session, actor, query, limits, exact=query.exact or is_far)
-    if query.page == LAST:
-        query = replace(query, page=max(1, -(-count.number // query.size)))
+    if query.page <= LAST and count.is_exact:
+        query = replace(query, page=max(1, query.page - (-count.number // query.size)))
+    if query.page <= LAST:
+        return _from_the_end(session, query, extra, limits, count)
     first = (query.page - 1) * query.size
-    backwards = is_far and first > count.number // 2
-    if backwards:
+    if is_far and first > count.number // 2:
         take = min(query.size, max(0, count.number - first))
         offset = max(0, count.number - first - take)
+        rows, has_more = _rows(session, query, extra, limits, take, offset, backwards=True), offset > 0
     else:
-        take, offset = query.size + 1, first
+        rows = _rows(session, query, extra, limits, query.size + 1, first)
+        rows, has_more = rows[: query.size], len(rows) > query.size
+    return Page(rows=rows, has_more=has_more, count=count, query=query, has_before=query.page > 1)
+
+
+def _from_the_end(session: Session, query: Query, extra: Iterable[str], limits: Limits, count: Count) -> Page:
+    """A page of a list of unknown length: the last one is full, and the rest is at the beginning."""
+    behind = (LAST - query.page) * query.size
+    rows = _rows(session, query, extra, limits, query.size + 1, behind, backwards=True)
+    has_before = len(rows) > query.size
+    return Page(rows=rows[-query.size :], has_more=behind > 0, count=count, query=query, has_before=has_before)
+
+
+def _rows(
+    session: Session,
+    query: Query,
+    extra: Iterable[str],
+    limits: Limits,
+    take: int,
+    offset: int,
+    *,
+    backwards: bool = False,
+) -> list[Any]:
+    """So many rows, in the order of the list, from whichever end they were counted."""
     ids = (
         sa.select(query.model.id)
         .where(*limits.clauses)
@@ -322,9 +356,7 @@ def fetch(
         .subquery()
     )
     statement = rows_select(query, extra).join(ids, ids.c.id == query.model.id).order_by(*order_by(query))
-    rows = list(session.execute(statement))
-    has_more = offset > 0 if backwards else len(rows) > query.size
-    return Page(rows=rows[: query.size], has_more=has_more, count=count, query=query)
+    return list(session.execute(statement))
 
 
 # A count above the cap is kept for some seconds: it would be the same words after a recount.

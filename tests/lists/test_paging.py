@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.engine import SYSTEM, Actor, listing
+from models.engine import SYSTEM, Actor, Invalid, listing
 from models.engine.listing import LAST, fetch, read_query
 from models.repairs.repair_report import RepairReport
 from tests.repairs.office import RepairOffice
@@ -42,6 +42,28 @@ def test_the_last_page_is_read_from_the_end(many: Any) -> None:
     last = page(many, page="last")
     assert (last.query.page, last.count.number, last.has_more) == (3, 60, False)
     assert [row.id for row in last.rows] == [row.id for row in page(many, page="3").rows]
+
+
+def test_the_end_of_a_list_that_nobody_counted_is_read_all_the_same(many: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [row.id for number in (1, 2, 3) for row in page(many, page=str(number)).rows]
+    monkeypatch.setattr(listing, "COUNT_CAP", 20)
+    last, before, first = (page(many, page=word) for word in ("last", "last-1", "last-2"))
+    assert [row.id for found in (first, before, last) for row in found.rows] == every
+    assert [(found.has_before, found.has_more) for found in (first, before, last)] == [
+        (False, True),
+        (True, True),
+        (True, False),
+    ]
+    assert last.count == listing.Count(20, is_exact=False)
+    assert last.query.arguments()["page"] == "last" and before.query.arguments()["page"] == "last-1"
+    assert page(many, page="last-3").rows == []
+    assert page(many, page="last", count="exact").query.page == 3
+
+
+@pytest.mark.parametrize("typed", ["last-", "last-x", "last--1", "last-99999999", "-1", "0", "１"])
+def test_what_is_no_page_is_refused(many: Any, typed: str) -> None:
+    with pytest.raises(Invalid):
+        page(many, page=typed)
 
 
 def test_a_page_behind_the_end_is_empty(many: Any, monkeypatch: pytest.MonkeyPatch) -> None:
