@@ -10,7 +10,7 @@ DOTS = "****"
 
 
 def mask(field: Field, value: Any) -> str:
-    """A value with its middle hidden: 138****5678, 3301****0012, 张**. Blank stays blank."""
+    """A value with its middle hidden: 138****5678, 3301****0012, 浙A****345, 张**. Blank stays blank."""
     text = str(value or "")
     if not text:
         return ""
@@ -18,6 +18,8 @@ def mask(field: Field, value: Any) -> str:
         return f"{text[:3]}{DOTS}{text[-4:]}" if len(text) >= 9 else DOTS + text[-2:]
     if field.sensitive == "identity":
         return f"{text[:4]}{DOTS}{text[-4:]}" if len(text) >= 12 else DOTS + text[-2:]
+    if field.sensitive == "plate":
+        return f"{text[:2]}{DOTS}{text[-3:]}" if len(text) >= 7 else DOTS + text[-2:]
     if field.sensitive == "name":
         return text[:1] + "**"
     return DOTS

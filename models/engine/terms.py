@@ -19,6 +19,7 @@ RUN = re.compile(r"[0-9a-z]+|[^\W0-9a-z_]+")
 MOST_TERMS = 4000
 LONGEST = 64
 TAILS = range(4, 9)  # people say the last four to eight digits of a number
+PLATE = re.compile(r"([\u4e00-\u9fff]?)([a-z])(?=[a-z]*[0-9])[0-9a-z]{2,3}([0-9a-z]{3})")
 READINGS = 4  # of a name whose characters are read in several ways
 
 
@@ -119,6 +120,8 @@ def pattern(word: str) -> Pattern | None:
     if re.fullmatch(r"[0-9]{9,18}x?", digits):
         # A whole telephone or identity number finds what its mask shows of it: 138****5678.
         ways += [(Part((digits[:shown], digits[-4:])),) for shown in ((3,) if len(digits) < 12 else (3, 4))]
+    if plate := PLATE.fullmatch(re.sub(r"[\s\-·.]", "", _folded(word))):
+        ways.append((Part(tuple(filter(None, plate.groups()))),))  # likewise: 浙A****345
     return Pattern(tuple(ways))
 
 

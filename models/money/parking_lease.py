@@ -89,7 +89,9 @@ class ParkingLease(Register):
     parking_space = ref("ParkingSpace", _l("Parking space"), listed=True, search=True)
     unit = ref("Unit", _l("Unit"), listed=True, search=True)
     customer = ref("Customer", _l("Tenant of the space"), required=False, help=_l("Left blank, it is the owner."))
-    plate = text(_l("Licence plate"), 15, sensitive="identity", listed=True, synonyms=("车牌", "车牌号"))
+    plate = text(
+        _l("Licence plate"), 15, sensitive="plate", listed=True, search=True, synonyms=("车牌", "车牌号", "车号")
+    )
     fee_standard = ref("FeeStandard", _l("Fee standard"))
     rent = money(_l("Rent per month"), default=ZERO, listed=True, written_by="engine")
     from_on = day(_l("From"), listed=True, sort=True)

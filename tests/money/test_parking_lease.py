@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from models.engine import SYSTEM, Act, Invalid, Refused
+from models.engine import SYSTEM, Act, Invalid, Refused, finding, search
 from models.engine.acts import begin_act
+from models.engine.masks import mask
 from models.money.charge import Charge
 from models.money.overdue import end_leases
 from models.money.parking_lease import ParkingLease
@@ -49,6 +50,22 @@ def test_a_space_is_let_once_at_a_time(lease: Any, space: Any, trail: Any) -> No
     with pytest.raises(Refused, match="“Leased”"):
         lease()
     assert [entry.verb for entry in trail(space)] == ["add", "let"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_found"),
+    [("浙A12345", True), ("浙a·12345", True), ("A12345", True), ("345", True)]
+    + [("浙A12346", False), ("苏A12345", False), ("12345", False), ("123", False)],
+)
+def test_a_lease_is_found_by_its_plate_as_far_as_the_mask_shows_it(
+    lease: Any, session: Any, people: Any, typed: str, is_found: bool
+) -> None:
+    found = lease()
+    session.flush()
+    search._keep(session())
+    clause = finding.find(session(), people["receptionist"], ParkingLease, typed).clause
+    assert (session.scalar(sa.select(ParkingLease.id).where(clause)) == found.id) is is_found
+    assert mask(ParkingLease.fields["plate"], found.plate) == "浙A****345"
 
 
 def test_rent_is_charged_month_after_month_to_the_end(
