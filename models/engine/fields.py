@@ -49,8 +49,9 @@ class Field:
     """One field of a register, as its declaration says it.
 
     `sensitive` names the kind of secret ("phone", "identity", "plate", "name", "address", "note"): it is masked
-    everywhere until somebody with `reveal` gives a reason. `search` puts it under the search box; `pinyin`, for names of people,
-    lets it be found by zs and zhangsan too. `written_by` is "form" (people type it) or "engine" (transitions set it).
+    everywhere until somebody with `reveal` gives a reason. `search` puts it under the search box; `pinyin`, for names
+    of people, lets it be found by zs and zhangsan too. `written_by` is "form" (people type it) or "engine" (transitions
+    set it).
     """
 
     label: Words

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Session, object_session
 
 from config.roles import LEADS, MANAGERS, NOBODY
@@ -160,9 +161,9 @@ class Charge(Register):
     OPEN = (State.WRITTEN, State.DISTRIBUTED, State.PARTLY_PAID, State.OVERDUE, State.IN_DUNNING)
     LATE = (State.OVERDUE, State.IN_DUNNING)
 
-    @property
+    @hybrid_property
     def open_amount(self) -> Decimal:
-        """What is still owed, in yuan."""
+        """What is still owed, in yuan; of the class, the column that adds up to it."""
         left: Decimal = self.amount - self.paid_amount - self.waived_amount
         return left
 

@@ -193,9 +193,9 @@ def _by_age(model: type[Register], column: str, title: Words, figure: Any) -> Ch
 
 
 def _arrears(figure: Any) -> Chart:
-    told = say("Charges past their day, by how long ago it was, and what they came to before any part payment.")
+    told = say("Charges past their day, by how long ago it was, and what is still open of them.")
     chart = Chart(_l("Arrears"), told, "bars", heads=(_l("How many"),))
     for label, days in _ages(clock.today())[1:]:
         late = {"state": ("overdue", "in_dunning"), "due_on.between": days}
-        chart.points.append((label, [figure(label, REGISTERS["charge"], late, "bad", sums="amount")]))
+        chart.points.append((label, [figure(label, REGISTERS["charge"], late, "bad", sums="open_amount")]))
     return chart

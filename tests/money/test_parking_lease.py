@@ -54,8 +54,16 @@ def test_a_space_is_let_once_at_a_time(lease: Any, space: Any, trail: Any) -> No
 
 @pytest.mark.parametrize(
     ("typed", "is_found"),
-    [("浙A12345", True), ("浙a·12345", True), ("A12345", True), ("345", True)]
-    + [("浙A12346", False), ("苏A12345", False), ("12345", False), ("123", False)],
+    [
+        ("浙A12345", True),
+        ("浙a·12345", True),
+        ("A12345", True),
+        ("345", True),
+        ("浙A12346", False),
+        ("苏A12345", False),
+        ("12345", False),
+        ("123", False),
+    ],
 )
 def test_a_lease_is_found_by_its_plate_as_far_as_the_mask_shows_it(
     lease: Any, session: Any, people: Any, typed: str, is_found: bool

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from models.engine import Invalid, NotPermitted, Refused
+from models.engine.figures import Figure, count
 from models.money.charge import Charge
 from models.money.receipt import Receipt
 
@@ -30,6 +31,18 @@ def test_a_receipt_pays_the_oldest_debt_first_and_the_rest_in_advance(
     assert [entry.verb for entry in trail(older)] == ["add", "take_payment"]
     assert trail(receipt)[0].verb == "add"
     adds_up()
+
+
+def test_arrears_add_up_what_is_still_open(
+    home: Any, standard: Any, bill: Any, pay: Any, session: Any, people: Any
+) -> None:
+    unit, fee = home(area="100"), standard(rate="1.00")
+    for month in ("10", "11"):
+        charge = bill(unit, fee, period_from=f"2026-{month}-01", due_on=f"2026-{month}-28")
+    pay(charge.fee_account, "150.00")
+    session.flush()
+    (found,) = count(session(), people["manager"], [Figure("", Charge, {}, sums="open_amount")])
+    assert (found.number, found.total) == (2, Decimal("50.00"))
 
 
 def test_name_months_and_amount_are_confirmed_before_money_is_taken(
