@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,12 +12,14 @@ from werkzeug.test import TestResponse
 
 from models.engine import REGISTERS
 from models.engine.kinds import Link
-from models.engine.listing import columns_of
+from models.engine.listing import columns_of, sortable
 
+from .exceptions import SEEN_BY_ALL, Way
 from .offices import OUTSIDER, Office, Person
 from .pages import document_of
 
 on_sqlite = pytest.mark.only_on("sqlite")
+ANEW = re.compile(r'(name="csrf_token" value|name="csrf-token" content|name="token" value)="[^"]*"')
 SCOPED = [name for name, model in REGISTERS.items() if model.about.scope_by]
 SHARED = [name for name, model in REGISTERS.items() if not model.about.scope_by]
 
@@ -66,6 +69,39 @@ def test_no_view_of_many_shows_what_lies_elsewhere(office: Office, register: str
     for name, text in views_of(insider, register, title).items():
         assert title in text, f"the {name} does not show it to the {insider.name}"
         assert other not in text, f"the {name} shows what lies elsewhere"
+
+
+def counting(person: Person, register: str, words: str) -> dict[str, str]:
+    """Every page of a register that counts, adds up, groups or orders, without what is new each time."""
+    columns = ",".join(field.key for field in columns_of(REGISTERS[register]))
+    order = next((field.key for field in sortable(REGISTERS[register])), "id")
+    found = {
+        "count, sums and order": person.get(
+            f"/admin/{register}/", count="exact", sum=1, columns=columns, sort=order, page="last"
+        ),
+        "count of a search": person.get(f"/admin/{register}/", q=words, count="exact"),
+        "board": person.get(f"/admin/{register}/", **{"as": "board"}),
+        "lookup": person.get(f"/admin/{register}/lookup/"),
+    }
+    return {name: ANEW.sub("", text_of(answer)) for name, answer in found.items()}
+
+
+@on_sqlite
+@pytest.mark.parametrize("register", SCOPED)
+def test_no_count_sum_or_order_tells_that_something_lies_elsewhere(office: Office, register: str) -> None:
+    """What another community enters changes no page at all."""
+    model, outsider = REGISTERS[register], office.people[OUTSIDER]
+    words = office.title(model, office.typical(model, home=False))
+    here = office.typical(model)
+    state = SEEN_BY_ALL.get(register, next(iter(model.State)).value)
+    before = counting(outsider, register, words)
+    try:
+        with office.maker() as maker:
+            another = maker.at(model, state, Way())
+            assert another is not None and another.id != here
+        assert counting(outsider, register, words) == before
+    finally:
+        office.rewind()
 
 
 @on_sqlite
