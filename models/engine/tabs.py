@@ -1,8 +1,8 @@
 """How many rows of a list stand in each state: the figures on the tabs, each the count of the list that it opens.
 
 One statement counts them all and stops at the cap of the list. Where there are more, the states are counted one by one,
-each up to the cap, if an index can: what is filtered has no figures then. So a list with tabs asks no more often than
-one without.
+each up to a smaller cap, if an index can: what is filtered has no figures then. So a list with tabs asks no more often
+than one without. The tab that one stands on is the list itself, and counted as such.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from .acts import Actor
 from .kinds import Choice
 from .listing import Count, Limits, Query, count_of, limits_of
 from .policy import require
+
+TAB_CAP = 1_000  # of each state of a long list, while somebody looks at all of them: a page must not count for long
 
 
 @dataclass(frozen=True)
@@ -49,15 +51,19 @@ def tabs_of(session: Session, actor: Actor, query: Query) -> Tabs:
     every, by_state = _count(session, actor, stateless, limits_of(session, actor, stateless, hits))
     if stateless.conditions == query.conditions:
         return Tabs(every=every, limits=limits, count=every, by_state=by_state)
-    known = _of_tab(query, by_state)
-    return Tabs(every, limits, known or count_of(session, actor, query, limits), by_state)
+    state = _state_of(query)
+    known = by_state.get(state) if state is not None else None
+    count = known if known is not None and known.is_exact else count_of(session, actor, query, limits)
+    if state is not None and state in by_state:
+        by_state = {**by_state, state: count}
+    return Tabs(every, limits, count, by_state)
 
 
-def _of_tab(query: Query, by_state: Mapping[Choice, Count]) -> Count | None:
-    """The count of the list where it is that of one of its tabs."""
+def _state_of(query: Query) -> Choice | None:
+    """The state whose tab the list is."""
     states = [c for c in query.conditions if c.path == "state" and not c.group]
     if len(states) == 1 and states[0].operator == "is" and len(states[0].values) == 1:
-        return by_state.get(query.model.State(states[0].values[0]))
+        return query.model.State(states[0].values[0])
     return None
 
 
@@ -76,7 +82,7 @@ def _count(session: Session, actor: Actor, query: Query, limits: Limits) -> tupl
         listing.keep(key, every)
     if query.search or query.conditions or listing.is_narrow(actor, query.model):
         return every, {}  # each state would have to be walked through for rows that may not be there
-    return every, _one_by_one(session, query, limits, cap, key)
+    return every, _one_by_one(session, query, limits, min(cap, TAB_CAP), key)
 
 
 def _one_by_one(session: Session, query: Query, limits: Limits, cap: int, key: Any) -> dict[Choice, Count]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.engine import SYSTEM, Actor, listing
+from models.engine import tabs as engine_tabs
 from models.engine.listing import Count, fetch, read_query
 from models.engine.tabs import Tabs, tabs_of
 from models.repairs.repair_report import RepairReport
@@ -50,12 +51,15 @@ def test_each_figure_is_the_count_of_its_list(office: RepairOffice, filters: dic
 
 def test_above_the_cap_every_state_is_counted_by_itself(office: RepairOffice, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "COUNT_CAP", 5)
+    monkeypatch.setattr(engine_tabs, "TAB_CAP", 4)
     found = tabs(office)
     assert (found.every.words, found.count.is_exact) == ("5+", False)
-    assert found.by_state[State.RECEIVED] == Count(5, is_exact=False)
+    assert found.by_state[State.RECEIVED] == Count(4, is_exact=False)
     assert found.by_state[State.DISPATCHED] == Count(3)
     assert found.by_state[State.CLOSED] == Count(0)
     assert tabs(office, state="dispatched").count == Count(3)
+    received = tabs(office, state="received")
+    assert received.count == received.by_state[State.RECEIVED] == Count(5, is_exact=False), "as the list counts itself"
     filtered = tabs(office, **{"content.contains": "漏水"})
     assert (filtered.every.words, filtered.by_state) == ("5+", {})
     assert tabs(office, **{"content.contains": "漏水", "state": "dispatched"}).count == Count(3)
