@@ -9,7 +9,7 @@ from typing import Any
 from flask import current_app, request
 from flask_admin import expose
 
-from models.engine import Invalid, NotFound, Paper, Refused, Register, audit, clock, policy, prints, say
+from models.engine import Invalid, Paper, Refused, Register, audit, clock, policy, prints, say
 from models.engine.database import db
 from models.engine.paper import FOOTER, HEADING, filled, paper_of
 from models.engine.sheet import Reader, Sheet, draw, name_of
@@ -63,7 +63,7 @@ class RegisterPapers(RegisterScreen):
         paper = paper_of(self.model, asked.get("paper", ""))
         if paper is None:
             self.record(asked.get("id", ""))  # whoever may not see the record is not told that it has no paper
-            raise NotFound(say("There is no such paper."))
+            raise Invalid(say("This register has no such paper."), "paper")
         record = self.record(asked.get("id", ""), lock=lock)
         if why := paper.why_not(record):
             raise Refused(why)

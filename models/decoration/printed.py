@@ -24,8 +24,6 @@ DECORATION_APPLICATION = Paper(
         "is_load_increased",
         "authority_approval_number",
         "content",
-        "verified_at",
-        "informed_at",
         "fee_amount",
         "deposit_amount",
     ),

@@ -67,22 +67,26 @@ class PaperWording(Register):
     paper = choice(PaperKind, _l("Paper"), listed=True, sort=True)
     only_community = ref("Community", _l("Only in community"), required=False, listed=True)
     title_zh = text(
-        _l("Title"),
+        _l("Title in Chinese"),
         40,
         required=False,
         listed=True,
         group=CHINESE,
         help=_l("What is left blank stays as it is shipped."),
     )
-    heading_zh = text(_l("Line above the title"), 80, required=False, group=CHINESE, help=GAPS)
-    body_zh = long_text(_l("Text above the table"), 2000, required=False, group=CHINESE)
-    notices_zh = long_text(_l("Notices below the table"), 2000, required=False, group=CHINESE, help=ONE_A_LINE)
-    footer_zh = text(_l("Line at the foot"), 160, required=False, group=CHINESE)
-    title_en = text(_l("Title"), 80, required=False, group=ENGLISH)
-    heading_en = text(_l("Line above the title"), 120, required=False, group=ENGLISH)
-    body_en = long_text(_l("Text above the table"), 3000, required=False, group=ENGLISH)
-    notices_en = long_text(_l("Notices below the table"), 3000, required=False, group=ENGLISH, help=ONE_A_LINE)
-    footer_en = text(_l("Line at the foot"), 200, required=False, group=ENGLISH)
+    heading_zh = text(_l("Line above the title in Chinese"), 80, required=False, group=CHINESE, help=GAPS)
+    body_zh = long_text(_l("Text above the table in Chinese"), 2000, required=False, group=CHINESE)
+    notices_zh = long_text(
+        _l("Notices below the table in Chinese"), 2000, required=False, group=CHINESE, help=ONE_A_LINE
+    )
+    footer_zh = text(_l("Line at the foot in Chinese"), 160, required=False, group=CHINESE)
+    title_en = text(_l("Title in English"), 80, required=False, group=ENGLISH)
+    heading_en = text(_l("Line above the title in English"), 120, required=False, group=ENGLISH)
+    body_en = long_text(_l("Text above the table in English"), 3000, required=False, group=ENGLISH)
+    notices_en = long_text(
+        _l("Notices below the table in English"), 3000, required=False, group=ENGLISH, help=ONE_A_LINE
+    )
+    footer_en = text(_l("Line at the foot in English"), 200, required=False, group=ENGLISH)
     since_at = moment(_l("In force since"), required=False, listed=True, written_by="engine")
     retired_at = moment(_l("Retired at"), required=False, written_by="engine")
 
