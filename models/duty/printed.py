@@ -28,6 +28,7 @@ SHIFT_HANDOVER = Paper(
     ),
     tables=("items",),
     notices=(_l("Hand over face to face. What is not settled is settled before the shift changes hands."),),
+    labels=(("post", _l("Post on duty")),),
     signatures=(_l("Hands over"), _l("Takes over"), _l("Supervisor")),
 )
 
@@ -46,6 +47,7 @@ DUTY_RECORD = Paper(
         "follow_up_by",
         "follow_up_note",
     ),
+    labels=(("post", _l("Post on duty")),),
     signatures=(_l("Written by"), _l("Supervisor")),
 )
 

@@ -93,11 +93,6 @@ def printing(registers: Any, name: str) -> type[Register] | None:
     return next((model for model in registers.values() if paper_of(model, name) is not None and name), None)
 
 
-def gaps_of(text: str) -> list[str]:
-    """What stands between braces, in order."""
-    return GAP.findall(text)
-
-
 def filled(text: str, tell: Callable[[str], str]) -> str:
     """A text with its gaps filled by `tell`."""
     return GAP.sub(lambda gap: tell(gap[1]), text)
@@ -106,11 +101,11 @@ def filled(text: str, tell: Callable[[str], str]) -> str:
 def unknown_gaps(model: type[Register], records: Any, text: str) -> list[str]:
     """The gaps of a text that nothing of this register fills; whatever else stands between braces is among them."""
     found = []
-    for gap in re.findall(r"\{([^{}]*)\}?", text):
+    for gap, end in re.findall(r"\{([^{}]*)(\}?)", text):
         try:
+            if not end or not GAP.fullmatch(f"{{{gap}}}"):
+                raise DeclarationError(gap)
             if gap not in ALWAYS_KNOWN:
-                if not GAP.fullmatch(f"{{{gap}}}"):
-                    raise DeclarationError(gap)
                 path_of(model, records, gap)
         except DeclarationError:
             found.append(gap)

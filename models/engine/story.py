@@ -54,7 +54,7 @@ DETAIL_LABELS: dict[str, Words] = {
     "milestone": _l("Milestone"),
     "level": _l("Who is told"),
     "told": _l("Told"),
-    "paper": _l("Paper"),
+    "paper": _l("Printed form"),
     "printing": _l("Printing no."),
     "wording": _l("Wording"),
 }

@@ -64,7 +64,7 @@ class PaperWording(Register):
         pages=(Page("preview", _l("Look at it on paper"), EDITORS),),
     )
 
-    paper = choice(PaperKind, _l("Paper"), listed=True, sort=True)
+    paper = choice(PaperKind, _l("Printed form"), listed=True, sort=True)
     only_community = ref("Community", _l("Only in community"), required=False, listed=True)
     title_zh = text(
         _l("Title in Chinese"),
