@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import redirect, request, url_for
 from flask_admin import expose
 from markupsafe import Markup
 
@@ -19,7 +19,7 @@ from models.engine.desk import link_to
 
 from .engine import gate
 from .engine.cells import Cells
-from .engine.find import told
+from .engine.find import scan_hit, told
 from .engine.screen import GatedView
 from .engine.speech import t
 
@@ -48,13 +48,15 @@ class DeskView(GatedView):
     def index(self) -> Any:
         """The box, and the card of whom the address names: `unit`, `customer`, or `slip` such as "key.12"."""
         person, session = gate.actor(), db.session()
+        typed = request.args.get("q", "").strip()
+        if hit := scan_hit(person, typed):
+            return redirect(hit["card"])  # without a script the browser sends the box itself
         cells = Moves(person)
         named = {key: request.args.get(key, "") for key in ("unit", "customer", "slip")}
         slip = "" if named["slip"] == "new" else named["slip"]  # the place of one that was never entered
         card = draw(
             session, person, unit_id=named["unit"], customer_id=named["customer"], slip=slip, columns=cells.columns
         )
-        typed = request.args.get("q", "").strip()
         return self.render(
             "admin/desk.html",
             view=self,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from urllib.parse import unquote
 
 import sqlalchemy as sa
 from flask import request
@@ -18,13 +16,13 @@ from models.engine.fields import table_name
 from models.engine.kinds import Files, Lines
 from models.engine.listing import cell
 from models.engine.record import RECORDS
+from models.engine.scan import read_code, scanned
 
 from .desk import Moves
 from .engine import gate
 from .engine.screen import GatedView
 
 MOST, MOST_LINES = 12, 60
-LINK = re.compile(r"^https?://\S*?[?&]q=([^&\s#]+)", re.IGNORECASE)
 
 
 class GatehouseView(GatedView):
@@ -60,7 +58,17 @@ class GatehouseView(GatedView):
             lines=_lines(found) if typed else {},
             moves=moves,
             now=clock.now(),
+            opens=_opens(person, request.args.get("q", "")),
         )
+
+
+def _opens(person: Actor, typed: str) -> str:
+    """The name of the slip whose next move is asked for at once: a whole number or code was read, not a part of one."""
+    found = scanned(db.session(), person, typed) if read_code(typed) else None
+    if found is None or found.move is None or found.mover is not found.record:
+        return ""
+    name = found.record.__tablename__
+    return f"{name}.{found.record.id}.{found.move.name}" if found.move.name in found.record.about.gate else ""
 
 
 def _verbs(person: Actor, model: type[Register]) -> list[str]:
@@ -72,9 +80,7 @@ def _verbs(person: Actor, model: type[Register]) -> list[str]:
 
 def _number(typed: str) -> str:
     """The number itself: a code reader types the whole address that stands in the code."""
-    typed = typed.strip()[:400]
-    link = LINK.match(typed)
-    return (unquote(link[1]) if link else typed)[:100].strip()
+    return read_code(typed) or typed.strip()[:100]
 
 
 def _passing(person: Actor, model: type[Register], moves: Moves) -> list[Brief]:

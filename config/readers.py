@@ -62,6 +62,14 @@ def short_name(text: str) -> str:
     return text
 
 
+def site_address(text: str) -> str:
+    scheme, _, rest = text.rstrip("/").partition("://")
+    name, _, port = rest.partition(":")
+    if scheme not in ("http", "https") or not HOST_NAME.fullmatch(name) or (port and not re.fullmatch(r"[0-9]+", port)):
+        raise ValueError(f"must be an address such as https://guanjia.example.com, without a path, not {text!r}")
+    return text.rstrip("/")
+
+
 def whole_number(least: int, most: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         if not re.fullmatch(r"[0-9]{1,9}", text) or not least <= int(text) <= most:

@@ -125,6 +125,16 @@ class Settings:
         en=("1–40 characters", "The name at the top of each page and slip."),
         zh=("1–40 个字符", "页面与单据顶部的名称。"),
     )
+    public_url: str | None = _setting(
+        "GUANJIA_PUBLIC_URL",
+        None,
+        readers.site_address,
+        en=(
+            "`https://host` or `https://host:port`",
+            "The address that the codes on slips lead to. Not set: the one that was used to print them.",
+        ),
+        zh=("`https://域名` 或 `https://域名:端口`", "单据上二维码所指向的网址。不设则用打印时所访问的网址。"),
+    )
     idle_minutes: int = _setting(
         "GUANJIA_IDLE_MINUTES",
         "60",

@@ -13,6 +13,8 @@ from models.engine import REGISTERS, Actor, say
 from models.engine.anywhere import Group, Hit
 from models.engine.database import db
 from models.engine.desk import link_to
+from models.engine.scan import is_address, read_code, scanned
+from models.engine.sheet import name_of
 from models.engine.terms import name_terms
 
 from . import gate
@@ -31,8 +33,10 @@ class FindView(AnybodysView):
     @expose("/")
     def index(self) -> Any:
         """The records that fit `q`, register by register."""
-        person = gate.actor()
-        return jsonify(groups=told(person, look_up(db.session(), person, request.args.get("q", ""))))
+        person, typed = gate.actor(), request.args.get("q", "")
+        if hit := scan_hit(person, typed):
+            return jsonify(groups=[{"label": t(say("Scanned")), "hits": [hit], "more": ""}])
+        return jsonify(groups=told(person, look_up(db.session(), person, typed)))
 
     @expose("/commands/")
     def commands(self) -> Any:
@@ -57,6 +61,23 @@ def _command(label: str, url: str, *, keys: str = "", in_dialog: bool = False) -
 def _initials(label: str) -> str:
     """报修单 is also found by bxd and baoxiudan."""
     return " ".join(name_terms(label))
+
+
+def scan_hit(person: Actor, typed: str) -> dict[str, Any] | None:
+    """The slip whose whole number or code was typed, leading to what is done with it next. Numbers of registers that
+    say nothing of scans are looked up like other words; a code is not, it names no other record."""
+    found = scanned(db.session(), person, typed) if read_code(typed) else None
+    if found is None or not (found.record.about.scan or is_address(typed)):
+        return None
+    code = name_of(found.record)
+    return {
+        "title": str(found.record),
+        "hint": t(found.move.label) if found.move is not None else t(found.why or found.record.about.label),
+        "state": t(found.record.state.label),
+        "tone": found.record.state.tone,
+        "url": url_for("scan.index", q=code),
+        "card": url_for("scan.index", q=code, next=url_for("desk.index")) if person.may("desk.see") else "",
+    }
 
 
 def told(person: Actor, answer: Answer) -> list[dict[str, Any]]:

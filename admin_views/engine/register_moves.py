@@ -12,6 +12,7 @@ from models.engine.database import db
 from models.engine.kinds import YesNo
 
 from . import gate
+from .child_rows import child_rows
 from .forms import boxes, grouped, typed_in
 from .register_matching import RegisterMatching
 from .speech import t
@@ -81,6 +82,12 @@ class RegisterMoves(RegisterMatching):
             return url_for(f"{self.endpoint}.details", id=ids[0])
         return self.back()
 
+    def _compared(self, move: Transition, records: list[Any]) -> list[Any]:
+        """What the guard holds against the goods or the face: the rows that the desk wrote."""
+        if len(records) != 1 or move.name not in self.model.about.gate:
+            return []
+        return [(f, columns, rows) for f, columns, rows in child_rows(records[0]) if f.on_form and rows]
+
     def _ask(
         self,
         move: Transition,
@@ -115,6 +122,7 @@ class RegisterMoves(RegisterMatching):
             view=self,
             move=move,
             records=records,
+            compared=self._compared(move, records),
             refusals=refusals if len(records) > 1 else [],
             refusal=t(refusal.reason) if refusal is not None else " ".join(loose),
             blocked=len(refusals) == len(records),

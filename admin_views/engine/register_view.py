@@ -29,11 +29,13 @@ from models.engine.record import RECORDS, references
 from models.engine.story import story
 
 from . import gate
+from .child_rows import child_rows
 from .register_forms import RegisterForms
 from .register_imports import RegisterImports
 from .register_list import RegisterList
 from .register_moves import RegisterMoves
 from .register_notes import RegisterNotes
+from .register_papers import RegisterPapers
 from .speech import t
 
 # Which right each exposed method needs; what is missing here is refused. `do`, `lookup` ask the policy themselves.
@@ -63,10 +65,12 @@ NEEDS = {
     "change_view": "see",
     "why": "see",
     "moved": "see",
+    "paper": "see",
+    "print_paper": "see",
 }
 
 
-class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, RegisterImports):
+class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, RegisterPapers, RegisterImports):
     """The screens of one register, made from its declaration."""
 
     needs = NEEDS
@@ -85,11 +89,12 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
             view=self,
             record=record,
             groups=self._values(record, person, revealed=revealed),
-            lines=self._lines(record),
+            lines=child_rows(record),
             moves=self._moves(record, person),
             states=list(self.model.State),
             deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in held],
             told_of=escalation.told_of(session, [d.id for d in held]),
+            papers=[paper for paper in self.model.about.papers if paper.why_not(record) is None],
             pages=[page for page in self.model.about.pages if person.may(f"{self.endpoint}.{page.verb}")],
             linked=self._linked(record, person),
             story=story(session, person, record),
@@ -133,34 +138,6 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
         if f.kind.target in REGISTERS and person.may(f"{f.kind.target}.see"):
             return Markup('<a href="{}">{}</a>').format(url_for(f"{f.kind.target}.details", id=value), title)
         return title
-
-    def _lines(self, record: Register) -> list[tuple[Any, list[Any], list[Any]]]:
-        """(field, columns, rows of shown values) of each kind of child row."""
-        found = []
-        for f in self.model.fields.values():
-            if isinstance(f.kind, Lines):
-                held = getattr(record, f.key)
-                columns = [c for c in RECORDS[self._line_table(f)].fields.values() if not isinstance(c.kind, Files)]
-                rows = [[self._line_value(c, line) for c in columns] for line in held]
-                found.append((f, columns, rows))
-        return found
-
-    @staticmethod
-    def _line_table(f: Any) -> str:
-        from models.engine.fields import table_name
-
-        return table_name(f.kind.model)
-
-    @staticmethod
-    def _line_value(column: Any, line: Any) -> str:
-        value = getattr(line, column.key)
-        if value is None:
-            return ""
-        if column.sensitive:
-            return mask(column, value)
-        if isinstance(column.kind, Link):
-            return str(getattr(line, column.attr))
-        return t(column.kind.show(value))
 
     def _linked(self, record: Register, person: Actor) -> list[dict[str, Any]]:
         """Records in force of other registers that point here, newest first, as far as the person may see them. What

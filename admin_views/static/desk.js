@@ -32,6 +32,9 @@ onClick("button[data-goes]", (button) => {
 // What was just entered is what is done next: its first button has the hand.
 one("[data-top] .row-actions a")?.focus({ focusVisible: true });
 
+// A slip was scanned: what comes next with it is asked for at once.
+one("[data-open-now]")?.click();
+
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send-at-once]") && event.target.files.length) event.target.form.requestSubmit();
 });

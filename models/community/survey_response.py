@@ -26,6 +26,7 @@ from models.engine import (
 )
 from models.voice.callback import CallbackMethod
 
+from .printed import OPINION_FORM
 from .survey_campaign import Aspect, SurveyCampaign
 
 
@@ -47,6 +48,7 @@ class SurveyResponse(Register):
         label=_l("Survey answer"),
         area="community",
         prefix="DF",
+        papers=(OPINION_FORM,),
         unique_together=(("campaign_id", "unit_id"),),
         access=Access(see=DESK_AND_MANAGER | {AUDITOR}, add=DESK, edit=DESK, delete=DESK, export=LEADS, import_=DESK),
     )

@@ -44,6 +44,7 @@ from models.property.house_use import HouseUse
 from models.property.unit import Unit
 
 from .papers import NOTICES, ApplicantKind, Builder, DecorationDocument, DecorationNotice, TitleProof, needed
+from .printed import DECORATION_APPLICATION
 from .rights import CASHIERS, INTAKE
 from .telling import tell_departments
 
@@ -74,6 +75,7 @@ class DecorationApplication(Register):
         label=_l("Decoration application"),
         area="decoration",
         prefix="ZX",
+        papers=(DECORATION_APPLICATION,),
         answers=("verified",),
         refusals=("rejected",),
         access=INTAKE,

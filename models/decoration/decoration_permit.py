@@ -32,6 +32,7 @@ from models.engine import (
     transition,
 )
 
+from .printed import DECORATION_PERMIT
 from .rights import FOLLOWS
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class DecorationPermit(Register):
         label=_l("Decoration permit"),
         area="decoration",
         prefix="XK",
+        papers=(DECORATION_PERMIT,),
         milestones=("expire",),
         rests=("closed",),
         idles=("expired", "withdrawn"),

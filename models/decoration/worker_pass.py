@@ -39,6 +39,7 @@ from models.engine import (
 )
 
 from .decoration_permit import DecorationPermit
+from .printed import WORKER_PASS
 from .rights import CASHIERS, FOLLOWS, GATE
 
 if TYPE_CHECKING:
@@ -76,6 +77,12 @@ class WorkerPass(Register):
         label=_l("Worker pass"),
         area="decoration",
         prefix="CR",
+        papers=(WORKER_PASS,),
+        scan=(
+            "leave",
+            "enter",
+            "settle",
+        ),
         milestones=("return",),
         rests=("returned", "lost", "settled"),
         watches=(Watch(_l("Workers inside"), {"state": "inside"}),),

@@ -39,6 +39,8 @@ from models.engine import (
 )
 from models.engine import phone as telephone
 
+from .printed import GOODS_RELEASE
+
 APPLICATION, SLIP, GATE_CHECK = _l("Application"), _l("Release slip"), _l("At the gate")
 
 
@@ -87,6 +89,11 @@ class GoodsRelease(Register):
         label=_l("Goods release"),
         area="desk",
         prefix="FX",
+        papers=(GOODS_RELEASE,),
+        scan=(
+            "release",
+            "issue",
+        ),
         watches=(Watch(_l("Goods to let out"), {"state": "issued"}),),
         access=Access(
             see=DESK_AND_MANAGER | GATE | {AUDITOR},

@@ -39,6 +39,7 @@ from models.engine import (
 )
 from models.engine.kinds import LongText
 
+from .printed import TRANSFER_SLIP
 from .week import week_of
 
 PARTIES = STAFF - {AUDITOR}
@@ -85,6 +86,12 @@ class InfoTransferSlip(Register):
         label=_l("Information-transfer slip"),
         area="desk",
         prefix="XX",
+        papers=(TRANSFER_SLIP,),
+        scan=(
+            "receive",
+            "answer",
+            "close",
+        ),
         milestones=("receive", "close"),
         rests=("closed",),
         owners=("received_by_id", "raised_by_id"),

@@ -30,6 +30,7 @@ from models.engine import (
     transition,
 )
 
+from .printed import TRANSFER_SUMMARY
 from .summary import count_week
 from .week import bounds, week_of
 
@@ -61,6 +62,11 @@ class InfoTransferSummary(Register):
         label=_l("Weekly transfer summary"),
         area="desk",
         prefix="XH",
+        papers=(TRANSFER_SUMMARY,),
+        scan=(
+            "report",
+            "read",
+        ),
         order="-week_number",
         unique_together=(("community_id", "week_number"),),
         access=Access(see=CLOSERS | LEADS | {AUDITOR}, add=CLOSERS, edit=CLOSERS, delete=LEADS, export=LEADS),

@@ -42,6 +42,7 @@ from models.engine import phone as telephone
 from models.engine.kinds import LongText
 
 from .intake import IntakeCategory, IntakeChannel, caller_from, repair_from
+from .printed import RECEPTION_RECORD
 
 VISITOR, QUESTION, ANSWER, RESULT = _l("Visitor"), _l("Question"), _l("Answer"), _l("What became of it")
 
@@ -73,6 +74,7 @@ class ReceptionRecord(Register):
         label=_l("Reception record"),
         area="desk",
         prefix="JD",
+        papers=(RECEPTION_RECORD,),
         milestones=("answer",),
         rests=("answered", "replied", "converted", "closed"),
         tells=("handler_id", "specialist_id"),

@@ -33,6 +33,8 @@ from models.engine import (
 )
 from models.engine import phone as telephone
 
+from .printed import VISITOR_SLIP
+
 DOOR = INFORMATION_DESK | {GUARD}
 VISITOR, HOST, COURSE = _l("Visitor"), _l("Host"), _l("Course of the visit")
 
@@ -82,6 +84,11 @@ class VisitorSlip(Register):
         label=_l("Visitor slip"),
         area="desk",
         prefix="FK",
+        papers=(VISITOR_SLIP,),
+        scan=(
+            "admit",
+            "take_back",
+        ),
         milestones=("return",),
         rests=("written", "turned_away", "returned", "not_returned"),
         watches=(Watch(_l("Visitors inside"), {"state": "admitted"}),),

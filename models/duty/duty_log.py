@@ -33,6 +33,8 @@ from models.engine import (
     yes_no,
 )
 
+from .printed import DUTY_RECORD
+
 
 class LogBook(Choice):
     """In which book an event is written."""
@@ -56,6 +58,7 @@ class DutyLog(Register):
         label=_l("Duty log entry"),
         area="duty",
         prefix="ZB",
+        papers=(DUTY_RECORD,),
         milestones=("close",),
         rests=("closed",),
         idles=("noted",),

@@ -32,6 +32,8 @@ from models.engine import (
     yes_no,
 )
 
+from .printed import PATROL_RECORD
+
 PATROLLERS = DESK | MANAGERS | {GUARD, TECHNICIAN}
 
 
@@ -76,6 +78,7 @@ class Patrol(Register):
         label=_l("Patrol"),
         area="duty",
         prefix="XC",
+        papers=(PATROL_RECORD,),
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
 

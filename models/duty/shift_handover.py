@@ -35,6 +35,8 @@ from models.engine import (
     yes_no,
 )
 
+from .printed import SHIFT_HANDOVER
+
 ON_WATCH = DESK | {GUARD, TECHNICIAN}
 SHIFT, TOLD, SIGNED = _l("Shift"), _l("What is handed over"), _l("Signatures")
 
@@ -84,6 +86,11 @@ class ShiftHandover(Register):
         label=_l("Shift handover"),
         area="duty",
         prefix="JB",
+        papers=(SHIFT_HANDOVER,),
+        scan=(
+            "sign",
+            "close",
+        ),
         order="-on_day",
         unique_together=(("community_id", "on_day", "shift", "post"),),
         tells=("incoming_id",),

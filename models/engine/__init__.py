@@ -24,6 +24,7 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
+from .paper import Paper, Size
 from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing, Watch
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
@@ -67,12 +68,14 @@ __all__ = [
     "NotFound",
     "NotPermitted",
     "Page",
+    "Paper",
     "Part",
     "Reach",
     "Record",
     "Refused",
     "Register",
     "Rejected",
+    "Size",
     "Stale",
     "Standing",
     "Transition",

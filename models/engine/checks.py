@@ -13,6 +13,7 @@ from .errors import DeclarationError
 from .fields import table_name
 from .kinds import Lines, Link
 from .listing import RESERVED
+from .paper import check_papers
 from .policy import shipped_grants
 from .record import RECORDS, REGISTERS, references
 
@@ -44,6 +45,7 @@ def check_declarations() -> None:
         if unknown := set(register.about.milestones) - MILESTONES.keys():
             raise DeclarationError(f"{register.__name__}: unknown milestone {', '.join(unknown)}")
     check_desks(REGISTERS, RECORDS)
+    check_papers(REGISTERS, RECORDS)
     board.check_watches(list(REGISTERS.values()))
     search.check_bases()
     shipped_grants()

@@ -23,6 +23,7 @@ from .desk import ON_CARD, Desk
 from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
 from .kinds import Choice, Lines, Link, Pick, Text, Time, YesNo
+from .paper import Paper
 from .transitions import Transition, transition
 from .words import Words, _l, say
 
@@ -82,6 +83,8 @@ class About:
     behind a link such as "repair_report.content"; none: the listed ones), `gate` the transitions made at the gate.
     `watches` are the figures of the today board. In the states whose values are `answers` or `refusals`, whoever
     entered the record has their answer and is told; `tells` are further columns whose member of staff is told.
+    `papers` are its forms on paper; `scan` the transitions that a scanned slip opens, the first that may be made now
+    ("key.take_back": of the record behind that link).
     """
 
     label: Words
@@ -107,6 +110,8 @@ class About:
     desk: Desk = ON_CARD
     brief: tuple[str, ...] = ()
     gate: tuple[str, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    scan: tuple[str, ...] = ()
 
 
 class Standing(Choice):

@@ -17,6 +17,7 @@ from .escalation import LEVEL_LABELS
 from .fields import Field
 from .kinds import Day, Link, Pick, Time, YesNo
 from .notes import comments_of
+from .paper import paper_of
 from .policy import PLAIN_LABELS, visible
 from .record import RECORDS, REGISTERS, Register
 from .words import Words, _l, say
@@ -38,6 +39,7 @@ VERB_LABELS: dict[str, Words] = {
     "preview": _l("Preview begun"),
     "undo_import": _l("Import undone"),
     "escalate": _l("Escalated"),
+    "print": _l("Printed"),
 }
 DETAIL_LABELS: dict[str, Words] = {
     "reason": _l("Reason"),
@@ -52,6 +54,9 @@ DETAIL_LABELS: dict[str, Words] = {
     "milestone": _l("Milestone"),
     "level": _l("Who is told"),
     "told": _l("Told"),
+    "paper": _l("Printed form"),
+    "printing": _l("Printing no."),
+    "wording": _l("Wording"),
 }
 
 
@@ -144,6 +149,8 @@ def _detail(register: str, key: str, told: str) -> Words | str:
     if key == "level":
         return LEVEL_LABELS.get(told, told)
     model = RECORDS.get(register)
+    if key == "paper" and register in REGISTERS and (paper := paper_of(REGISTERS[register], told)) is not None:
+        return paper.kind.label
     if key != "fields" or model is None:
         return told
     labels = [model.fields[name].label for name in told.split(", ") if name in model.fields]

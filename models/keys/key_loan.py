@@ -40,6 +40,7 @@ from models.engine import (
 )
 
 from .kinds import KEEPERS, KEY_READERS, LoanPurpose
+from .printed import KEY_LOAN
 
 OPEN = sa.text("state IN ('out', 'overdue') AND voided_at IS NULL")
 
@@ -67,6 +68,8 @@ class KeyLoan(Register):
         label=_l("Key loan"),
         area="keys",
         prefix="YS",
+        papers=(KEY_LOAN,),
+        scan=("key.take_back",),
         milestones=("return",),
         rests=("returned", "lost"),
         watches=(Watch(_l("Keys out"), {"state": ("out", "overdue")}),),

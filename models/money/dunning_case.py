@@ -45,6 +45,7 @@ from models.engine.kinds import Day, Pick
 from .arithmetic import ZERO, months_later
 from .charge import Charge
 from .kinds import COLLECTORS, MONTHS_BEFORE_LETTER, REMINDERS
+from .printed import DUNNING_LETTER
 
 CAUSE, STEPS = _l("Cause"), _l("Steps taken")
 
@@ -108,6 +109,8 @@ class DunningCase(Register):
         label=_l("Dunning case"),
         area="money",
         prefix="CJ",
+        papers=(DUNNING_LETTER,),
+        scan=("send_letter",),
         milestones=("remind", "letter"),
         rests=("letter_sent", "visited", "legal", "settled", "written_off"),
         access=Access(see=REMINDERS | LEADS | {AUDITOR}, add=COLLECTORS, delete=NOBODY, export=MANAGERS),

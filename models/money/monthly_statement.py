@@ -37,6 +37,7 @@ from models.engine import (
 
 from .arithmetic import FEN, ZERO, months_later
 from .kinds import COLLECTORS, MONEY_READERS, FeeItem
+from .printed import STATEMENT
 from .receipt import Receipt
 from .receipt_line import ReceiptLine
 
@@ -80,6 +81,7 @@ class MonthlyStatement(Register):
         label=_l("Monthly statement"),
         area="money",
         prefix="YB",
+        papers=(STATEMENT,),
         milestones=("approve",),
         rests=("reviewed", "published"),
         access=Access(see=MONEY_READERS, add=COLLECTORS, edit=COLLECTORS, delete=NOBODY, export=MANAGERS),

@@ -37,6 +37,7 @@ from models.office.staff import StaffMember
 
 from .arithmetic import FEN
 from .kinds import COLLECTORS, LARGE_SUM, MONEY_READERS, PaymentMethod
+from .printed import RECEIPT
 from .receipt_line import lines_for
 from .settling import give_back, take_in
 
@@ -61,6 +62,8 @@ class Receipt(Register):
         label=_l("Receipt"),
         area="money",
         prefix="SJ",
+        papers=(RECEIPT,),
+        scan=("settle",),
         milestones=("settle", "report"),
         rests=("deposited", "returned", "annulled"),
         idles=("issued", "in_clearing"),

@@ -43,6 +43,7 @@ from .custody_patrol import CustodyPatrol, PatrolTrigger
 from .custody_terms import ELECTRICITY_LIMIT, FEE_PERCENT, WATER_LIMIT
 from .meter import MeterKind
 from .meter_reading import MeterReading, ReadingPurpose
+from .printed import CUSTODY_AGREEMENT
 from .rights import CUSTODY_ACCESS
 
 TERMS, USE, END = _l("Terms"), _l("Consumption"), _l("End of the agreement")
@@ -71,6 +72,7 @@ class CustodyAgreement(Register):
         label=_l("Custody agreement"),
         area="movein",
         prefix="TG",
+        papers=(CUSTODY_AGREEMENT,),
         milestones=("notify",),
         rests=("signed", "ended", "terminated"),
         idles=("active",),

@@ -34,6 +34,7 @@ from models.engine.kinds import Time
 from models.repairs.choices import RepairChannel, RepairSource, RepairType, Verdict
 from models.repairs.repair_report import RepairReport
 
+from .printed import RECTIFICATION
 from .reinspection import Reinspection
 from .rights import SURVEY_ACCESS, SURVEYORS
 
@@ -69,6 +70,12 @@ class HouseDefect(Register):
         label=_l("House defect"),
         area="movein",
         prefix="ZG",
+        papers=(RECTIFICATION,),
+        scan=(
+            "note_repaired",
+            "recheck",
+            "accept",
+        ),
         milestones=("finish", "recheck", "appoint"),
         rests=("found", "appointed", "passed"),
         access=SURVEY_ACCESS,

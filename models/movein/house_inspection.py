@@ -40,6 +40,7 @@ from .house_defect import HouseDefect
 from .meter import MeterKind
 from .meter_reading import MeterReading, ReadingPurpose
 from .move_in_case import MoveInCase
+from .printed import ACCEPTANCE_LIST
 from .rights import SURVEY_ACCESS, SURVEYORS
 
 METERS, SIGNED = _l("Meter readings"), _l("Signatures")
@@ -76,7 +77,16 @@ class HouseInspection(Register):
         REFUSED = "refused", _l("Not accepted"), "bad"
 
     about = About(
-        label=_l("House inspection"), area="movein", prefix="YF", tells=("inspector_id",), access=SURVEY_ACCESS
+        label=_l("House inspection"),
+        area="movein",
+        prefix="YF",
+        papers=(ACCEPTANCE_LIST,),
+        scan=(
+            "inspect",
+            "sign",
+        ),
+        tells=("inspector_id",),
+        access=SURVEY_ACCESS,
     )
 
     move_in_case = ref("MoveInCase", _l("Move-in case"), listed=True)

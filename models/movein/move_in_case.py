@@ -56,6 +56,7 @@ from .papers import (
     PaperStanding,
     SignedAgreement,
 )
+from .printed import MOVE_IN_NOTICE, PAPERS_ISSUED
 from .rights import CASE_ACCESS, CASHIERS
 from .steps import STEPS, key_still_out, keys_of, missing_steps, must_be_all
 
@@ -97,6 +98,7 @@ class MoveInCase(Register):
         label=_l("Move-in case"),
         area="movein",
         prefix="RZ",
+        papers=(MOVE_IN_NOTICE, PAPERS_ISSUED),
         milestones=("close",),
         rests=("completed", "refused"),
         access=CASE_ACCESS,

@@ -34,6 +34,7 @@ from models.engine import (
 from models.engine import phone as telephone
 
 from .customer_kind import CustomerKind, DocumentKind
+from .printed import RESIDENT_FORM
 
 # The auditor reads the trail of what was done to a customer, not the customer.
 CUSTOMER_READERS = OFFICE - {AUDITOR}
@@ -59,6 +60,7 @@ class Customer(Register):
     about = About(
         label=_l("Customer"),
         area="property",
+        papers=(RESIDENT_FORM,),
         title="name",
         order="name",
         access=Access(

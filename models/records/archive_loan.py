@@ -33,6 +33,8 @@ from models.engine import (
     yes_no,
 )
 
+from .printed import ARCHIVE_LOAN
+
 OUT = sa.text("state = 'out' AND voided_at IS NULL")
 
 
@@ -59,6 +61,11 @@ class ArchiveLoan(Register):
         label=_l("Archive loan"),
         area="records",
         prefix="DY",
+        papers=(ARCHIVE_LOAN,),
+        scan=(
+            "hand_out",
+            "take_back",
+        ),
         milestones=("approve", "return"),
         rests=("permitted", "refused", "returned"),
         watches=(Watch(_l("Archive loans to decide"), {"state": "requested"}, "warn"),),

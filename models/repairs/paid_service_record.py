@@ -32,6 +32,8 @@ from models.engine import (
     transition,
 )
 
+from .printed import PAID_SERVICE
+
 DAYS_TO_PAY = 7  # † between acceptance and payment; the rules give no figure
 
 
@@ -53,6 +55,12 @@ class PaidServiceRecord(Register):
         label=_l("Paid repair"),
         area="repairs",
         prefix="YC",
+        papers=(PAID_SERVICE,),
+        scan=(
+            "agree",
+            "mark_done",
+            "accept",
+        ),
         access=Access(
             see=DESK_AND_MANAGER | {FEE_COLLECTOR, AUDITOR},  # technicians enter their part on the order
             add=DESK,

@@ -45,6 +45,7 @@ from models.office.staff import StaffMember
 from .choices import Priority, RepairChannel, RepairSource, RepairType
 from .crew import same_minute
 from .paid_service_record import PaidServiceRecord
+from .printed import REPAIR_RECORD
 from .terms import check_place, payment
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class RepairReport(Register):
         label=_l("Repair report"),
         area="repairs",
         prefix="BX",
+        papers=(REPAIR_RECORD,),
         milestones=("transmit", "finish"),
         # Once it is finished, the callback goes on.
         rests=("finished", "slip_recovered", "callback_due", "called_back", "closed", "cancelled"),

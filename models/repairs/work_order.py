@@ -55,6 +55,7 @@ from models.office.staff import StaffMember
 from .choices import RepairType, Verdict
 from .crew import check_crew, same_minute, told_moment
 from .paid_service_record import PaidServiceRecord
+from .printed import TASK_SLIP
 from .repair_report import RepairReport
 from .work_order_material import WorkOrderMaterial, used_up
 
@@ -86,6 +87,15 @@ class WorkOrder(Register):
         label=_l("Work order"),
         area="repairs",
         prefix="PG",
+        papers=(TASK_SLIP,),
+        scan=(
+            "accept",
+            "arrive",
+            "resume",
+            "finish",
+            "recover_slip",
+            "close",
+        ),
         milestones=("accept", "arrive", "finish"),
         # Once it is finished, the callback of its report goes on.
         rests=("finished", "leak_test", "rechecked", "accepted_by_owner", "slip_recovered", "closed", "cancelled"),

@@ -45,6 +45,8 @@ from models.office.staff import StaffMember
 from models.repairs.choices import RepairType
 from models.repairs.repair_report import RepairReport
 
+from .printed import CALLBACK_RECORD
+
 Subject = Any  # a RepairReport or a Complaint
 SUBJECT, CALL, PROBLEM = _l("Subject"), _l("Call"), _l("Problem")
 
@@ -106,6 +108,7 @@ class Callback(Register):
         label=_l("Callback"),
         area="voice",
         prefix="HF",
+        papers=(CALLBACK_RECORD,),
         milestones=("callback", "dispatch"),
         rests=("done", "closed", "dropped"),
         watches=(Watch(_l("Callbacks due"), {"state": ("due", "attempted")}, "warn"),),

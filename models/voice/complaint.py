@@ -40,6 +40,7 @@ from .complaint_intake import Intake
 from .complaint_lists import UNDER_WAY, ComplaintChannel, ComplaintState, Grade, Mood, Responsibility, StepKind, ToldBy
 from .complaint_settling import Settling
 from .complaint_step import ComplaintStep
+from .printed import COMPLAINT_RECORD
 
 WHO, MATTER, PROGRESS, RESULT = _l("Complainant"), _l("Matter"), _l("Progress"), _l("Result")
 
@@ -52,6 +53,7 @@ class Complaint(Intake, Handling, Settling, Register):
         label=_l("Complaint"),
         area="voice",
         prefix="TS",
+        papers=(COMPLAINT_RECORD,),
         milestones=("transmit", "contact", "answer", "solve", "tell"),
         rests=("told", "called_back", "closed", "archived"),
         owners=("responsible_id",),

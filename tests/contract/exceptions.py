@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 
 from models.engine import REGISTERS, clock
+from models.office.paper_kind import PaperKind
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,14 @@ class _PaidAhead:
 PAID_AHEAD = {"unit_id": _PaidAhead("unit_id"), "customer_id": _PaidAhead("customer_id")}
 
 
+_papers = cycle(PaperKind)
+
+
+def a_paper_of_its_own(_specimens: Any) -> str:
+    """One wording of a paper is in force at a time: putting one in force retires another."""
+    return str(next(_papers).value)
+
+
 # What stands in the add form: register → field → text. None leaves it out.
 TYPED: dict[str, dict[str, Any]] = {
     "user": {"confidentiality_briefed_on": "2026-01-05"},
@@ -216,6 +225,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "repair_report": {"unit_id": the("unit"), "reporter_name": "陈女士", "content": "厨房水管渗水"},
     "key": {"kind": "public", "floor": "3栋5层"},
     "service_standard": {"subject": "key_loan", "milestone": "return"},
+    "paper_wording": {"paper": a_paper_of_its_own},
     "office_hours": {"hours": "08:30-12:00, 13:30-18:00"},
     "bulletin_issue": {"board": numbered("北门宣传栏{}")},
     "activity": {

@@ -53,6 +53,8 @@ def pages_of(person: Person, model: type[Register], record: int) -> Iterator[tup
     if person.may(f"{register}.export"):
         for kind in ("csv", "xlsx"):
             yield kind, person.get(f"/admin/{register}/export/{kind}/", columns=columns)
+    for paper in model.about.papers:
+        yield paper.name, person.get(f"/admin/{register}/paper/", id=record, paper=paper.name)
     if person.may("audit_entry.see"):
         yield "audit trail", person.get("/admin/audit_entry/", register=register)
     for move in model.transitions.values():
