@@ -8,11 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from models.duty.duty_log import DutyLog, LogBook
+from models.duty.handover_item import HandoverKind, ShiftHandoverItem
 from models.duty.hazard import Hazard, HazardLevel
 from models.duty.patrol import Patrol, PatrolCheck, Point
 from models.duty.patrol_finding import PatrolFinding
 from models.duty.period import ReportKind
-from models.duty.shift_handover import HandoverKind, Shift, ShiftHandover, ShiftHandoverItem
+from models.duty.shift_handover import Shift, ShiftHandover
 from models.duty.work_report import WorkReport
 from models.engine import clock
 from models.repairs.choices import RepairType

@@ -8,6 +8,7 @@ from . import (  # noqa: F401, I001
     calendar_exception,
     department,
     office_hours,
+    daily_hour,
     service_standard,
     staff,
     user,
