@@ -85,7 +85,7 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
             view=self,
             record=record,
             groups=self._values(record, person, revealed=revealed),
-            lines=self._lines(record),
+            lines=self._lines(record, person),
             moves=self._moves(record, person),
             states=list(self.model.State),
             deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in held],
@@ -134,12 +134,12 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
             return Markup('<a href="{}">{}</a>').format(url_for(f"{f.kind.target}.details", id=value), title)
         return title
 
-    def _lines(self, record: Register) -> list[tuple[Any, list[Any], list[Any]]]:
+    def _lines(self, record: Register, person: Actor) -> list[tuple[Any, list[Any], list[Any]]]:
         """(field, columns, rows of shown values) of each kind of child row."""
         found = []
         for f in self.model.fields.values():
             if isinstance(f.kind, Lines):
-                held = getattr(record, f.key)
+                held = [line for line in getattr(record, f.key) if line.is_for(person)]
                 columns = [c for c in RECORDS[self._line_table(f)].fields.values() if not isinstance(c.kind, Files)]
                 rows = [[self._line_value(c, line) for c in columns] for line in held]
                 found.append((f, columns, rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.roles import DESK, FEE_COLLECTOR, GUARD, KEY_KEEPER, TECHNICIAN
-from models.engine import About, Choice, Line, _l, choice, moment, number, ref, staff, text, yes_no
+from models.engine import About, Actor, Choice, Line, _l, choice, moment, number, ref, staff, text, yes_no
 from models.engine.deadlines import MILESTONES
 
 MILESTONES.update(take_over=_l("Hand the shift over"))
@@ -81,6 +81,10 @@ class ShiftHandoverItem(Line):
     called_at = moment(_l("Called at"), required=False, written_by="engine")
     called_by = staff(_l("Called by"), required=False, written_by="engine")
     finding = ref("HandoverFinding", _l("Mismatch"), required=False, written_by="engine")
+
+    def is_for(self, actor: Actor) -> bool:
+        """What comes from a register is told to whoever may read that."""
+        return self.source_register is None or actor.may(f"{self.source_register}.see")
 
 
 class ShiftRelief(Line):

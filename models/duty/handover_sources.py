@@ -29,7 +29,7 @@ from models.voice.callback import Callback
 
 from .handover_item import HandoverKind, Trouble
 
-ONE_BY_ONE = 40  # of one kind; more than these are counted
+ONE_BY_ONE = 25  # of one kind; more than these are counted
 AHEAD = timedelta(hours=24)  # what was promised until then
 
 
