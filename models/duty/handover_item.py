@@ -93,7 +93,7 @@ class ShiftRelief(Line):
     about = About(label=_l("Relief or swap"), parent="ShiftHandover")
 
     at = moment(_l("At"))
-    side = choice(Side, _l("Place"))
+    side = choice(Side, _l("Which of the two"))
     left = staff(_l("Instead of"), required=False)
     came = staff(_l("Now"))
     reason = text(_l("Reason"), 200)

@@ -119,10 +119,11 @@ class RollCall(Part):
             return say("%(count)s items were not called yet. Open the roll call.", count=uncalled)
         for item in self.items:
             if item.finding is not None and item.finding.state is HandoverFinding.State.OPEN:
-                told = (
-                    "%(finding)s: “%(item)s” is not dealt with. Find it, settle it, or let the supervisor take it on."
+                return say(
+                    "“%(item)s” is not dealt with (%(finding)s): find it, settle it, or let the supervisor take it on.",
+                    item=item.content,
+                    finding=item.finding.number,
                 )
-                return say(told, finding=item.finding.number, item=item.content)
         return None
 
     @transition(
