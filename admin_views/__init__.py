@@ -27,10 +27,12 @@ from .engine.me import MeView
 from .engine.register_view import RegisterView
 from .engine.today import TodayView
 from .gatehouse import GatehouseView
+from .handover import RollView
 from .mine import MineView
 from .office import WhatIfView
 from .papers import WordingPreview
 from .scan import ScanView
+from .wall import WallView
 
 AREA_LABELS = {
     "desk": _l("Front desk"),
@@ -66,7 +68,7 @@ def install(app: Flask) -> None:
         theme=Bootstrap4Theme(base_template="admin/base.html"),
     )
     # Before the areas, so that they stand under Today.
-    for view in (DeskView(), MineView(), GatehouseView(), FindView(), ScanView(), FiguresView()):
+    for view in (DeskView(), MineView(), GatehouseView(), WallView(), FindView(), ScanView(), FiguresView()):
         admin.add_view(view)
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
@@ -74,7 +76,16 @@ def install(app: Flask) -> None:
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (MatrixView(), AuditView(), MeView(), InboxView(), JobsView(), WhatIfView(), WordingPreview()):
+    for view in (
+        MatrixView(),
+        AuditView(),
+        MeView(),
+        InboxView(),
+        JobsView(),
+        WhatIfView(),
+        WordingPreview(),
+        RollView(),
+    ):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)

@@ -48,7 +48,7 @@ def item(record: Any, person: Actor) -> dict[str, Any]:
     }
     for f in model.fields.values():
         if isinstance(f.kind, Lines):
-            found[f.key] = [_line(line) for line in getattr(record, f.key)]
+            found[f.key] = [_line(line) for line in getattr(record, f.key) if line.is_for(person)]
         elif not isinstance(f.kind, Files) and f.key not in found:
             value = getattr(record, f.key)
             found[f.key] = None if value is None else mask(f, value) if f.sensitive else f.kind.plain(value)

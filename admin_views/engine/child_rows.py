@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.engine import Register
+from models.engine import Actor, Register
 from models.engine.fields import Field, table_name
 from models.engine.kinds import Files, Lines, Link
 from models.engine.masks import mask
@@ -13,14 +13,15 @@ from models.engine.record import RECORDS
 from .speech import t
 
 
-def child_rows(record: Register) -> list[tuple[Field, list[Field], list[list[str]]]]:
-    """(field, columns, rows of shown values) of each kind of child row."""
+def child_rows(record: Register, person: Actor) -> list[tuple[Field, list[Field], list[list[str]]]]:
+    """(field, columns, rows of shown values) of each kind of child row, as far as they are for this person."""
     found = []
     for field in type(record).fields.values():
         if isinstance(field.kind, Lines):
             known = RECORDS[table_name(field.kind.model)].fields.values()
             columns = [column for column in known if not isinstance(column.kind, Files)]
-            rows = [[_shown(column, line) for column in columns] for line in getattr(record, field.key)]
+            held = [line for line in getattr(record, field.key) if line.is_for(person)]
+            rows = [[_shown(column, line) for column in columns] for line in held]
             found.append((field, columns, rows))
     return found
 

@@ -86,7 +86,7 @@ class RegisterMoves(RegisterMatching):
         """What the guard holds against the goods or the face: the rows that the desk wrote."""
         if len(records) != 1 or move.name not in self.model.about.gate:
             return []
-        return [(f, columns, rows) for f, columns, rows in child_rows(records[0]) if f.on_form and rows]
+        return [(f, columns, rows) for f, columns, rows in child_rows(records[0], gate.actor()) if f.on_form and rows]
 
     def _ask(
         self,

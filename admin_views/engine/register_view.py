@@ -89,7 +89,7 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
             view=self,
             record=record,
             groups=self._values(record, person, revealed=revealed),
-            lines=child_rows(record),
+            lines=child_rows(record, person),
             moves=self._moves(record, person),
             states=list(self.model.State),
             deadlines=[(MILESTONES.get(d.milestone, d.milestone), d) for d in held],

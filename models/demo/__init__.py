@@ -29,6 +29,7 @@ from . import (
     inboxes,
     library,
     loans,
+    mail,
     moves,
     people,
     repair_load,
@@ -99,6 +100,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     library.enter_library(office)
     shelves.enter_archive(office)
     counter.enter_counter(office, homes, 1 + 0.02 * size)
+    mail.enter_mail(office, homes, 0.6 + 0.01 * size)
     watch.enter_watch(office, 1 + 0.01 * size)
     gathering.enter_gatherings(office)
     clockwork.wind_up(office)

@@ -1,4 +1,4 @@
-"""What happens on watch at the demo office: handovers, logs, patrols with their findings, hazards, reports."""
+"""What happens on watch at the demo office: logs, patrols with their findings, hazards, reports."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from models.duty.hazard import Hazard, HazardLevel
 from models.duty.patrol import Patrol, PatrolCheck, Point
 from models.duty.patrol_finding import PatrolFinding
 from models.duty.period import ReportKind
-from models.duty.shift_handover import HandoverKind, Shift, ShiftHandover, ShiftHandoverItem
 from models.duty.work_report import WorkReport
 from models.engine import clock
 from models.repairs.choices import RepairType
@@ -20,48 +19,9 @@ from models.repairs.choices import RepairType
 from . import watch_words as words
 from .diary import Story, at_site
 from .office import Office
+from .shifts import enter_shifts
 
-# The shifts of the desk and the gate: post, shift, hour at which it ends, who leaves, who comes.
-SHIFTS = (
-    ("前台", Shift.EARLY, 13, "receptionist", "qiantai2"),
-    ("前台", Shift.LATE, 21, "qiantai2", "yeban"),
-    ("东门岗", Shift.NIGHT, 8, "yeban", "anhu"),
-)
 AUTHORS = ("receptionist", "xinxi", "weixiu1", "shebei1", "collector")
-
-
-def handover(office: Office, at: datetime, shift: tuple[str, Shift, int, str, str], halt: str) -> Story:
-    """A change of shift: written, sometimes with something to settle, signed, read by the supervisor."""
-    rng, (post, name, _hour, leaves, comes) = office.rng, shift
-    record = office.enter(
-        office.by(leaves, at),
-        ShiftHandover,
-        community=office.places[0].community,
-        on_day=clock.today(at),
-        shift=name,
-        post=post,
-        situation=rng.choice(words.SITUATIONS),
-        open_matters=rng.choice(words.OPEN_MATTERS) or None,
-        notices=rng.choice(words.NOTICES) or None,
-        items=[
-            ShiftHandoverItem(kind=HandoverKind.KEYS, content="岗位钥匙", quantity="1串", is_counted=True),
-            ShiftHandoverItem(kind=HandoverKind.DEVICE, content="对讲机", quantity="2部", is_counted=True),
-        ],
-    )
-    if halt == "written":
-        return
-    if halt == "problem" or rng.random() < 0.06:
-        record.report_problem(office.by(leaves, at), problem="对讲机少一部，正在查找")
-        if halt == "problem":
-            return
-        at = yield at + timedelta(minutes=8)
-        record.settle(office.by(leaves, at), settlement="在监控室充电，已取回")
-    at = yield at + timedelta(minutes=rng.randint(3, 9))
-    record.sign(office.by(comes, at), arrived_at=at - timedelta(minutes=rng.randint(10, 15)))
-    if halt == "signed":
-        return
-    at = yield office.diary.later(at, 100, 700)
-    record.close(office.by("supervisor", at))
 
 
 def duty(office: Office, at: datetime, place: int, halt: str) -> Story:
@@ -227,7 +187,7 @@ def enter_watch(office: Office, factor: float) -> None:
     """Put all that happens on watch into the diary."""
     rng = office.rng
     for day in office.days():
-        _enter_shifts(office, day)
+        enter_shifts(office, day)
         for tell, rate, halts in ((duty, 0.8, {"": 1}), (patrol, 1.2, {"": 80, "closed": 20}), (hazard, 0.1, {"": 1})):
             for _one in range(office.many(rate * factor, day)):
                 at = at_site(day, rng.randrange(8, 18), rng.randrange(60))
@@ -239,16 +199,6 @@ def enter_watch(office: Office, factor: float) -> None:
             day = max(office.first_day, office.today - timedelta(days=days_ago))
             at = min(at_site(day, 9, position), office.diary.until - timedelta(minutes=100))
             office.diary.enter(at, tell(office, at, position % 2, halt))
-
-
-def _enter_shifts(office: Office, day: date) -> None:
-    if (office.today - day).days > 20:
-        return
-    ago = (office.today - day).days
-    for number, shift in enumerate(SHIFTS):
-        halt = {(0, 2): "written", (1, 0): "signed", (1, 1): "problem"}.get((ago, number), "")
-        at = at_site(day, shift[2] - (shift[2] > 8), 20 + number)
-        office.diary.enter(at, handover(office, at, shift, halt))
 
 
 def _enter_reports(office: Office, day: date) -> None:

@@ -1,8 +1,12 @@
-"""Intake compilations (问题整理对接, M3-05): at 11:00 and 14:30 the open questions go to the departments (N22)."""
+"""Intake compilations (问题整理对接, M3-05): twice a day the questions go to the departments (N22).
+
+The clock makes the two of each day by itself; people add what they know, hand it over and follow it up.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +24,7 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Watch,
     Words,
     _l,
     choice,
@@ -38,7 +43,8 @@ from models.engine import (
     transition,
     yes_no,
 )
-from models.property.community import Community
+from models.office.daily_hour import Round
+from models.office.rhythm import MADE_UP_FOR, ON_TIME, Owed, hour_of, owed
 
 from .intake_matters import matters_between
 
@@ -46,14 +52,15 @@ REGULAR = sa.text("slot <> 'extra' AND voided_at IS NULL")
 
 
 class Slot(Choice):
-    """When the questions are put together. The two hours are the least (N22)."""
+    """Which compilation of the day it is (N22). The hours are set under “Hour of the day”."""
 
-    MORNING = "11:00", _l("11:00")
-    AFTERNOON = "14:30", _l("14:30")
+    MORNING = "11:00", _l("First of the day")
+    AFTERNOON = "14:30", _l("Second of the day")
     EXTRA = "extra", _l("Extra")
 
 
-HOURS = {Slot.MORNING: timedelta(hours=11), Slot.AFTERNOON: timedelta(hours=14, minutes=30)}
+ROUNDS = {Slot.MORNING: Round.MORNING_COMPILATION, Slot.AFTERNOON: Round.AFTERNOON_COMPILATION}
+SLOTS = {round: slot for slot, round in ROUNDS.items()}
 
 
 class IntakeCompilationItem(Line):
@@ -88,6 +95,7 @@ class IntakeCompilation(Register):
         milestones=("report",),
         rests=("handed_over", "followed_up", "missed"),
         idles=("compiled",),
+        watches=(Watch(_l("Compilations made late"), {"is_late": "1", "state": ("due", "missed", "compiled")}, "bad"),),
         access=Access(
             see=INFORMATION_DESK | LEADS | {AUDITOR},
             add=INFORMATION_DESK,
@@ -115,9 +123,16 @@ class IntakeCompilation(Register):
 
     on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
     slot = choice(Slot, _l("Hour"), listed=True)
+    made_for_at = moment(_l("Due to be made at"), required=False, listed=True, written_by="engine")
     items = lines("IntakeCompilationItem", _l("Questions"))
     compiled_at = moment(_l("Compiled at"), required=False, listed=True, sort=True, written_by="engine")
     compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
+    gathered_until_at = moment(
+        _l("Questions up to"),
+        required=False,
+        written_by="engine",
+        help=_l("What came in later is the next compilation's."),
+    )
     is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
     handed_over_at = moment(_l("Handed over at"), required=False, written_by="engine")
     handed_over_by = staff(_l("Handed over by"), required=False, written_by="engine")
@@ -130,19 +145,22 @@ class IntakeCompilation(Register):
             return say("This hour has its compilation already. Add an extra one instead.")
         return super().conflict(error)
 
-    @property
-    def hour(self) -> datetime:
-        """When it is to be put together; an extra one whenever it was opened."""
-        since_midnight = HOURS.get(self.slot)
-        return self.created_at if since_midnight is None else clock.start_of_day(self.on_day) + since_midnight
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["on_day"] = values.get("on_day") or clock.today(act.at)
         if values["on_day"] > clock.today(act.at):
             raise Invalid(say("This day is still to come."), "on_day")
 
     def after_add(self, act: Act) -> None:
-        deadlines.start(self, "report", self.hour)
+        self.made_for_at = self._hour(act)
+        deadlines.start(self, "report", self.made_for_at)
+
+    def _hour(self, act: Act) -> datetime:
+        """When it is to be put together; an extra one when it is opened."""
+        session = object_session(self)
+        assert session is not None
+        round = ROUNDS.get(self.slot)
+        set_for = hour_of(session, round, self.community_id) if round is not None else None
+        return act.at if set_for is None else clock.start_of_day(self.on_day) + set_for
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         for key in ("on_day", "slot"):
@@ -156,44 +174,57 @@ class IntakeCompilation(Register):
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:
-        # An office that compiles is reminded each day; one that never did is left alone.
-        used = sa.exists().where(cls.community_id == Community.id)
-        communities = session.scalars(sa.select(Community).where(Community.voided_at.is_(None), used))
-        for community in communities.all():
-            expect(session, act, community)
-        return mark_missed(session, act)
+        return make_owed(session, act) + mark_missed(session, act)
 
     @transition(
-        _l("Compile"), State.DUE, State.MISSED, State.COMPILED, to=State.COMPILED, may=INFORMATION_DESK, tone="info"
+        _l("Compile"),
+        State.DUE,
+        State.MISSED,
+        State.COMPILED,
+        to=(State.COMPILED, State.FOLLOWED_UP),
+        may=INFORMATION_DESK,
+        tone="info",
     )
-    def gather(self, act: Act) -> None:
+    def gather(self, act: Act) -> State:
         """Gather the questions that came in since the last compilation. Once more adds what has come since."""
         session = object_session(self)
         assert session is not None
+        # The clock takes what came until the hour, even if it comes late: the rest is the next compilation's.
+        until = min(self.made_for_at or act.at, act.at) if act.actor.is_system else act.at
         held = {item.source for item in self.items}
-        for matter in matters_between(session, self.community, self._since(session), act.at):
+        for matter in matters_between(session, self.community, self._since(session, until), until):
             if matter.source not in held:
                 self.items.append(
                     IntakeCompilationItem(
                         source=matter.source,
                         subject=matter.subject[:200],
                         unit_id=matter.unit_id,
-                        department_id=matter.department_id,
+                        department_id=matter.department.id,
+                        contact_person=matter.contact,
+                        outcome=matter.outcome and matter.outcome[:300],
                     )
                 )
-            if matter.record is not None and matter.record.intake_compilation_id is None:
+            taken_up = getattr(matter.record, "intake_compilation_id", self.id)
+            if taken_up is None:
                 matter.record.intake_compilation_id = self.id
-        self.is_late = self.is_late or (self.slot in HOURS and self.due_at is not None and act.at > self.due_at)
+        hour = self.made_for_at if self.slot in ROUNDS else None
+        self.is_late = self.is_late or (hour is not None and act.at > hour + ON_TIME)
         self.compiled_at, self.compiled_by_id = act.at, act.actor.staff_member_id
+        self.gathered_until_at = until
+        if self.items or not act.actor.is_system:
+            return self.State.COMPILED
+        deadlines.meet(self, "report", act.at)  # nothing came in: there is nobody to tell
+        return self.State.FOLLOWED_UP
 
-    def _since(self, session: Session) -> datetime:
-        """When the last compilation of this community was made; at first, a day back."""
-        last = sa.select(sa.func.max(IntakeCompilation.compiled_at)).where(
+    def _since(self, session: Session, until: datetime) -> datetime:
+        """Until when the compilation before took the questions of this community; at first, a day back."""
+        last = sa.select(sa.func.max(IntakeCompilation.gathered_until_at)).where(
             IntakeCompilation.community_id == self.community_id,
             IntakeCompilation.id != self.id,
+            IntakeCompilation.gathered_until_at <= until,
             IntakeCompilation.voided_at.is_(None),
         )
-        return session.scalar(last) or self.hour - timedelta(days=1)
+        return session.scalar(last) or (self.made_for_at or until) - timedelta(days=1)
 
     @transition(_l("Hand to departments"), State.COMPILED, to=State.HANDED_OVER, may=INFORMATION_DESK, tone="good")
     def hand_over(self, act: Act) -> None:
@@ -220,21 +251,29 @@ class IntakeCompilation(Register):
 # -- for the clock --------------------------------------------------------------------------------------------------
 
 
-def expect(session: Session, act: Act, community: Any) -> list[IntakeCompilation]:
-    """Open the two hours of today, so that nobody can miss them unseen. A second call finds them."""
-    return [_of_today(session, act, community, slot) for slot in HOURS]
+def make_owed(session: Session, act: Act) -> int:
+    """Make the compilations whose hour has come, those that were missed too. Returns how many: a second call finds
+    them made, and where two processes make one at once the database lets one of them."""
+    since = clock.today(act.at) - timedelta(days=MADE_UP_FOR)
+    held = _held(session, since)
+    made = 0
+    for due in owed(session, act.at, *SLOTS):
+        state = held.get((due.community.id, due.on_day, SLOTS[due.round]))
+        if state in (None, IntakeCompilation.State.DUE):
+            made += _make(session, act, due) is not None
+    return made
 
 
 def compile(session: Session, act: Act, community: Any, slot: Slot) -> IntakeCompilation:
-    """Put together the questions of this hour. A second call changes nothing."""
-    found = _of_today(session, act, community, slot)
+    """Put together the questions of this hour of today. A second call changes nothing."""
+    found = _of_day(session, act, community, clock.today(act.at), slot)
     if found.state in (IntakeCompilation.State.DUE, IntakeCompilation.State.MISSED):
         IntakeCompilation.gather.follow(found, act)
     return found
 
 
 def mark_missed(session: Session, act: Act) -> int:
-    """Mark what was not compiled on its day. Returns how many; a second run finds none."""
+    """Mark what was opened by hand and not compiled on its day. Returns how many; a second run finds none."""
     past = sa.select(IntakeCompilation).where(
         IntakeCompilation.state == IntakeCompilation.State.DUE,
         IntakeCompilation.on_day < clock.today(act.at),
@@ -246,14 +285,31 @@ def mark_missed(session: Session, act: Act) -> int:
     return len(found)
 
 
-def _of_today(session: Session, act: Act, community: Any, slot: Slot) -> IntakeCompilation:
-    today = clock.today(act.at)
+def _held(session: Session, since: date) -> dict[tuple[int, date, Slot], Any]:
+    found = sa.select(
+        IntakeCompilation.community_id, IntakeCompilation.on_day, IntakeCompilation.slot, IntakeCompilation.state
+    ).where(IntakeCompilation.on_day >= since, IntakeCompilation.voided_at.is_(None))
+    rows: Sequence[Any] = session.execute(found).all()
+    return {(row.community_id, row.on_day, row.slot): row.state for row in rows}
+
+
+def _make(session: Session, act: Act, due: Owed) -> IntakeCompilation | None:
+    """The compilation of an hour; None when somebody else was faster."""
+    try:
+        found = _of_day(session, act, due.community, due.on_day, SLOTS[due.round])
+        IntakeCompilation.gather.follow(found, act)
+    except Refused:
+        return None
+    return found
+
+
+def _of_day(session: Session, act: Act, community: Any, on_day: date, slot: Slot) -> IntakeCompilation:
     held: IntakeCompilation | None = session.scalar(
         sa.select(IntakeCompilation).where(
             IntakeCompilation.community_id == community.id,
-            IntakeCompilation.on_day == today,
+            IntakeCompilation.on_day == on_day,
             IntakeCompilation.slot == slot,
             IntakeCompilation.voided_at.is_(None),
         )
     )
-    return held or ledger.enter(session, act, IntakeCompilation, community=community, on_day=today, slot=slot)
+    return held or ledger.enter(session, act, IntakeCompilation, community=community, on_day=on_day, slot=slot)

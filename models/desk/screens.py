@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from config.roles import DESK_AND_MANAGER, GATE, GUARD, INFORMATION_ADMINISTRATOR, KEY_KEEPER, RECEPTIONIST, TECHNICIAN
+from config.roles import (
+    DESK_AND_MANAGER,
+    GATE,
+    GUARD,
+    INFORMATION_ADMINISTRATOR,
+    KEY_KEEPER,
+    RECEPTIONIST,
+    STAFF,
+    TECHNICIAN,
+)
 from models.engine import _l
 from models.engine.policy import Screen
 
@@ -16,3 +25,4 @@ Screen(
 )
 Screen("mine", _l("My work"), see=DESK_AND_MANAGER | {TECHNICIAN}, begin=frozenset({TECHNICIAN}))
 Screen("gatehouse", _l("At the gate"), see=GATE | DESK_AND_MANAGER, begin=frozenset({GUARD}))
+Screen("wall", _l("Whiteboard on the wall"), see=STAFF)  # M3-06: for all departments to see

@@ -1,9 +1,11 @@
-"""The whiteboard at 17:00 (会议室白板, M3-06): the handovers and decorations of the day before (N23)."""
+"""The whiteboard at 17:00 (会议室白板, M3-06): the handovers and decorations of the day before (N23).
+
+The clock draws it up and puts it up by itself; `whiteboard_lines` says what stands on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,9 +37,10 @@ from models.engine import (
     staff,
     text,
     transition,
+    yes_no,
 )
-
-BOARD_HOUR = timedelta(hours=17)  # N23
+from models.office.daily_hour import Round
+from models.office.rhythm import MADE_UP_FOR, ON_TIME, hour_of, owed
 
 
 class BoardKind(Choice):
@@ -53,7 +56,10 @@ class BoardStage(Choice):
     DONE = "done", _l("Handed over"), "good"
     PENDING = "pending", _l("Handover pending"), "warn"
     APPLIED = "applied", _l("Applied for"), "info"
+    PERMITTED = "permitted", _l("Permit issued"), "info"
     UNDER_WAY = "under_way", _l("Decorating"), "info"
+    STOPPED = "stopped", _l("Stopped for a violation"), "bad"
+    COMPLETED = "completed", _l("Work completed"), "warn"
     ACCEPTED = "accepted", _l("Accepted"), "good"
 
 
@@ -66,10 +72,6 @@ class WhiteboardLine(Line):
     unit = ref("Unit", _l("Unit"))
     owner_name = text(_l("Owner"), 80, required=False)
     stage = choice(BoardStage, _l("Stage"))
-
-
-# (session, community, day) → lines. Another area adds what it knows of that day by appending here.
-Source = Callable[[Session, Any, date], Iterator[WhiteboardLine]]
 
 
 class WhiteboardPost(Register):
@@ -99,6 +101,7 @@ class WhiteboardPost(Register):
     lines = lines("WhiteboardLine", _l("Lines"))
     remark = long_text(_l("Remark"), 1000, required=False)
     posted_at = moment(_l("Posted at"), required=False, listed=True, sort=True, written_by="engine")
+    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
     posted_by = staff(_l("Posted by"), required=False, listed=True, written_by="engine")
 
     @classmethod
@@ -116,8 +119,15 @@ class WhiteboardPost(Register):
 
     def after_add(self, act: Act) -> None:
         self._gather()
-        at_five = clock.start_of_day(self.board_on) + BOARD_HOUR
-        deadlines.start(self, "report", act.at, due_at=at_five)
+        deadlines.start(self, "report", act.at, due_at=self.hour)
+
+    @property
+    def hour(self) -> datetime:
+        """When it hangs on the wall; at the end of the day where no hour is set."""
+        session = object_session(self)
+        assert session is not None
+        set_for = hour_of(session, Round.WHITEBOARD, self.community_id)
+        return clock.end_of_day(self.board_on) if set_for is None else clock.start_of_day(self.board_on) + set_for
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("board_on", self.board_on) != self.board_on:
@@ -130,7 +140,7 @@ class WhiteboardPost(Register):
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:
-        return mark_missed(session, act)
+        return put_up_owed(session, act) + mark_missed(session, act)
 
     @transition(_l("Gather again"), State.DRAFT, State.MISSED, to=None, may=INFORMATION_DESK)
     def gather(self, act: Act) -> None:
@@ -140,6 +150,7 @@ class WhiteboardPost(Register):
     @transition(_l("Put up"), State.DRAFT, State.MISSED, to=State.POSTED, may=INFORMATION_DESK, tone="good")
     def post(self, act: Act) -> None:
         """Put the board up for all departments. From now on it stays as it is."""
+        self.is_late = act.at > self.hour + ON_TIME
         deadlines.meet(self, "report", act.at)
         self.posted_at, self.posted_by_id = act.at, act.actor.staff_member_id
 
@@ -151,67 +162,49 @@ class WhiteboardPost(Register):
         deadlines.drop(self, act.at)
 
     def _gather(self) -> None:
+        from .whiteboard_lines import lines_of
+
         session = object_session(self)
         assert session is not None
         held = {(line.kind, line.unit_id): line for line in self.lines}
-        for source in SOURCES:
-            for line in source(session, self.community, self.covers_on):
-                known = held.get((line.kind, line.unit_id))
-                if known is None:
-                    self.lines.append(line)
-                else:
-                    known.stage, known.owner_name = line.stage, line.owner_name
-
-
-def handovers(session: Session, community: Any, on: date) -> Iterator[WhiteboardLine]:
-    """Dwellings that were handed over on that day."""
-    from models.property.unit import Unit
-
-    found = sa.select(Unit).where(
-        Unit.community_id == community.id, Unit.handed_over_on == on, Unit.voided_at.is_(None)
-    )
-    for unit in session.scalars(found.order_by(Unit.id)):
-        yield _line(session, BoardKind.HANDOVER, unit.id, BoardStage.DONE)
-
-
-def decorations(session: Session, community: Any, _on: date) -> Iterator[WhiteboardLine]:
-    """Dwellings that are being decorated."""
-    from models.property.house_use import HouseUse
-    from models.property.unit import Unit
-
-    found = sa.select(Unit).where(
-        Unit.community_id == community.id, Unit.house_use == HouseUse.DECORATING, Unit.voided_at.is_(None)
-    )
-    for unit in session.scalars(found.order_by(Unit.id).limit(MOST_LINES)):
-        yield _line(session, BoardKind.DECORATION, unit.id, BoardStage.UNDER_WAY)
-
-
-MOST_LINES = 100  # a board has an edge; who wants all of them asks the register of dwellings
-SOURCES: list[Source] = [handovers, decorations]
-
-
-def _line(session: Session, kind: BoardKind, unit_id: int, stage: BoardStage) -> WhiteboardLine:
-    from models.property.occupancy import OccupancyRole, current_occupancies
-
-    held = current_occupancies(session, unit_id=unit_id)
-    owner = next((one.customer.name for one in held if one.role == OccupancyRole.OWNER), None)
-    return WhiteboardLine(kind=kind, unit_id=unit_id, stage=stage, owner_name=owner)
+        for told in lines_of(session, self.community, self.covers_on):
+            known = held.get((told.kind, told.unit_id))
+            if known is None:
+                self.lines.append(WhiteboardLine(**told._asdict()))
+            else:
+                known.stage, known.owner_name = told.stage, told.owner_name
 
 
 # -- for the clock --------------------------------------------------------------------------------------------------
 
 
+def put_up_owed(session: Session, act: Act) -> int:
+    """Put up the boards whose hour has come, those that were missed too. Returns how many: a second call finds them,
+    and where two processes draw one at once the database lets one of them."""
+    put_up = 0
+    first = clock.today(act.at) - timedelta(days=MADE_UP_FOR)
+    seen = sa.select(WhiteboardPost.community_id, WhiteboardPost.board_on).where(
+        WhiteboardPost.board_on >= first,
+        WhiteboardPost.voided_at.is_(None),
+        WhiteboardPost.state != WhiteboardPost.State.DRAFT,
+    )
+    held = {tuple(row) for row in session.execute(seen)}
+    for due in owed(session, act.at, Round.WHITEBOARD):
+        if (due.community.id, due.on_day) in held:
+            continue
+        try:
+            board = _of_day(session, act, due.community, due.on_day)
+            WhiteboardPost.gather.follow(board, act)
+            WhiteboardPost.post.follow(board, act)
+        except Refused:
+            continue  # somebody else was faster
+        put_up += 1
+    return put_up
+
+
 def compile(session: Session, act: Act, community: Any) -> WhiteboardPost:
     """Draw up the board of today. A second call finds it and changes nothing."""
-    today = clock.today(act.at)
-    held: WhiteboardPost | None = session.scalar(
-        sa.select(WhiteboardPost).where(
-            WhiteboardPost.community_id == community.id,
-            WhiteboardPost.board_on == today,
-            WhiteboardPost.voided_at.is_(None),
-        )
-    )
-    return held or ledger.enter(session, act, WhiteboardPost, community=community, board_on=today)
+    return _of_day(session, act, community, clock.today(act.at))
 
 
 def mark_missed(session: Session, act: Act) -> int:
@@ -225,3 +218,14 @@ def mark_missed(session: Session, act: Act) -> int:
     for record in found:
         WhiteboardPost.miss.follow(record, act)
     return len(found)
+
+
+def _of_day(session: Session, act: Act, community: Any, board_on: date) -> WhiteboardPost:
+    held: WhiteboardPost | None = session.scalar(
+        sa.select(WhiteboardPost).where(
+            WhiteboardPost.community_id == community.id,
+            WhiteboardPost.board_on == board_on,
+            WhiteboardPost.voided_at.is_(None),
+        )
+    )
+    return held or ledger.enter(session, act, WhiteboardPost, community=community, board_on=board_on)

@@ -1,14 +1,17 @@
-"""Shift handovers (交接班记录, M11-01): written by who leaves, read and signed by who comes, face to face."""
+"""Shift handovers (交接班记录, M11-01): written and signed by who leaves, called item by item and signed by who comes.
+
+The parts of the story: what is handed over (`handover_sources`), the roll call and the signatures (`handover_roll`),
+the seal on what was signed (`handover_seal`), and what did not agree (`handover_finding`).
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
-from config.roles import AUDITOR, DESK, GUARD, LEADS, MANAGERS, TECHNICIAN
+from config.roles import AUDITOR, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
@@ -16,7 +19,8 @@ from models.engine import (
     Actor,
     Choice,
     Invalid,
-    Line,
+    Like,
+    Page,
     Refused,
     Register,
     Words,
@@ -24,6 +28,8 @@ from models.engine import (
     choice,
     clock,
     day,
+    deadlines,
+    department,
     lines,
     long_text,
     moment,
@@ -32,12 +38,16 @@ from models.engine import (
     staff,
     text,
     transition,
-    yes_no,
 )
+from models.office.daily_hour import Round
+from models.office.rhythm import hour_of
+from models.office.staff import StaffMember
 
+from . import handover_seal
+from .handover_item import ON_WATCH, HandoverState, ShiftRelief, Side
+from .handover_roll import RollCall
 from .printed import SHIFT_HANDOVER
 
-ON_WATCH = DESK | {GUARD, TECHNICIAN}
 SHIFT, TOLD, SIGNED = _l("Shift"), _l("What is handed over"), _l("Signatures")
 
 
@@ -50,38 +60,18 @@ class Shift(Choice):
     NIGHT = "night", _l("Night shift")
 
 
-class HandoverKind(Choice):
-    """What changes hands."""
-
-    KEYS = "keys", _l("Keys")
-    CASH = "cash", _l("Cash")
-    GOODS = "goods", _l("Goods")
-    PAPERS = "papers", _l("Papers")
-    DEVICE = "device", _l("Radio or device")
+ENDS = {
+    Shift.EARLY: Round.EARLY_END,
+    Shift.DAY: Round.DAY_END,
+    Shift.LATE: Round.LATE_END,
+    Shift.NIGHT: Round.NIGHT_END,
+}
 
 
-class ShiftHandoverItem(Line):
-    """One thing that is handed over and counted (M11-01)."""
+class ShiftHandover(RollCall, Register):
+    """The record of a change of shift (M11-01, S19): called item by item, signed by both, then it stays."""
 
-    about = About(label=_l("Item of a handover"), parent="ShiftHandover")
-
-    kind = choice(HandoverKind, _l("Kind"))
-    content = text(_l("Item"), 120)
-    quantity = text(_l("Number or amount"), 40, required=False)
-    is_counted = yes_no(_l("Counted together"))
-
-
-class ShiftHandover(Register):
-    """The record of a change of shift (M11-01, S19): signed with time and staff number, then it stays."""
-
-    class State(Choice):
-        """Whether the shift has changed hands."""
-
-        WRITTEN = "written", _l("Written"), "warn"
-        PROBLEM = "problem", _l("Problem to settle"), "bad"
-        SIGNED = "signed", _l("Signed for"), "good"
-        CLOSED = "closed", _l("Closed"), "neutral"
-
+    State = HandoverState
     about = About(
         label=_l("Shift handover"),
         area="duty",
@@ -93,7 +83,12 @@ class ShiftHandover(Register):
         ),
         order="-on_day",
         unique_together=(("community_id", "on_day", "shift", "post"),),
+        milestones=("take_over",),
+        rests=("signed", "closed"),
+        owners=("outgoing_id",),
+        departments=("department_id",),
         tells=("incoming_id",),
+        pages=(Page("roll", _l("Roll call"), ON_WATCH | MANAGERS | {AUDITOR}),),
         access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, add=ON_WATCH, edit=ON_WATCH, delete=LEADS, export=MANAGERS),
     )
 
@@ -118,6 +113,7 @@ class ShiftHandover(Register):
         help=_l("Arrives 10 to 15 minutes early."),
         synonyms=("接班人",),
     )
+    department = department(required=False, written_by="engine", group=SHIFT)
     previous = ref("ShiftHandover", _l("Handover before"), required=False, written_by="engine", group=SHIFT)
     situation = long_text(_l("Work situation"), 2000, search=True, group=TOLD, synonyms=("工作情况",))
     open_matters = long_text(
@@ -131,7 +127,13 @@ class ShiftHandover(Register):
     )
     notices = long_text(_l("Important notices"), 2000, required=False, group=TOLD, synonyms=("重要通知",))
     guests = long_text(_l("Customers present"), 1000, required=False, group=TOLD, help=_l("Internal; what they like."))
-    items = lines("ShiftHandoverItem", _l("Keys, cash and goods"), group=TOLD)
+    items = lines(
+        "ShiftHandoverItem",
+        _l("Keys, cash and goods"),
+        group=TOLD,
+        help=_l("What stands in the registers is added by itself when you sign."),
+    )
+    reliefs = lines("ShiftRelief", _l("Reliefs and swaps"), written_by="engine", group=SHIFT)
     problem = long_text(_l("Problem"), 1000, required=False, written_by="engine", group=SIGNED)
     settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=SIGNED)
     signed_out_at = moment(_l("Handed over at"), required=False, written_by="engine", group=SIGNED)
@@ -142,14 +144,24 @@ class ShiftHandover(Register):
     )
     signed_in_number = text(_l("Staff number, taking over"), 20, required=False, written_by="engine", group=SIGNED)
     closing_note = text(_l("Supervisor's note"), 200, required=False, written_by="engine", group=SIGNED)
+    seal = text(_l("Seal"), 64, required=False, written_by="engine", group=SIGNED)
+
+    UNDER_WAY = (State.WRITTEN, State.SIGNED_OUT, State.PROBLEM)
 
     @classmethod
     def rules(cls) -> tuple[Any, ...]:
         return (
-            sa.CheckConstraint("on_day IS NOT NULL AND signed_out_at IS NOT NULL", name="signed_out"),
+            sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
+            sa.CheckConstraint("state IN ('written', 'problem') OR signed_out_at IS NOT NULL", name="signed_out"),
             sa.CheckConstraint("state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL", name="signed_in"),
             sa.CheckConstraint("state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL", name="settled"),
+            sa.CheckConstraint("seal IS NULL OR outgoing_id <> incoming_id", name="two_persons"),
         )
+
+    @classmethod
+    def faults(cls, session: Any) -> list[str]:
+        """Handovers that are not what both have signed."""
+        return list(handover_seal.faults(session, cls))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["on_day"] = values.get("on_day") or clock.today(act.at)
@@ -157,12 +169,11 @@ class ShiftHandover(Register):
             raise Invalid(say("This day is still to come."), "on_day")
         if values.get("outgoing") is None:
             values["outgoing_id"] = act.actor.staff_member_id
-        self.signed_out_at = act.at
 
     def after_add(self, act: Act) -> None:
         session = object_session(self)
         assert session is not None
-        self.signed_out_number = self.outgoing.staff_number if self.outgoing else None
+        self.department_id = self.outgoing.department_id if self.outgoing else None
         self.previous_id = session.scalar(
             sa.select(sa.func.max(ShiftHandover.id)).where(
                 ShiftHandover.community_id == self.community_id,
@@ -171,44 +182,59 @@ class ShiftHandover(Register):
                 ShiftHandover.voided_at.is_(None),
             )
         )
+        ends = hour_of(session, ENDS[self.shift], self.community_id)
+        deadlines.start(self, "take_over", act.at if ends is None else clock.start_of_day(self.on_day) + ends)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         values["on_day"] = values.get("on_day") or self.on_day
         if values.get("outgoing", self.outgoing) is not self.outgoing:
-            raise Invalid(say("Whoever wrote it hands over; write another one for somebody else."), "outgoing_id")
+            raise Invalid(say("Whoever wrote it hands over; write down a relief for somebody else."), "outgoing_id")
 
     def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.SIGNED, self.State.CLOSED):
+        if self.signed_out_at is not None:
             return say("It was signed for. What was handed over stays as it was written.")
         return super().why_not_edit(actor)
 
-    @transition(_l("Report a problem"), State.WRITTEN, to=State.PROBLEM, may=ON_WATCH, tone="bad")
+    def why_not_void(self) -> Words | None:
+        if self.seal is not None:
+            return say("Both have signed: the handover stays in the book.")
+        return None
+
+    @transition(_l("Relief or swap"), *UNDER_WAY, to=None, may=ON_WATCH)
+    def relieve(
+        self,
+        act: Act,
+        *,
+        side: Side = Like("ShiftRelief", "side", default=Side.INCOMING),  # type: ignore[assignment]
+        came: StaffMember = Like("ShiftRelief", "came"),  # type: ignore[assignment]
+        reason: str = Like("ShiftRelief", "reason"),  # type: ignore[assignment]
+    ) -> None:
+        """Somebody else hands over or takes over, agreed beforehand. Say why; both answer for the gap between them."""
+        self.replace(act, side, came, reason)
+
+    def replace(self, act: Act, side: Side, came: StaffMember, reason: str) -> None:
+        """Put another person in the place of one of the two, and write it down."""
+        if side is Side.OUTGOING and self.signed_out_at is not None:
+            raise Refused(say("%(name)s has signed and hands over.", name=self.outgoing.name if self.outgoing else "–"))
+        left, other = (self.outgoing, self.incoming) if side is Side.OUTGOING else (self.incoming, self.outgoing)
+        if came is other:
+            raise Refused(say("Nobody takes over from themselves."))
+        self.reliefs.append(ShiftRelief(at=act.at, side=side, left=left, came=came, reason=reason))
+        if side is Side.OUTGOING:
+            self.outgoing, self.department_id = came, came.department_id
+        else:
+            self.incoming = came
+
+    @transition(_l("Report a problem"), State.WRITTEN, State.SIGNED_OUT, to=State.PROBLEM, may=ON_WATCH, tone="bad")
     def report_problem(self, act: Act, *, problem: str) -> None:
-        """Something is missing or went wrong during the handover: it is settled before the shift changes hands."""
+        """Something went wrong during the handover: it is settled before the shift changes hands."""
         self.problem, self.settlement = problem, None
 
-    @transition(_l("Settle the problem"), State.PROBLEM, to=State.WRITTEN, may=ON_WATCH)
-    def settle(self, act: Act, *, settlement: str) -> None:
-        """The shift that leaves has settled it. Say how; then the handover is signed."""
+    @transition(_l("Settle the problem"), State.PROBLEM, to=(State.WRITTEN, State.SIGNED_OUT), may=ON_WATCH)
+    def settle(self, act: Act, *, settlement: str) -> HandoverState:
+        """The shift that leaves has settled it. Say how; then the handover goes on."""
         self.settlement = settlement
-
-    @transition(_l("Sign and take over"), State.WRITTEN, to=State.SIGNED, may=ON_WATCH, tone="good")
-    def sign(self, act: Act, *, arrived_at: datetime | None = None) -> None:
-        """You have read it and take over. Time and staff number are written down; then it stays as it is."""
-        me = act.actor.staff_member_id
-        if me is not None and me == self.outgoing_id:
-            raise Refused(say("Whoever hands over cannot sign for taking over. The colleague of the next shift signs."))
-        if arrived_at is not None and arrived_at > act.at:
-            raise Invalid(say("This time is still to come."), "arrived_at")
-        self.signed_in_at, self.arrived_at = act.at, arrived_at
-        if me is not None:
-            self.incoming_id = me
-        from models.office.staff import StaffMember
-
-        session = object_session(self)
-        assert session is not None
-        taker = session.get(StaffMember, self.incoming_id) if self.incoming_id else None
-        self.signed_in_number = taker.staff_number if taker is not None else None
+        return self.State.WRITTEN if self.signed_out_at is None else self.State.SIGNED_OUT
 
     @transition(_l("Close"), State.SIGNED, to=State.CLOSED, may=LEADS)
     def close(self, act: Act, *, closing_note: str | None = None) -> None:

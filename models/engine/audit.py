@@ -274,7 +274,8 @@ def _forget(session: Session, transaction: Any) -> None:
 # -- writing --------------------------------------------------------------------------------------------------------
 
 
-def _sign(previous: str, content: dict[str, Any]) -> str:
+def sign(previous: str, content: dict[str, Any]) -> str:
+    """The HMAC of `content` (plain values) and of what stands before it in its chain."""
     told = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hmac.new(_key, f"{previous}\n{told}".encode(), hashlib.sha256).hexdigest()
 
@@ -313,7 +314,7 @@ def _write(session: Session) -> None:
             "changes": json.loads(json.dumps(entry.changes, default=str)),
             "note": entry.act.note[:400],
         }
-        previous = row["hash"] = _sign(previous, _content(row))
+        previous = row["hash"] = sign(previous, _content(row))
         rows.append(row)
     connection.info["in_flush"] = True
     try:
@@ -383,7 +384,7 @@ def faults(session: Session) -> Iterator[str]:
         content = {key: value for key, value in row.items() if key != "hash"}
         if row["seq"] != seq + 1:
             yield f"audit entries {seq + 1} to {row['seq'] - 1} are missing"
-        if _sign(previous, _content(content)) != row["hash"]:
+        if sign(previous, _content(content)) != row["hash"]:
             yield f"audit entry {row['seq']} was altered, or the one before it was"
         seq, previous = row["seq"], row["hash"]
     head = session.execute(sa.select(AuditHead.seq, AuditHead.hash)).one_or_none()

@@ -194,6 +194,10 @@ class Line(Record):
 
     __abstract__ = True
 
+    def is_for(self, actor: Any) -> bool:
+        """Whether whoever sees the parent sees this row: not where it tells of a record that they may not see."""
+        return True
+
 
 class Register(Record):
     """A book of the desk. See `docs/adding-a-register.md` for the smallest one."""

@@ -139,7 +139,9 @@ def _table(paper: Paper, reader: Reader, key: str) -> Table:
     lines = reader.model.fields[key]
     name = table_name(lines.kind.model)  # type: ignore[attr-defined]
     columns = [column for column in RECORDS[name].fields.values() if not isinstance(column.kind, Files)]
-    held = list(getattr(reader.record, key)) if reader.record is not None else []
+    held = (
+        [line for line in getattr(reader.record, key) if line.is_for(reader.actor)] if reader.record is not None else []
+    )
     parent = reader.model.__tablename__
     rows = [[reader.value(column, line, parent) for column in columns] for line in held]
     rows += [[""] * len(columns) for _ in range(paper.spare if rows else max(paper.spare, EMPTY))]

@@ -9,6 +9,7 @@ from . import (  # noqa: F401, I001
     department,
     office_hours,
     paper_wording,
+    daily_hour,
     service_standard,
     staff,
     user,

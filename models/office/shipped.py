@@ -1,4 +1,4 @@
-"""What every site starts with: the shipped roles, the office hours and the service standards of the trade."""
+"""What every site starts with: the shipped roles, hours of office and day, and the service standards of the trade."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from config import office_hours as usual
+from config.daily_hours import DAILY_HOURS
 from config.roles import SHIPPED_ROLES
 from config.service_standards import SERVICE_STANDARDS, USUAL_WARNING, Standard
-from models.engine import SYSTEM, Act, acting
+from models.engine import SYSTEM, Act, acting, clock
 from models.engine.escalation import Level
 from models.engine.reckoning import CalendarKind, Unit
 from models.engine.standards import keep_version
+from models.property.community import Community
 
 from .access import Role, RoleReach
+from .daily_hour import DailyHour, Round
 from .office_hours import OfficeHours, Week
 from .service_standard import EscalationRung, ServiceStandard
 
@@ -39,6 +42,7 @@ def install(session: Session) -> None:
                 )
         if not session.scalar(sa.select(OfficeHours.id).limit(1)):
             session.add(OfficeHours(hours=usual.HOURS, week=Week(usual.WEEK), keeps_holidays=True, since_on=ALWAYS))
+        _set_hours(session, act)
         held_standards = sa.select(ServiceStandard.subject, ServiceStandard.milestone, ServiceStandard.grade)
         known = {tuple(row) for row in session.execute(held_standards)}
         fresh = [_row(each) for each in SERVICE_STANDARDS if (each.subject, each.milestone, each.grade) not in known]
@@ -46,6 +50,15 @@ def install(session: Session) -> None:
         session.flush()
         for standard in fresh:
             keep_version(session, standard, act.at)
+
+
+def _set_hours(session: Session, act: Act) -> None:
+    """An office that worked before there were hours of the day is not told of what it missed until now."""
+    held = set(session.scalars(sa.select(DailyHour.round)))
+    is_new = session.scalar(sa.select(Community.id).limit(1)) is None
+    since_on = ALWAYS if is_new else clock.today(act.at)
+    rows = [(Round(name), hour) for name, hour in DAILY_HOURS if Round(name) not in held]
+    session.add_all(DailyHour(round=name, hour=hour, since_on=since_on) for name, hour in rows)
 
 
 def _row(shipped: Standard) -> ServiceStandard:

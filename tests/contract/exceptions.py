@@ -244,6 +244,8 @@ TYPED: dict[str, dict[str, Any]] = {
     "guest_message": {"is_read_back": "1"},
     "intake_compilation": {"slot": "extra"},
     "whiteboard_post": {"board_on": on_a_day_of_its_own},
+    "registered_mail": {"unit_id": the("unit"), "received_at": None},
+    "daily_hour": {"hour": "09:30", "round": "whiteboard", "only_community_id": another("community")},
     "archive_file": {"kind": "quality"},
     "archive_inspection": {"planned_on": in_a_year_of_its_own},
     "archive_loan": {"archive_file_id": another("archive_file")},
@@ -311,6 +313,11 @@ INPUTS: dict[str, dict[str, Any]] = {
     },
     "decoration_application.settle": {"deposit_returned": "0"},
     "decoration_permit.extend": {"valid_until_on": on_day(90)},
+    "shift_handover.sign_out": {"relief_reason": "临时顶班"},
+    "shift_handover.sign": {"relief_reason": "临时换班"},
+    "shift_handover.call": {"item": "1", "answer": "missing", "remark": "少一把"},
+    "shift_handover.relieve": {"came_id": named("guard_staff")},
+    "registered_mail.deliver": {"has_shown_document": "1"},
     "receipt.settle": {"is_confirmed": "1"},
     "fee_account.refund": {"amount": "1"},
     "daily_cash_report.close": {"counted_cash": "0", "difference_reason": "盘点差异"},
@@ -332,6 +339,7 @@ DAYS_LATER: dict[str, int] = {
 
 # Records that nobody enters: the register whose record brings them about, and by which moves.
 BORN: dict[str, tuple[str, str]] = {
+    "handover_finding": ("shift_handover", "sign_out call"),
     "work_order": ("repair_report", "dispatch"),
     "callback": ("repair_report", DONE),
     "key_loan": ("key", "issue"),
@@ -368,6 +376,7 @@ WAYS: dict[str, Way] = {
     "goods_release.expired": Way("issue expire"),
     "intake_compilation.missed": Way("miss"),
     "whiteboard_post.missed": Way("miss"),
+    "shift_handover.signed": Way("sign_out call_rest sign"),
     "archive_inspection.correcting": Way("inspect", inputs={"archive_inspection.inspect": {"correction": "补齐目录"}}),
     "move_in_case.defects": Way("await_reinspection"),
     "move_in_case.accepted": Way("accept_house"),
@@ -439,7 +448,12 @@ VARIANTS: dict[str, Way] = {
     "dunning_case.send_letter@reminded": Way("find_cause"),
     "parking_lease.expire": Way(given=PAST_LEASE),
     "account_disclosure.review": Way("monthly_statement.review"),
+    "shift_handover.sign": Way("call_rest"),
+    "handover_finding.settle": Way(inputs={"handover_finding.settle": {"outcome": "found"}}),
 }
+
+# Moves of whoever entered the record, where two persons must sign.
+OF_WHO_ENTERED = {"shift_handover.sign_out"}
 
 # What brings about a move that nobody makes, where it cannot stand alone.
 CAUSES: dict[str, str] = {

@@ -21,7 +21,7 @@ from models.engine.acts import begin_act
 from models.engine.fields import Field, table_name
 from models.engine.kinds import Day, Files, Identity, Lines, Link, Number, Phone, Pick, Time, YesNo
 
-from .exceptions import BORN, DAYS_LATER, INPUTS, REFUSES, TYPED, VARIANTS, WAYS, Way
+from .exceptions import BORN, DAYS_LATER, INPUTS, OF_WHO_ENTERED, REFUSES, TYPED, VARIANTS, WAYS, Way
 
 # What stands in every sensitive field. No page, file or answer may show it unless it was revealed.
 SECRET_PHONE, OTHER_SECRET_PHONE, SECRET_WORD = "13912345678", "13987654321", "topsecret"
@@ -147,7 +147,9 @@ class Specimens:
         if record is None:
             raise Refused(f"there is no {hops[-1]}")
         model = type(record)
-        act = self.act(self.mover, timedelta(days=DAYS_LATER.get(f"{model.__tablename__}.{verb}", 0)))
+        name = f"{model.__tablename__}.{verb}"
+        who = self.adder if name in OF_WHO_ENTERED else self.mover
+        act = self.act(who, timedelta(days=DAYS_LATER.get(name, 0)))
         move = model.transitions[verb]
         typed = self.inputs(model, move, way.inputs)
         move.follow(record, act, **ledger.inputs_for(self.session, act, record, move, typed))

@@ -12,22 +12,12 @@ from models.duty.hazard import Hazard
 from models.duty.patrol import Patrol
 from models.duty.patrol_finding import PatrolFinding
 from models.duty.period import ReportKind, period_of
-from models.duty.shift_handover import ShiftHandover
 from models.duty.work_report import WorkReport
 from models.engine import SYSTEM, Act, Invalid, Refused
 from models.engine.acts import begin_act
 from tests.desk.conftest import MONDAY
 
 LATER = MONDAY + timedelta(hours=1)
-
-
-@pytest.fixture
-def handover(enter: Any, person: Any, community: Any) -> Any:
-    def handover(**typed: Any) -> Any:
-        filled = {"shift": "early", "post": "前台", "situation": "正常", **typed}
-        return enter(ShiftHandover, MONDAY, person("receptionist"), community_id=community.id, **filled)
-
-    return handover
 
 
 @pytest.fixture
@@ -47,36 +37,6 @@ def findings(session: Any) -> Any:
 
 
 WRONG = {"point": "fire_safety", "place": "2栋15层", "finding": "水带缺失", "is_serious": "1"}
-
-
-def test_whoever_comes_signs_with_time_and_staff_number(handover: Any, do: Any, person: Any, trail: Any) -> None:
-    record = handover()
-    with pytest.raises(Refused, match="cannot sign for taking over"):
-        do("receptionist", "sign", record, LATER)
-    do("guard", "sign", record, LATER)
-    assert record.incoming_id == person("guard").staff_member_id
-    assert (record.signed_out_at, record.signed_in_at) == (MONDAY, LATER)
-    assert record.signed_in_number == record.incoming.staff_number
-    assert record.signed_out_number == record.outgoing.staff_number
-    assert record.why_not_edit(SYSTEM) is not None
-    assert [entry.verb for entry in trail(record)] == ["add", "sign"]
-
-
-def test_a_problem_is_settled_before_the_shift_changes_hands(handover: Any, do: Any) -> None:
-    record = handover()
-    do("receptionist", "report_problem", record, LATER, problem="少一部对讲机")
-    with pytest.raises(Refused, match="Problem to settle"):
-        do("guard", "sign", record, LATER)
-    do("receptionist", "settle", record, LATER, settlement="在监控室，已取回")
-    do("guard", "sign", record, LATER)
-    assert record.state is ShiftHandover.State.SIGNED
-
-
-def test_a_shift_is_handed_over_once(handover: Any) -> None:
-    first = handover()
-    with pytest.raises(Refused, match="same"):
-        handover()
-    assert handover(shift="late").previous is first
 
 
 def test_an_abnormal_event_is_closed_only_with_how_it_was_handled(

@@ -1,0 +1,130 @@
+"""Mismatches of a change of shift (交接差异, M11-01): each has an owner and a time, and holds the shift up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import object_session
+
+from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
+from models.engine import (
+    About,
+    Access,
+    Act,
+    Choice,
+    Invalid,
+    Refused,
+    Register,
+    Watch,
+    _l,
+    choice,
+    deadlines,
+    long_text,
+    moment,
+    number,
+    ref,
+    say,
+    staff,
+    text,
+    transition,
+)
+
+from .handover_item import ON_WATCH, HandoverKind, RollAnswer
+
+FOUND, END = _l("Mismatch"), _l("What became of it")
+
+
+class FindingOutcome(Choice):
+    """How a mismatch was dealt with."""
+
+    FOUND = "found", _l("Found"), "good"
+    CORRECTED = "corrected", _l("The record was put right"), "good"
+    MADE_GOOD = "made_good", _l("Made good"), "info"
+    LOST = "lost", _l("Lost; the registers say so"), "bad"
+
+
+class HandoverFinding(Register):
+    """Something that was missing or differed when a shift changed hands (M11-01). Whoever leaves answers for it."""
+
+    class State(Choice):
+        """Whether it still holds up the shift."""
+
+        OPEN = "open", _l("Open"), "bad"
+        WITH_LEAD = "with_lead", _l("With the supervisor"), "warn"
+        SETTLED = "settled", _l("Dealt with"), "good"
+
+    about = About(
+        label=_l("Handover mismatch"),
+        area="duty",
+        prefix="CY",
+        milestones=("finish",),
+        rests=("settled",),
+        owners=("owner_id",),
+        departments=("department_id",),
+        tells=("owner_id",),
+        watches=(Watch(_l("Mismatches at handovers"), {"state.not": "settled"}, "bad"),),
+        access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, delete=NOBODY, export=MANAGERS),
+    )
+
+    shift_handover = ref("ShiftHandover", _l("Shift handover"), listed=True, written_by="engine", group=FOUND)
+    place = number(_l("No."), written_by="engine", group=FOUND)
+    kind = choice(HandoverKind, _l("Kind"), listed=True, written_by="engine", group=FOUND)
+    content = text(_l("Item"), 120, listed=True, search=True, written_by="engine", group=FOUND)
+    source_number = text(_l("Source record"), 40, required=False, search=True, written_by="engine", group=FOUND)
+    answer = choice(RollAnswer, _l("Roll call"), listed=True, written_by="engine", group=FOUND)
+    remark = text(_l("Remark"), 200, required=False, listed=True, written_by="engine", group=FOUND)
+    owner = staff(_l("Answers for it"), required=False, listed=True, written_by="engine", group=FOUND)
+    department = ref("Department", _l("Department"), required=False, written_by="engine", group=FOUND)
+    plan = long_text(_l("What is done about it"), 1000, required=False, written_by="engine", group=END)
+    outcome = choice(FindingOutcome, _l("Outcome"), required=False, listed=True, written_by="engine", group=END)
+    settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=END)
+    settled_at = moment(_l("Settled at"), required=False, listed=True, sort=True, written_by="engine", group=END)
+    settled_by = staff(_l("Settled by"), required=False, written_by="engine", group=END)
+
+    UNSETTLED = (State.OPEN, State.WITH_LEAD)
+
+    @classmethod
+    def rules(cls) -> tuple[Any, ...]:
+        return (
+            sa.CheckConstraint("(state = 'settled') = (settled_at IS NOT NULL)", name="settled"),
+            sa.CheckConstraint("state <> 'with_lead' OR plan IS NOT NULL", name="planned"),
+            sa.CheckConstraint("state <> 'settled' OR outcome IS NOT NULL", name="outcome"),
+        )
+
+    @classmethod
+    def open_for(cls, handover: Any, item: Any, act: Act) -> HandoverFinding:
+        """The mismatch of one item; whoever hands over answers for it."""
+        session = object_session(handover)
+        assert session is not None
+        finding = cls(
+            community=handover.community,
+            shift_handover=handover,
+            place=item.place,
+            kind=item.kind,
+            content=item.content,
+            source_number=item.source_number,
+            answer=item.answer,
+            remark=item.remark,
+            owner=handover.outgoing,
+            department_id=handover.department_id,
+        )
+        session.add(finding)
+        deadlines.start(finding, "finish", act.at)
+        return finding
+
+    @transition(_l("Take it on"), State.OPEN, to=State.WITH_LEAD, may=LEADS, tone="warn")
+    def take_on(self, act: Act, *, plan: str) -> None:
+        """The supervisor answers for it from now on, and the shift may change hands. Say what is done about it."""
+        if act.actor.staff_member_id is None:
+            raise Refused(say("Your account names no member of staff; ask IT to link it."))
+        self.plan, self.owner_id = plan, act.actor.staff_member_id
+
+    @transition(_l("Settle"), *UNSETTLED, to=State.SETTLED, may=ON_WATCH | MANAGERS, tone="good")
+    def settle(self, act: Act, *, outcome: FindingOutcome, settlement: str | None = None) -> None:
+        """It was found, put right, made good or written off. Say how; the registers must say the same."""
+        if outcome is not FindingOutcome.FOUND and not settlement:
+            raise Invalid(say("Say how it was settled."), "settlement")
+        self.outcome, self.settlement = outcome, settlement
+        self.settled_at, self.settled_by_id = act.at, act.actor.staff_member_id
+        deadlines.meet(self, "finish", act.at)
