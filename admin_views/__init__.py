@@ -29,6 +29,7 @@ from .engine.today import TodayView
 from .gatehouse import GatehouseView
 from .mine import MineView
 from .office import WhatIfView
+from .reports import report_views
 
 AREA_LABELS = {
     "desk": _l("Front desk"),
@@ -42,6 +43,7 @@ AREA_LABELS = {
     "property": _l("Homes and residents"),
     "records": _l("Archives"),
     "duty": _l("Duty and safety"),
+    "reports": _l("Reports"),
     "knowledge": _l("Knowledge"),
     "office": _l("Office"),
     "access": _l("Access"),
@@ -68,6 +70,8 @@ def install(app: Flask) -> None:
         admin.add_view(view)
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
+    for report_view in report_views():
+        admin.add_view(report_view)
     views = app.extensions["guanjia_views"] = {}
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
