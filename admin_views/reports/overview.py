@@ -62,7 +62,11 @@ def _handed_in(person: Actor, scheduled: list[Report]) -> dict[str, list[tuple[s
     if not scheduled or not person.may("report_issue.see") or not person.may("community.see"):
         return {}
     community, session = RECORDS["community"], db.session()
-    places = policy.rows(person, community).where(community.voided_at.is_(None)).order_by(community.id)
+    places = (
+        policy.rows(person, community)
+        .where(community.voided_at.is_(None), community.state == "active")
+        .order_by(community.id)
+    )
     communities = [(each.id, str(each), clock.today(each.created_at)) for each in session.scalars(places)]
     periods = {report.key: _back(report) for report in scheduled}
     names = {name for found in periods.values() for name, _days in found}
@@ -81,7 +85,7 @@ def _handed_in(person: Actor, scheduled: list[Report]) -> dict[str, list[tuple[s
                 [
                     Place(key, title, held.get((report.key, name, key)))
                     for key, title, since in communities
-                    if since <= days.first
+                    if since < days.first
                 ],
             )
             for name, days in periods[report.key]

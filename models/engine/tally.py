@@ -31,7 +31,7 @@ from .words import Words, _l, say
 MOST_AXES, MOST_MEASURES = 2, 8
 MOST_GROUPS = 400
 MOST_PIECES = 130  # of a period, so that an empty day is a row of its own
-TOTAL = _l("Total")
+TOTAL = _l("In all")
 Arguments = dict[str, tuple[str, ...]]
 Key = str | None
 _GROUP = re.compile(r"or([0-9]{1,2})\.")

@@ -11,7 +11,9 @@ from .report import Report, Section
 
 OVER = ("closed", "cancelled")
 UNDER_WAY = Count("open", _l("Still open"), {"state.not": OVER})
-LATE = Count("late", _l("Overdue now"), {"due_at.within": "overdue"})
+OPEN_COMPLAINTS = Count(
+    "open", _l("Still open"), {"state.not": ("closed", "archived", "invalid", "told", "called_back")}
+)
 
 Report(
     key="log",
@@ -27,11 +29,13 @@ Report(
             _l("Repairs by state"),
             "repair_report",
             ("repair_type", "state"),
-            ("count", LATE),
+            ("count", UNDER_WAY),
             on="received_at",
             chart="stack",
         ),
-        Section(_l("Complaints by state"), "complaint", ("grade", "state"), ("count", LATE), on="received_at"),
+        Section(
+            _l("Complaints by state"), "complaint", ("grade", "state"), ("count", OPEN_COMPLAINTS), on="received_at"
+        ),
     ),
 )
 

@@ -80,7 +80,14 @@ class ReportIssue(Register):
     report = choice(ReportName, _l("Report"), listed=True, grows=True)
     on_day = day(_l("A day of the period"), required=False, help=_l("Left blank: the last one that is over."))
     period = text(
-        _l("Period"), 12, required=False, search=True, listed=True, sort=True, filter=True, written_by="engine"
+        _l("Reporting period"),
+        12,
+        required=False,
+        search=True,
+        listed=True,
+        sort=True,
+        filter=True,
+        written_by="engine",
     )
     first_on = day(_l("From"), required=False, written_by="engine")
     last_on = day(_l("Until"), required=False, filter=True, sort=True, written_by="engine")
@@ -229,7 +236,7 @@ class ReportIssue(Register):
             .order_by(community.id)
         ).all():
             for key, days in due.items():
-                if clock.today(place.created_at) > days.first:
+                if clock.today(place.created_at) >= days.first:
                     continue  # the community was not there for all of it
                 if (place.id, key, name_of(REPORTS[key].cycle, days)) not in held:
                     cls._draft(session, act, place, REPORTS[key], days.first)
