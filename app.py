@@ -16,6 +16,7 @@ from config.settings import ConfigError, Settings
 from models.engine import audit, clock, jobs
 from models.engine.checks import check_declarations
 from models.engine.database import db, engine_options
+from models.reports.report import check_reports
 from models.site import holds_real_office
 
 ROOT = Path(__file__).resolve().parent
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     admin_views.install(app)
     configure_mappers()
     check_declarations()
+    check_reports()
     _refuse_known_secret(app, settings)
     return app
 

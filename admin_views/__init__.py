@@ -31,6 +31,7 @@ from .handover import RollView
 from .mine import MineView
 from .office import WhatIfView
 from .papers import WordingPreview
+from .reports import report_views
 from .scan import ScanView
 from .wall import WallView
 
@@ -46,6 +47,7 @@ AREA_LABELS = {
     "property": _l("Homes and residents"),
     "records": _l("Archives"),
     "duty": _l("Duty and safety"),
+    "reports": _l("Reports"),
     "knowledge": _l("Knowledge"),
     "office": _l("Office"),
     "access": _l("Access"),
@@ -72,6 +74,8 @@ def install(app: Flask) -> None:
         admin.add_view(view)
     for area, label in AREA_LABELS.items():
         admin.add_category(area, class_name=label)
+    for report_view in report_views():
+        admin.add_view(report_view)
     views = app.extensions["guanjia_views"] = {}
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)

@@ -100,7 +100,7 @@ class FiguresView(GatedView):
             period=period,
             periods=[(word, PERIOD_LABELS[word]) for word in dashboard.PERIODS],
             community_id=community_id,
-            communities=_communities(person),
+            communities=communities_of(person),
             rates=[d for d in drawn if d.chart.shape == "rates"],
             volumes=[d for d in drawn if d.chart.shape == "columns"],
             sizes=[d for d in drawn if d.chart.shape == "bars"],
@@ -124,7 +124,7 @@ def _asked(person: Actor) -> tuple[Words | str, Period, int | None]:
     return "", period, community_id
 
 
-def _communities(person: Actor) -> list[tuple[int, str]]:
+def communities_of(person: Actor) -> list[tuple[int, str]]:
     """The communities to choose from; one alone is no choice."""
     model = RECORDS["community"]
     if not person.may("community.see"):

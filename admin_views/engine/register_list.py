@@ -73,7 +73,7 @@ class RegisterList(RegisterLooks, RegisterViews):
             chips=chips_of(self, query),
             faults=self._fault_chips(query, faults),
             hidden=hidden.values(),
-            builder=_builder(self.model, str(get_locale())),
+            builder=filters_of(self.model, str(get_locale())),
             offers=offers,
             current=current,
             is_changed=current is not None and self.is_changed(current, query),
@@ -195,7 +195,7 @@ def _typed() -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=512)
-def _builder(model: type[Register], _locale: str) -> dict[str, Any]:
+def filters_of(model: type[Register], _locale: str) -> dict[str, Any]:
     """What the filter builder offers, as JSON: the same for everybody who reads the same language."""
     fields = [_offer(f) for f in filterable(model)]
     periods = [(value, t(label)) for value, label in PERIOD_LABELS.items()]

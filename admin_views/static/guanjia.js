@@ -601,7 +601,8 @@ function setUpFilters(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const url = new URL(location.href);
-    const key = operator.value === "is" ? field.value : `${field.value}.${operator.value}`;
+    const name = operator.value === "is" ? field.value : `${field.value}.${operator.value}`;
+    const key = (form.dataset.prefix ?? "") + name; // the report builder keeps its own names apart from those of filters
     const value = typedValue();
     if (!value) return;
     const group = one("[data-filter-or]", form)?.checked ? groupOf(url, form.dataset.last) : "";

@@ -25,6 +25,7 @@ from . import (
     delivery,
     fees,
     gathering,
+    handed_in,
     handovers,
     inboxes,
     library,
@@ -104,6 +105,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     watch.enter_watch(office, 1 + 0.01 * size)
     gathering.enter_gatherings(office)
     clockwork.wind_up(office)
+    handed_in.write_reports(office)
 
     def end_of_day(_day: date) -> None:
         session.commit()

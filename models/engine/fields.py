@@ -129,9 +129,9 @@ def identity(label: Words = _l("Identity number"), *, required: bool = False, **
     return _declare(Identity(), label, required=required, **{"sensitive": "identity", **nouns})
 
 
-def choice(choices: type[Choice], label: Words, *, required: bool = True, **nouns: Any) -> Any:
-    """One of a closed list, kept by a CHECK constraint."""
-    return _declare(Pick(choices), label, required=required, **{"filter": True, **nouns})
+def choice(choices: type[Choice], label: Words, *, required: bool = True, grows: bool = False, **nouns: Any) -> Any:
+    """One of a closed list, kept by a CHECK constraint unless the list grows without a migration."""
+    return _declare(Pick(choices, grows=grows), label, required=required, **{"filter": True, **nouns})
 
 
 def yes_no(label: Words, *, default: bool = False, **nouns: Any) -> Any:

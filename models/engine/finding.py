@@ -152,7 +152,7 @@ def _is_open(actor: Actor, link: Field) -> bool:
     not decide what they find."""
     target = _target(link)
     see = f"{target.__tablename__}.see"
-    is_narrow = bool(target.about.owners) and actor.reach(see) < Reach.COMMUNITY
+    is_narrow = (bool(target.about.owners) and actor.reach(see) < Reach.COMMUNITY) or bool(target.about.screens)
     return issubclass(target, Register) and bool(own_fields(target)) and actor.may(see) and not is_narrow
 
 

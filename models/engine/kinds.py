@@ -148,21 +148,21 @@ def _identity_card_adds_up(number: str) -> bool:
 
 
 class Pick(Kind):
-    """One of a closed list, held by a CHECK constraint too."""
+    """One of a closed list, held by a CHECK constraint too; unless the list `grows` with what is declared elsewhere."""
 
     name = "choice"
     widget = "select"
     operators = ("is", "not", "empty", "filled")
 
-    def __init__(self, choices: type[Choice]) -> None:
+    def __init__(self, choices: type[Choice], *, grows: bool = False) -> None:
         super().__init__(40)
-        self.choices = choices
+        self.choices, self.grows = choices, grows
 
     def column_type(self, key: str) -> sa.types.TypeEngine[Any]:
         return sa.Enum(
             self.choices,
             native_enum=False,
-            create_constraint=True,
+            create_constraint=not self.grows,
             name=f"known_{key}",
             length=self.max_length,
             values_callable=lambda members: [member.value for member in members],

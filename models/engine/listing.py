@@ -289,7 +289,9 @@ def _as_tested(session: Session, actor: Actor, query: Query) -> Callable[[Any], 
 
 
 def is_narrow(actor: Actor, model: type[Record]) -> bool:
-    """Whether the person sees only rows of their own or of their department."""
+    """Whether the person sees only rows of their own or of their department, or of pages of theirs."""
+    if model.about.screens:
+        return True
     return bool(model.about.owners) and actor.reach(f"{model.__tablename__}.see") < Reach.COMMUNITY
 
 

@@ -92,6 +92,8 @@ def visible(
     limits: list[sa.ColumnElement[bool]] = []
     if model.about.scope_by and actor.communities is not None:
         limits.append(as_tested(getattr(model, model.about.scope_by)).in_(sorted(actor.communities)))
+    if model.about.screens and not actor.is_system:
+        limits.append(getattr(model, model.about.screens).in_(_open_screens(actor, model)))
     reach = actor.reach(f"{model.__tablename__}.see")
     if model.about.owners and reach < Reach.COMMUNITY:
         mine = [getattr(model, key) == actor.staff_member_id for key in model.about.owners]
@@ -101,12 +103,21 @@ def visible(
     return sa.and_(sa.true(), *limits)
 
 
+def _open_screens(actor: Actor, model: Record | type[Record]) -> list[Any]:
+    """The values of the list of pages that name a page which the person may see."""
+    key = model.about.screens
+    kind: Any = model.fields[key].kind
+    return [member for member in kind.choices if actor.may(f"{key}_{member.value}.see")]
+
+
 def covers(actor: Actor, record: Record) -> bool:
     """Whether this one record is within the person's rights, communities and reach: what `visible` says in SQL."""
     about, see = record.about, f"{record.__tablename__}.see"
     if not actor.may(see):
         return False
     if about.scope_by and actor.communities is not None and getattr(record, about.scope_by) not in actor.communities:
+        return False
+    if about.screens and not actor.is_system and getattr(record, about.screens) not in _open_screens(actor, record):
         return False
     reach = actor.reach(see)
     if not about.owners or reach >= Reach.COMMUNITY:
