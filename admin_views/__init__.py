@@ -27,6 +27,7 @@ from .engine.menus import kept_menu
 from .engine.register_view import RegisterView
 from .engine.today import TodayView
 from .gatehouse import GatehouseView
+from .messages import ChannelsView, PreviewView
 from .mine import MineView
 from .office import WhatIfView
 
@@ -72,7 +73,16 @@ def install(app: Flask) -> None:
     for model in REGISTERS.values():
         views[model.__tablename__] = RegisterView(model)
         admin.add_view(views[model.__tablename__])
-    for view in (MatrixView(), AuditView(), MeView(), InboxView(), JobsView(), WhatIfView()):
+    for view in (
+        MatrixView(),
+        AuditView(),
+        MeView(),
+        InboxView(),
+        JobsView(),
+        WhatIfView(),
+        ChannelsView(),
+        PreviewView(),
+    ):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400
     schedule.install(app)
