@@ -111,7 +111,7 @@ def tick() -> None:
         click.echo(f"{register}: {many} moved")
     click.echo(f"{done.escalated} escalations")
     if channels.are_on():
-        posted = delivery.deliver(session)
+        posted = delivery.run(session)
         click.echo(f"messages: {posted.sent} sent, {posted.failed} to be tried again, {posted.dead} not delivered")
     if done.failed:
         raise click.ClickException(f"Failed, and tried again by the next tick: {', '.join(done.failed)}")

@@ -13,6 +13,7 @@ from models.messages import channels, screens
 from models.messages.events import PLACEHOLDERS, TELLINGS
 from models.messages.message_template import MessageTemplate
 from models.messages.wording import fill
+from models.site import is_demo
 
 from .engine import gate
 from .engine.screen import GatedView
@@ -39,6 +40,7 @@ class ChannelsView(GatedView):
             view=self,
             standings=screens.standings(db.session(), gate.actor(), clock.now()),
             quiet="-".join(f"{each:%H:%M}" for each in channels.house().quiet or ()),
+            is_demo=is_demo(db.session()),
             may_test=gate.actor().may("outbox_message.add"),
         )
 
@@ -73,7 +75,7 @@ class PreviewView(GatedView):
         return self.render(
             "admin/message_preview.html",
             view=self,
-            template=template,
+            shown=template,
             subject=fill(template.subject or "", examples),
             body=fill(template.body, examples),
             placeholders=[(name, *PLACEHOLDERS[name]) for name in known],

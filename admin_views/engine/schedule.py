@@ -60,7 +60,7 @@ class Schedule:
                     # Another process may have done it half a minute ago; once a minute is enough.
                     ticking.tick(db.session(), unless_done_within=self.every * 0.9)
                     # After the lease is given back: a slow mail server must not keep others from the next tick.
-                    delivery.deliver(db.session())
+                    delivery.run(db.session())
             except Exception:  # a database that is away for a moment must not end the schedule
                 log.exception("the tick failed; it is tried again in a minute")
 

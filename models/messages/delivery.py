@@ -21,6 +21,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from models.engine import SYSTEM, Act, clock
 from models.engine.acts import begin_act
+from models.site import is_demo
 
 from . import channels
 from .channels import Channel, Failed, Letter, Trouble
@@ -52,6 +53,15 @@ class Taken:
     id: int
     channel: Channel
     letter: Letter
+
+
+def run(session: Session) -> Round:
+    """What the tick calls. From a demo site nothing leaves: the people in it are made up, their numbers may not be."""
+    if not channels.are_on() or is_demo(session):
+        session.rollback()
+        return Round()
+    session.rollback()
+    return deliver(session)
 
 
 def deliver(session: Session, at: datetime | None = None) -> Round:
@@ -147,15 +157,14 @@ def _settle(session: Session, me: str, taken: Taken, at: datetime, trouble: Fail
         log.warning("message %s was taken over or given up while it was sent", taken.id)
         return
     message.held_by = message.held_until = None
-    message.tries += 1
     if trouble is None:
         OutboxMessage.mark_sent.follow(message, act, sent_to=masked(taken.channel, taken.letter.address))
         done.sent += 1
-    elif trouble.is_final or message.tries >= MOST_TRIES:
+    elif trouble.is_final or message.tries + 1 >= MOST_TRIES:
         OutboxMessage.mark_dead.follow(message, act, trouble=trouble.trouble, answer_code=trouble.code)
         done.dead += 1
     else:
-        wait = at + waits(message.key, message.tries)
+        wait = at + waits(message.key, message.tries + 1)
         OutboxMessage.postpone.follow(message, act, next_try_at=wait, trouble=trouble.trouble, answer_code=trouble.code)
         done.failed += 1
     session.commit()

@@ -67,4 +67,3 @@ TELLINGS: dict[Event, Telling] = {
     ),
     Event.TEST: Telling(("site", "time"), tuple(Channel), timedelta(days=1)),
 }
-TOLD_TO_RESIDENTS = frozenset(event for event, telling in TELLINGS.items() if "service_phone" in telling.placeholders)

@@ -39,6 +39,7 @@ def sender(settings: MessageSettings, site_name: str) -> Send | None:
                 # It was taken or not: a farewell that fails must not make it look unsent.
                 with suppress(smtplib.SMTPException, OSError):
                     server.quit()
+                server.close()
 
     return send
 
@@ -92,7 +93,8 @@ def _troubles() -> Iterator[None]:
         code = next(iter(fault.recipients.values()))[0]
         raise Failed(Trouble.ADDRESS, code, is_final=code >= 500) from None
     except smtplib.SMTPSenderRefused as fault:
-        raise Failed(Trouble.REFUSED, fault.smtp_code, is_channel=True) from None
+        trouble = Trouble.REFUSED if fault.smtp_code >= 500 else Trouble.BUSY
+        raise Failed(trouble, fault.smtp_code, is_channel=True) from None
     except smtplib.SMTPDataError as fault:
         is_final = fault.smtp_code >= 500
         raise Failed(Trouble.REFUSED if is_final else Trouble.BUSY, fault.smtp_code, is_final=is_final) from None

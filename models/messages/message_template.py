@@ -50,7 +50,7 @@ class MessageTemplateWording(Line):
 
     edition = number(_l("Edition"), least=1)
     since_at = moment(_l("Since"))
-    subject = text(_l("Subject"), 120, required=False)
+    subject = text(_l("Subject line"), 120, required=False)
     body = long_text(_l("Text"), 1000)
 
 
@@ -77,7 +77,7 @@ class MessageTemplate(Register):
 
     name = text(_l("Name"), 160, search=True, written_by="engine")
     event = choice(Event, _l("Event"), listed=True, sort=True)
-    channel = choice(Channel, _l("Channel"), listed=True, sort=True)
+    channel = choice(Channel, _l("Sent by"), listed=True, sort=True)
     language = choice(Language, _l("Language"), listed=True, sort=True)
     only_community = ref(
         "Community",
@@ -86,7 +86,7 @@ class MessageTemplate(Register):
         listed=True,
         help=_l("Blank: wherever the community has no wording of its own."),
     )
-    subject = text(_l("Subject"), 120, required=False, group=WORDING, help=_l("Of an e-mail; others have none."))
+    subject = text(_l("Subject line"), 120, required=False, group=WORDING, help=_l("Of an e-mail; others have none."))
     body = long_text(
         _l("Text"),
         1000,

@@ -86,13 +86,13 @@ class OutboxMessage(Register):
 
     channel = choice(
         Channel,
-        _l("Channel"),
+        _l("Sent by"),
         listed=True,
         group=MESSAGE,
         help=_l("What you add here is a test message: to yourself, or to the group."),
     )
     event = choice(Event, _l("Event"), listed=True, default=Event.TEST, written_by="engine", group=MESSAGE)
-    subject = text(_l("Subject"), 200, listed=True, search=True, written_by="engine", group=MESSAGE)
+    subject = text(_l("Subject line"), 200, listed=True, search=True, written_by="engine", group=MESSAGE)
     body = long_text(_l("Text"), 1200, written_by="engine", group=MESSAGE)
     recipient = choice(
         Recipient, _l("Goes to"), default=Recipient.COLLEAGUE, filter=False, written_by="engine", group=MESSAGE
@@ -170,12 +170,14 @@ class OutboxMessage(Register):
     def mark_sent(self, act: Act, *, sent_to: str | None = None) -> None:
         """Follows when the server has taken it."""
         self.sent_at, self.sent_to, self.next_try_at = act.at, sent_to, None
+        self.tries += 1
         self.trouble = self.answer_code = None
 
     @transition(_l("Fail for good"), State.WAITING, to=State.DEAD)
     def mark_dead(self, act: Act, *, trouble: Trouble | None = None, answer_code: int | None = None) -> None:
         """Follows when the server refuses it for good, or was tried too often."""
         self.trouble, self.answer_code, self.next_try_at = trouble, answer_code, None
+        self.tries += 1
 
     @transition(_l("Be dropped"), State.WAITING, to=State.DROPPED)
     def drop(self, act: Act, *, unwanted: Unwanted) -> None:
@@ -190,6 +192,7 @@ class OutboxMessage(Register):
         if next_try_at <= act.at:
             raise Refused(say("The next try lies in the past."), "next_try_at")
         self.next_try_at, self.trouble, self.answer_code = next_try_at, trouble, answer_code
+        self.tries += 1
 
 
 def sweep(session: Session, act: Act) -> int:

@@ -27,8 +27,8 @@ def ask(method: str, address: str, body: bytes | None, headers: Mapping[str, str
         connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=PATIENCE)
     try:
         connection.request(method, target, body=body, headers={"User-Agent": "Guanjia", **headers})
-        answer = connection.getresponse()
-        text = _read(answer)
+        with connection.getresponse() as answer:
+            text = _read(answer)
     except (OSError, http.client.HTTPException, UnicodeError):
         raise Failed(Trouble.UNREACHABLE, is_channel=True) from None
     finally:
