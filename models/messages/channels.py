@@ -14,7 +14,7 @@ from models.engine import Choice, _l
 class Channel(Choice):
     """By which way a message leaves."""
 
-    EMAIL = "email", _l("E-mail")
+    EMAIL = "email", _l("E-mail message")
     SMS = "sms", _l("Text message")
     GROUP = "group", _l("Group chat")
 

@@ -20,6 +20,7 @@ from models.engine import (
     Refused,
     Register,
     Standing,
+    Words,
     _l,
     choice,
     lines,
@@ -142,7 +143,7 @@ class MessageTemplate(Register):
     def put_in_force(self, act: Act) -> None:
         """From now on this event is told this way again."""
 
-    @transition(_l("Return to an edition"), to=None, may=ADMINISTRATORS)
+    @transition(_l("Return to an edition"), to=None, may=ADMINISTRATORS, tone="warn")
     def return_to(self, act: Act, *, edition: int = 1) -> None:
         """Word it as in an earlier edition. 1 is the wording that was shipped; the story keeps every edition."""
         held = {line.edition: line for line in self.wordings}
