@@ -20,7 +20,6 @@ from models.engine import (
     Refused,
     Register,
     Standing,
-    Words,
     _l,
     choice,
     lines,
