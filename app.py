@@ -16,6 +16,7 @@ from config.settings import ConfigError, Settings
 from models.engine import audit, clock, jobs
 from models.engine.checks import check_declarations
 from models.engine.database import db, engine_options
+from models.messages import channels
 from models.reports.report import check_reports
 from models.site import holds_real_office
 
@@ -54,6 +55,7 @@ def settle_process(settings: Settings) -> None:
     clock.set_zone(settings.timezone)
     audit.set_key(settings.audit_signing_key)
     jobs.set_folder(Path(settings.upload_dir))
+    channels.settle(settings, name=settings.site_name, locale=settings.locale)
     Path(settings.upload_dir).mkdir(parents=True, exist_ok=True)
     if settings.database_url.startswith("sqlite:///"):
         Path(settings.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)

@@ -28,6 +28,7 @@ from .engine.register_view import RegisterView
 from .engine.today import TodayView
 from .gatehouse import GatehouseView
 from .handover import RollView
+from .messages import ChannelsView, PreviewView
 from .mine import MineView
 from .office import WhatIfView
 from .papers import WordingPreview
@@ -89,6 +90,8 @@ def install(app: Flask) -> None:
         WhatIfView(),
         WordingPreview(),
         RollView(),
+        ChannelsView(),
+        PreviewView(),
     ):
         admin.add_view(view)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86_400

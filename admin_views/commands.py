@@ -14,6 +14,7 @@ from models.engine import SYSTEM, Act, Rejected, acting, checks, clock, jobs, le
 from models.engine import search as index
 from models.engine.database import db
 from models.imports.start import forget_old
+from models.messages import channels, delivery
 from models.office import shipped
 from models.office.access import Role
 from models.office.user import User, UserCommunity, UserRole
@@ -109,6 +110,9 @@ def tick() -> None:
     for register, many in done.moved.items():
         click.echo(f"{register}: {many} moved")
     click.echo(f"{done.escalated} escalations")
+    if channels.are_on():
+        posted = delivery.run(session)
+        click.echo(f"messages: {posted.sent} sent, {posted.failed} to be tried again, {posted.dead} not delivered")
     if done.failed:
         raise click.ClickException(f"Failed, and tried again by the next tick: {', '.join(done.failed)}")
 

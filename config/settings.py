@@ -8,64 +8,23 @@ import difflib
 import hashlib
 import hmac
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from config import readers
+from config.message_settings import MessageSettings
+from config.setting import ConfigError, Setting
+from config.setting import setting as _setting
 
 DEMO_SECRET = "guanjia-demo-secret-known-to-everybody"
 MEGABYTE = 1024 * 1024
 
 
-class ConfigError(ValueError):
-    """The environment says something this site cannot run with."""
-
-
-class Words(NamedTuple):
-    """How one language explains a setting."""
-
-    allowed: str
-    meaning: str
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One row of the settings table. A default of None means that there is no value without the variable."""
-
-    name: str
-    default: str | None
-    read: Callable[[str], Any]
-    en: Words
-    zh: Words
-
-    def value(self, text: str | None) -> Any:
-        if text is None:
-            return None
-        try:
-            return self.read(text.strip())
-        except ValueError as fault:
-            raise ConfigError(f"{self.name} {fault}.") from None
-
-
-def _setting(
-    name: str,
-    default: str | None,
-    read: Callable[[str], Any],
-    *,
-    en: tuple[str, str],
-    zh: tuple[str, str],
-    secret: bool = False,
-) -> Any:
-    """A field of Settings that carries its row; the default passes the same reader as a given value."""
-    row = Setting(name, default, read, Words(*en), Words(*zh))
-    return field(default_factory=lambda: row.value(default), repr=not secret, metadata={"row": row})
-
-
 @dataclass(frozen=True, kw_only=True)
-class Settings:
+class Settings(MessageSettings):
     """The settings of one site."""
 
     database_url: str = _setting(
@@ -267,5 +226,9 @@ class Settings:
         }
 
 
-ROWS: dict[str, Setting] = {each.name: each.metadata["row"] for each in fields(Settings)}
+_OF_MESSAGES = {each.name for each in fields(MessageSettings)}
+# What concerns every site first; a dataclass names the fields that it inherits before its own.
+ROWS: dict[str, Setting] = {
+    each.name: each.metadata["row"] for each in sorted(fields(Settings), key=lambda each: each.name in _OF_MESSAGES)
+}
 NAMES = tuple(row.name for row in ROWS.values())

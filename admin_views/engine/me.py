@@ -10,6 +10,7 @@ from flask_admin import expose
 
 from models.engine import Invalid, NotFound, audit, clock, say
 from models.engine.database import db
+from models.messages import channels, preference
 from models.office import inbox, passwords, sessions
 from models.office.notice import NoticeKind
 from models.office.user import User
@@ -24,7 +25,7 @@ LONGEST_DAYS = 365
 class MeView(AnybodysView):
     """The page behind one's own name."""
 
-    opens, is_own = ("index", "password", "token", "revoke", "notices"), True
+    opens, is_own = ("index", "password", "token", "revoke", "notices", "messages"), True
 
     def __init__(self) -> None:
         super().__init__(name=say("My account"), endpoint="me", url="/admin/me")
@@ -51,6 +52,9 @@ class MeView(AnybodysView):
             now=clock.now(),
             kinds=list(NoticeKind),
             muted=inbox.reading(db.session(), person).muted,
+            ways=[(way, channels.is_on(way)) for way in preference.PERSONAL],
+            preference=preference.preference_of(db.session(), person.user_id or 0),
+            site_quiet="-".join(f"{each:%H:%M}" for each in channels.house().quiet or ()),
         )
         return page, status
 
@@ -60,6 +64,17 @@ class MeView(AnybodysView):
         inbox.prefer(db.session(), gate.act().actor, request.form.getlist("kinds"))
         db.session.commit()
         return self._page(done=say("Your inbox follows your choice from now on."))
+
+    @expose("/messages/", methods=("POST",))
+    def messages(self) -> Any:
+        """Say what I am told outside the house, by which way, and when not."""
+        act = gate.act()
+        try:
+            preference.prefer(db.session(), act, request.form.getlist("wanted"), request.form.get("quiet", ""))
+        except Invalid as fault:
+            return self._page(told=fault.reason, status=422)
+        db.session.commit()
+        return self._page(done=say("Messages to you follow your choice from now on."))
 
     @expose("/password/", methods=("POST",))
     def password(self) -> Any:

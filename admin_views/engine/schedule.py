@@ -18,6 +18,7 @@ from flask import Flask
 
 from models.engine import ticking
 from models.engine.database import db
+from models.messages import delivery
 
 EVERY = timedelta(minutes=1)
 PATIENCE = 10.0  # seconds that a process waits at its end for the tick to finish
@@ -58,6 +59,8 @@ class Schedule:
                 with self.app.app_context():
                     # Another process may have done it half a minute ago; once a minute is enough.
                     ticking.tick(db.session(), unless_done_within=self.every * 0.9)
+                    # After the lease is given back: a slow mail server must not keep others from the next tick.
+                    delivery.run(db.session())
             except Exception:  # a database that is away for a moment must not end the schedule
                 log.exception("the tick failed; it is tried again in a minute")
 

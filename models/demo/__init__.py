@@ -10,6 +10,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from models.engine import clock
+from models.messages import channels
 from models.office import shipped
 from models.site import settle
 
@@ -32,6 +33,7 @@ from . import (
     loans,
     mail,
     moves,
+    outbox,
     people,
     repair_load,
     shelves,
@@ -63,7 +65,8 @@ def load(
     # Nobody else is there yet: what was read stays true, and need not be read again after each day.
     expires, session.expire_on_commit = session.expire_on_commit, False
     try:
-        _load(session, Random(seed), units, days, _morning(now), say)
+        with channels.silent():
+            _load(session, Random(seed), units, days, _morning(now), say)
     finally:
         session.expire_on_commit = expires
         session.info.pop("act", None)
@@ -111,5 +114,6 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
         session.commit()
 
     office.diary.live(end_of_day)
+    outbox.enter_outbox(office)
     inboxes.read_until(session, until - timedelta(hours=20))
     say(f"{days} days of work until {clock.local(until):%Y-%m-%d %H:%M}.")

@@ -6,7 +6,7 @@ one that dies in the middle leaves the rung to the next. `waiting_for` is what a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -29,6 +29,8 @@ from .working_calendar import WorkingCalendar
 
 WARNING = "warning"
 AT_ONCE = 200  # deadlines in one transaction
+# Who else hears of a rung that was climbed, in the same transaction: the outbox. The last argument: at any hour.
+ALSO: list[Callable[[Session, Act, Deadline, Any, Rung, Recipient, bool], None]] = []
 
 
 class Escalation(Base):
@@ -231,4 +233,6 @@ def _tell(session: Session, act: Act, deadline: Deadline, record: Any, rung: Run
         return 0
     told = to.name or to.role or ""
     audit.note(session, "escalate", record=record, milestone=deadline.milestone, level=rung.level, told=told)
+    for tell in ALSO:
+        tell(session, act, deadline, record, rung, to, _ladder(session, deadline).round_the_clock)
     return 1

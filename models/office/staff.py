@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from config.message_readers import is_mail_address
 from config.roles import EVERYBODY, LEADS, MANAGERS
 from models.engine import (
     About,
@@ -20,6 +21,10 @@ from models.engine import (
     transition,
 )
 from models.engine.words import Words
+
+
+def _is_an_address(email: str) -> Words | None:
+    return None if is_mail_address(email) else say("Write an e-mail address such as name@example.com.")
 
 
 class StaffMember(Register):
@@ -53,6 +58,15 @@ class StaffMember(Register):
     department = department(listed=True)
     position = ref("Position", _l("Position"), required=False, listed=True)
     phone = phone(required=False, listed=True, search=True)
+    email = text(
+        _l("E-mail"),
+        120,
+        required=False,
+        sensitive="address",
+        checks=(_is_an_address,),
+        help=_l("Where notices and overdue work are sent, as far as the person wants it."),
+        synonyms=("电子邮箱", "邮箱"),
+    )
     joined_on = day(_l("Joined on"), required=False)
     left_on = day(_l("Left on"), required=False, written_by="engine")
 

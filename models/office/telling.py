@@ -5,7 +5,7 @@ themselves, nor twice of the same before they have read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,6 +25,8 @@ from .user import User
 TELLING = ("screen", "bulk", "api")  # an import or the command line enters the past: it tells nobody
 MOST_MENTIONS = 20
 LONGEST_NAME = 60
+# Who else hears of a new notice, in the same transaction: the outbox.
+ALSO: list[Callable[[Session, Act, Register, NoticeKind, int], None]] = []
 EXCERPT = 120
 
 
@@ -106,7 +108,9 @@ def _to(
             "at": act.at,
             "said": freeze(said),
         }
-        put_once(session, Notice.__table__, fresh)
+        if put_once(session, Notice.__table__, fresh):
+            for tell in ALSO:
+                tell(session, act, record, kind, user_id)
 
 
 def _recipients(session: Session, act: Act, record: Register, who: sa.ColumnElement[bool]) -> Iterator[int]:

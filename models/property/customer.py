@@ -24,6 +24,7 @@ from models.engine import (
     files,
     identity,
     long_text,
+    moment,
     reads,
     say,
     staff,
@@ -33,9 +34,10 @@ from models.engine import (
 )
 from models.engine import phone as telephone
 
-from .customer_kind import CustomerKind, DocumentKind
+from .customer_kind import CustomerKind, DocumentKind, MessageLanguage
 from .printed import RESIDENT_FORM
 
+CONSENT = _l("Messages")
 # The auditor reads the trail of what was done to a customer, not the customer.
 CUSTOMER_READERS = OFFICE - {AUDITOR}
 
@@ -154,6 +156,17 @@ class Customer(Register):
         help=_l("Decides how payment is asked for."),
         synonyms=("是否常住", "常住"),
     )
+    agrees_to_texts = yes_no(_l("Agrees to text messages"), filter=True, written_by="engine", group=CONSENT)
+    agrees_to_emails = yes_no(_l("Agrees to e-mails"), written_by="engine", group=CONSENT)
+    message_language = choice(
+        MessageLanguage, _l("Language of messages"), required=False, filter=False, written_by="engine", group=CONSENT
+    )
+    agreed_at = moment(_l("Agreed at"), required=False, written_by="engine", group=CONSENT)
+    agreed_how = text(_l("How they agreed"), 120, required=False, written_by="engine", group=CONSENT)
+    agreement_noted_by = staff(
+        _l("Agreement noted by"), required=False, filter=False, written_by="engine", group=CONSENT
+    )
+    withdrew_at = moment(_l("Withdrew the agreement at"), required=False, written_by="engine", group=CONSENT)
     is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine")
     reviewed_on = day(_l("Reviewed on"), required=False, filter=True, sort=True, written_by="engine")
     reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
@@ -251,6 +264,46 @@ class Customer(Register):
     def review(self, act: Act) -> None:
         """Everything in the file was gone through with the customer and is right today."""
         self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
+
+    def _agrees_to_nothing(self) -> Words | None:
+        if not (self.agrees_to_texts or self.agrees_to_emails):
+            return say("%(customer)s has not agreed to any messages.", customer=self.name)
+        return None
+
+    @transition(
+        _l("Note agreement to messages"),
+        State.REGISTERED,
+        State.ACTIVE,
+        to=None,
+        may=DESK_AND_MANAGER,
+    )
+    def agree_to_messages(
+        self,
+        act: Act,
+        *,
+        agrees_to_texts: bool = False,
+        agrees_to_emails: bool = False,
+        agreed_how: str,
+        message_language: Any = None,
+    ) -> None:
+        """The customer wants to be told by message of their repairs, complaints and goods. Only what is ticked counts,
+        and it can be withdrawn at any time."""
+        if not (agrees_to_texts or agrees_to_emails):
+            raise Invalid(say("Tick what the customer agrees to."), "agrees_to_texts")
+        if agrees_to_texts and not self.phone:
+            raise Invalid(say("Enter a telephone number first."), "agrees_to_texts")
+        if agrees_to_emails and not self.email:
+            raise Invalid(say("Enter an e-mail address first."), "agrees_to_emails")
+        self.agrees_to_texts, self.agrees_to_emails = agrees_to_texts, agrees_to_emails
+        self.agreed_at, self.agreed_how, self.withdrew_at = act.at, agreed_how, None
+        self.agreement_noted_by_id = act.actor.staff_member_id
+        self.message_language = message_language or self.message_language
+
+    @transition(_l("Withdraw agreement"), to=None, may=DESK_AND_MANAGER, unless=_agrees_to_nothing, tone="warn")
+    def withdraw_agreement(self, act: Act) -> None:
+        """The customer wants no more messages. Those that still wait are not sent either."""
+        self.agrees_to_texts = self.agrees_to_emails = False
+        self.withdrew_at = act.at
 
     @transition(
         _l("Record moving out"),

@@ -23,3 +23,11 @@ class DocumentKind(Choice):
     OFFICER_CARD = "officer_card", _l("Military officer card")
     BUSINESS_LICENCE = "business_licence", _l("Business licence")
     OTHER = "other", _l("Other")
+
+
+class MessageLanguage(Choice):
+    """In which language a customer is written to."""
+
+    HANS = "zh_Hans_CN", _l("Simplified Chinese")
+    HANT = "zh_Hant_TW", _l("Traditional Chinese")
+    ENGLISH = "en", _l("English")

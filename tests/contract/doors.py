@@ -135,6 +135,7 @@ OF_THE_SITE = (
     Door("me.token", "POST", (), _to("/admin/me/token/")),
     Door("me.revoke", "POST", (), _to("/admin/me/revoke/")),
     Door("me.notices", "POST", (), _to("/admin/me/notices/")),
+    Door("me.messages", "POST", (), _to("/admin/me/messages/")),
     Door("jobs.index", "GET", (), _at("/admin/jobs/")),
     Door("jobs.cancel", "POST", (), _to("/admin/jobs/cancel/")),
     Door("jobs.fetch", "GET", (), _at("/admin/jobs/file/")),
@@ -157,6 +158,10 @@ OF_THE_SITE = (
         "GET",
         ("paper_wording.preview",),
         _at("/admin/paper_wording/preview/"),
+    ),
+    Door("message_channels.index", "GET", ("message_channels.see",), _at("/admin/message_channels/")),
+    Door(
+        "message_template_preview.index", "GET", ("message_template.preview",), _at("/admin/message_template/preview/")
     ),
     Door("matrix.index", "GET", ("matrix.see",), _at("/admin/matrix/")),
     Door("matrix.change", "POST", ("matrix.edit",), _to("/admin/matrix/change/")),

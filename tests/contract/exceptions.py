@@ -275,10 +275,12 @@ TYPED: dict[str, dict[str, Any]] = {
     },
     "monthly_statement": {"month": _a_past_month},
     "account_disclosure": {"monthly_statement_id": another("monthly_statement")},
+    "message_template": {"channel": "sms", "only_community_id": another("community"), "body": "{site}：{number}"},
 }
 
 # What stands in the form of a transition.
 INPUTS: dict[str, dict[str, Any]] = {
+    "customer.agree_to_messages": {"agrees_to_texts": "1"},
     "customer.request_change": {"changed_field": "phone", "new_value": "13987654321"},
     "info_transfer_slip.pass_on": {"to_department_id": named("other_crew")},
     "repair_report.recover_slip": {"owner_signed_by": "陈女士"},
@@ -305,6 +307,7 @@ INPUTS: dict[str, dict[str, Any]] = {
     "move_in_case.sign_statement": {"is_box_signed": "1"},
     "house_inspection.inspect": {"is_rest_passed": "1"},
     "house_defect.agree": {"appointed_at": in_days(1)},
+    "outbox_message.postpone": {"next_try_at": in_days(1)},
     "reinspection.postpone": {"appointed_at": in_days(2)},
     "decoration_application.check_documents": {
         "is_all_checked": "1",
@@ -354,6 +357,9 @@ BORN: dict[str, tuple[str, str]] = {
 
 # States that are reached through another register, or only with something else entered.
 WAYS: dict[str, Way] = {
+    "outbox_message.sent": Way("mark_sent"),
+    "outbox_message.dropped": Way("drop"),
+    "outbox_message.dead": Way("mark_dead"),
     "user.active": Way("set_password activate"),
     "repair_report.accepted": Way("dispatch work_order.accept"),
     "repair_report.in_repair": Way("dispatch work_order.accept work_order.arrive"),
@@ -417,6 +423,7 @@ WAYS: dict[str, Way] = {
 
 # Moves that want more of a record than its state; "@": in this state only.
 VARIANTS: dict[str, Way] = {
+    "customer.withdraw_agreement": Way("register agree_to_messages"),
     "unit.finish_decorating": Way("start_decorating"),
     "user.activate": Way("set_password"),
     "occupancy.end_ownership": Way(given={"role": "owner"}),

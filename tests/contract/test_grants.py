@@ -14,7 +14,10 @@ from config.roles import SHIPPED_ROLES
 from models.engine import REGISTERS
 from models.engine.policy import shipped_grants
 
-SITE_ITSELF = {"community", "building", "role", "staff_member", "office_hours", "calendar_exception"}
+SITE_ITSELF = {
+    *("community", "building", "role", "staff_member", "office_hours", "calendar_exception"),
+    *("message_template", "outbox_message"),
+}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
