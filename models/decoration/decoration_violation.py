@@ -128,6 +128,14 @@ class DecorationViolation(Register):
             .order_by(cls.id)
         ).first()
 
+    @classmethod
+    def any_of(cls, application: DecorationApplication) -> bool:
+        """Whether a violation was written down in this home, put right since or not."""
+        session = object_session(application)
+        assert session is not None
+        mine = sa.select(cls.id).where(cls.decoration_application_id == application.id, cls.voided_at.is_(None))
+        return session.scalar(mine.limit(1)) is not None
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
         values["found_by_id"] = act.actor.staff_member_id

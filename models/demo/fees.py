@@ -12,6 +12,7 @@ from models.money.fee_account import FeeAccount
 from models.money.overdue import end_leases, mark_overdue
 from models.property.occupancy import Occupancy
 
+from .delivery import PLACE
 from .diary import Story, at_site
 from .leases import let_spaces
 from .office import Office
@@ -51,6 +52,12 @@ def before(office: Office, till: Till, at: datetime) -> Story:
         till.move("collector", at, case, "remind", means=Means.PHONE, result=rng.choice(ANSWERS))
     at = yield at_site(office.first_day - timedelta(days=2), 10)
     yield from _climb(till, at)
+
+
+def prices(till: Till, at: datetime) -> Story:
+    """The published prices of a community in which nothing is billed yet."""
+    till.set_prices(at)
+    yield at
 
 
 def _climb(till: Till, at: datetime) -> Story:
@@ -194,7 +201,8 @@ def this_morning(office: Office, till: Till, at: datetime) -> Story:
 
 
 def enter_fees(office: Office) -> None:
-    """Put all that has to do with money into the diary; the collector works in the first two communities."""
+    """Put all that has to do with money into the diary; the collector works in the first two communities,
+    the supervisor of the third takes what is paid there."""
     start = office.first_day - timedelta(days=HALF_A_YEAR)
     enter = office.diary.enter
     for place in (0, 1):
@@ -210,4 +218,8 @@ def enter_fees(office: Office) -> None:
         enter(at := at_site(office.today - timedelta(days=1), 9, 30 + minute), at_the_door(office, till, at))
         enter(at := at_site(office.today, 8, 30 + minute), this_morning(office, till, at))
         enter(at := at_site(office.today, 9, 5 + minute), publish(office, till, at))
+    till = Till(office, PLACE)  # nothing is billed there yet; what is taken on moving in and decorating is counted
+    enter(at := at_site(start, 9, 20), prices(till, at))
+    for day in office.days():
+        enter(at := at_site(day, 8, 40), a_day(office, till, at))
     enter(at := at_site(office.first_day, 0, 5), nights(office, at))

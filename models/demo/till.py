@@ -17,7 +17,7 @@ from models.money.fee_standard import FeeStandard
 from models.money.receipt import Receipt
 
 from .diary import Story
-from .office import Office
+from .office import FIRST_TWO, Office
 
 LAW = "《物业服务收费管理办法》第七条"
 PUBLISHER = "杭州市价格主管部门"
@@ -31,6 +31,10 @@ PRICES: tuple[dict[str, str], ...] = (
     {"name": "地下车位租金", "item": "parking", "basis": "fixed", "rate": "350", "measure": "个·月",
      "document_number": "杭价服〔2024〕7号"},
     {"name": "装修垃圾清运费", "item": "waste_removal", "basis": "piece", "rate": "400", "measure": "户",
+     "document_number": "杭价服〔2024〕11号"},
+    {"name": "装修管理费", "item": "decoration", "basis": "piece", "rate": "300", "measure": "户",
+     "document_number": "杭价服〔2024〕11号"},
+    {"name": "装修押金", "item": "deposit", "basis": "piece", "rate": "2000", "measure": "户",
      "document_number": "杭价服〔2024〕11号"},
     {"name": "临时出入证工本费", "item": "passes", "basis": "piece", "rate": "10", "measure": "张",
      "document_number": "杭价服〔2024〕11号"},
@@ -52,13 +56,20 @@ class Till:
         self.community = office.places[place].community
         self.slips = 0
 
+    def _by(self, who: str, at: datetime) -> Any:
+        """Where the collector does not come, the supervisor takes the money, and the manager looks it over."""
+        stand_ins = (
+            {} if self.place in FIRST_TWO else {"collector": self.office.lead(self.place), "supervisor": "manager"}
+        )
+        return self.office.by(stand_ins.get(who, who), at)
+
     def add(self, who: str, at: datetime, model: type[Any], **typed: Any) -> Any:
         """What this person types into the form."""
-        return ledger.add(self.session, self.office.by(who, at), model, {"community_id": self.community.id, **typed})
+        return ledger.add(self.session, self._by(who, at), model, {"community_id": self.community.id, **typed})
 
     def move(self, who: str, at: datetime, record: Any, verb: str, **inputs: Any) -> None:
         """Make a move as this person."""
-        getattr(record, verb)(self.office.by(who, at), **inputs)
+        getattr(record, verb)(self._by(who, at), **inputs)
 
     def all(self, model: type[Any], *where: Any) -> list[Any]:
         """Records of this community, oldest first."""
@@ -80,7 +91,7 @@ class Till:
         for price in PRICES:
             drawn = self.add("collector", at, FeeStandard, **usual, **price, valid_from=first.isoformat())
             self.move("manager", at, drawn, "put_in_force")
-        dearer = {**PRICES[4], "rate": "12", "document_number": "杭价服〔2026〕3号"}
+        dearer = {**PRICES[6], "rate": "12", "document_number": "杭价服〔2026〕3号"}
         later = clock.today(at) - timedelta(days=30)
         drawn = self.add("collector", at, FeeStandard, **usual, **dearer, valid_from=later.isoformat())
         self.move("manager", at, drawn, "put_in_force")

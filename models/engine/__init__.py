@@ -24,7 +24,7 @@ from .fields import (
     yes_no,
 )
 from .kinds import Choice
-from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing, Watch
+from .record import RECORDS, REGISTERS, About, Access, Alarm, Line, Page, Part, Record, Register, Standing, Watch
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
@@ -57,6 +57,7 @@ __all__ = [
     "Access",
     "Act",
     "Actor",
+    "Alarm",
     "Ask",
     "Choice",
     "Desk",
