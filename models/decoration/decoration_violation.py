@@ -171,6 +171,11 @@ class DecorationViolation(Register):
         if is_stop_ordered and DecorationApplication.stop.why_not_now(application) is None:
             DecorationApplication.stop.follow(application, act, reason=self.description[:400])
 
+    def suggest_notify(self, actor: Actor) -> dict[str, Any]:
+        """The site leader, else whoever decorates."""
+        asked = self.decoration_application
+        return {"told_to": asked.site_leader or asked.agent_name or asked.applicant.name}
+
     @transition(_l("Report upwards"), State.NOTIFIED, to=State.ESCALATED, may=DESK_AND_MANAGER, tone="bad")
     def escalate(self, act: Act, *, reported_to: str) -> None:
         """The decorator does not correct it: report it to the manager or to the authority."""

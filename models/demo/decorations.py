@@ -179,7 +179,7 @@ class Decoration(Waiting):
             return
         yield from self._wait(10, 60)
         self.application.take_fee(
-            self._lead(),
+            self._by(self.office.cashier(self.place)),
             fees=self.application.suggest_take_fee(SYSTEM)["fees"],
             is_confirmed=True,
         )

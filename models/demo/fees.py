@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from models.decoration.decoration_application import DecorationApplication
 from models.engine import SYSTEM, Act, clock
 from models.money.charge import Charge
 from models.money.dunning_case import DunningCase, Means
@@ -194,7 +195,12 @@ def this_morning(office: Office, till: Till, at: datetime) -> Story:
         at = yield at + timedelta(minutes=9)
         till.move("manager", at, receipt, "annul", annul_reason="转账被银行退回")
     known = {(account.unit_id, account.customer_id) for account in till.all(FeeAccount)}
-    others = [one for one in till.all(Occupancy) if (one.unit_id, one.customer_id) not in known]
+    decorated = {application.unit_id for application in till.all(DecorationApplication)}  # these will have to pay
+    others = [
+        one
+        for one in till.all(Occupancy)
+        if (one.unit_id, one.customer_id) not in known and one.unit_id not in decorated
+    ]
     if others:  # opened for somebody who wanted to pay ahead and did not
         whose = {"unit_id": others[-1].unit_id, "customer_id": others[-1].customer_id}
         till.move("collector", at, till.add("collector", at, FeeAccount, **whose), "close")

@@ -108,7 +108,9 @@ class Handover(Waiting):
         self.case.sign_agreements(self._desk(), agreements=None, signed_by=signer)
         self.case.issue_items(self._desk(), items=None, signed_by=signer)
         yield from self._wait(10, 40)
-        self.case.take_fee(self._lead(), **self.case.suggest_take_fee(SYSTEM), is_confirmed=True)
+        self.case.take_fee(
+            self._by(self.office.cashier(PLACE)), **self.case.suggest_take_fee(SYSTEM), is_confirmed=True
+        )
         yield from self._inspect()
         if course.halt in ("prepared", "inspected"):
             return

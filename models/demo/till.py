@@ -17,7 +17,7 @@ from models.money.fee_standard import FeeStandard
 from models.money.receipt import Receipt
 
 from .diary import Story
-from .office import FIRST_TWO, Office
+from .office import Office
 
 LAW = "《物业服务收费管理办法》第七条"
 PUBLISHER = "杭州市价格主管部门"
@@ -58,10 +58,9 @@ class Till:
 
     def _by(self, who: str, at: datetime) -> Any:
         """Where the collector does not come, the supervisor takes the money, and the manager looks it over."""
-        stand_ins = (
-            {} if self.place in FIRST_TWO else {"collector": self.office.lead(self.place), "supervisor": "manager"}
-        )
-        return self.office.by(stand_ins.get(who, who), at)
+        if (cashier := self.office.cashier(self.place)) != "collector":
+            who = {"collector": cashier, "supervisor": "manager"}.get(who, who)
+        return self.office.by(who, at)
 
     def add(self, who: str, at: datetime, model: type[Any], **typed: Any) -> Any:
         """What this person types into the form."""
@@ -136,7 +135,11 @@ class Till:
             return
         at = yield self.office.diary.later(at, 2, 5, any_hour=True)
         cash = sum(
-            (r.amount for r in self.all(Receipt, Receipt.state == Receipt.State.ISSUED, Receipt.method == "cash")),
+            (
+                receipt.amount
+                for receipt in self.all(Receipt, Receipt.state == Receipt.State.ISSUED, Receipt.method == "cash")
+                if receipt.collector_id == report.collector_id
+            ),
             Decimal(200),
         )
         short = Decimal("0.50") if self.rng.random() < 0.06 and cash > 200 else Decimal(0)

@@ -25,7 +25,7 @@ from .story import Event, event_of
 
 FURTHEST = 4  # links between a record and the home or person that it is about
 MOST_RECORDS = 400  # of each book, the newest
-MOST = 100
+MOST = 200
 # Everything has to do with these, so nothing follows from a link to them.
 HUBS = frozenset(
     {"community", "building", "department", "staff_member", "position", "user", "role", "unit", "customer"}

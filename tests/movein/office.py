@@ -36,7 +36,7 @@ class HouseOffice(RepairOffice):
         self.do("supervisor", "hand_over", self.old_home)
         for home in (self.new_home, self.old_home):
             self.edit("supervisor", home, area="89.50")
-        self.fee("物业服务费", item="management", basis="area", rate="2.80", period_months="3")
+        self.management_fee = self.fee("物业服务费", item="management", basis="area", rate="2.80", period_months="3")
         self.fee("装修管理费", item="decoration", basis="area", rate="2")
         self.fee("装修垃圾清运费", item="waste_removal", rate="400")
         self.fee("装修押金", item="deposit", rate="2000")
