@@ -29,6 +29,7 @@ SERVER = pytest.StashKey[PostgresServer]()  # kept by the process that leads the
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=BACKENDS, help="run the database tests on this one only")
+    parser.addoption("--money-deeds", type=int, help="how many random deeds the test of money tries (about)")
     parser.addoption("--every-role", action="store_true", help="look at each screen as every role sees it")
 
 

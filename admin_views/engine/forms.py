@@ -103,7 +103,8 @@ def _fill_lines(box: Box, kind: Lines, actor: Actor, held: Any, typed: Any, erro
         rows = [(str(row.get("id") or ""), {}, row) for row in typed]
     else:
         rows = [
-            (str(line.id), {f.attr: getattr(line, f.attr) for f in model.form_fields()}, None) for line in held or ()
+            (str(line.id or ""), {f.attr: getattr(line, f.attr) for f in model.form_fields()}, None)
+            for line in held or ()
         ]
     id_field = Field(key="id", label=Words("id"), kind=Link(model.__tablename__))
     for position, (line_id, values, row) in enumerate([*rows, ("", {}, None)]):

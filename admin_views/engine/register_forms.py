@@ -7,7 +7,7 @@ from typing import Any
 from flask import flash, redirect, request, url_for
 from flask_admin import expose
 
-from models.engine import Actor, Invalid, Refused, Rejected, Stale, ledger, say, submissions
+from models.engine import Actor, Invalid, Refused, Rejected, Stale, follow_ups, ledger, say, submissions
 from models.engine import clock as site_clock
 from models.engine.database import db
 from models.engine.kinds import Link, Time
@@ -52,6 +52,7 @@ class RegisterForms(RegisterScreen):
 
     def _first_values(self, person: Actor, given: Any) -> dict[str, Any]:
         """What a new form starts with: the declaration's defaults, the only community, and what the link names."""
+        origin = follow_ups.origin_of(db.session(), person, given.get("from", ""))
         values: dict[str, Any] = {}
         for f in self.model.form_fields():
             if f.default is not None:
@@ -70,6 +71,8 @@ class RegisterForms(RegisterScreen):
                     )
                 except Rejected:
                     continue
+        if origin is not None:
+            values |= follow_ups.begun_from(db.session(), person, self.model, origin)
         if "community" in self.model.__mapper__.relationships and "community" not in values:
             owner = next((v for v in values.values() if getattr(v, "community", None) is not None), None)
             if owner is not None:

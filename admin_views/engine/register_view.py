@@ -18,6 +18,8 @@ from models.engine import (
     Register,
     deadlines,
     escalation,
+    follow_ups,
+    life,
     policy,
 )
 from models.engine import notes as hung
@@ -97,6 +99,8 @@ class RegisterView(RegisterList, RegisterForms, RegisterMoves, RegisterNotes, Re
             papers=[paper for paper in self.model.about.papers if paper.why_not(record) is None],
             pages=[page for page in self.model.about.pages if person.may(f"{self.endpoint}.{page.verb}")],
             linked=self._linked(record, person),
+            follow_ups=follow_ups.forms_for(person, record),
+            life=life.deeds(session, person, record) if self.model.about.life else [],
             story=story(session, person, record),
             files=hung.attachments_of(session, record),
             revealed=revealed,

@@ -73,6 +73,9 @@ def _board(person: Actor) -> dict[str, Any]:
         tables["community"] = tables["community"].turned(REGISTER)
     return {
         "now": now,
+        "alarms": [
+            (alarm.sentence, figures.Figure("", model, alarm.filters)) for model, alarm in board.alarms(session, person)
+        ],
         "watches": [counted[figure] for figure in watched if figure in counted],
         "columns": board.COLUMNS,
         "busy": [(model, held) for model, held in rows if any(c.number for c in held.values())],

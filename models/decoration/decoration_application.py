@@ -8,8 +8,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import object_session
 
-from config.roles import DESK, LEADS
+from config.roles import DESK, LEADS, MANAGERS
 from models.engine import (
     About,
     Act,
@@ -39,10 +40,12 @@ from models.engine import (
     transition,
     yes_no,
 )
+from models.money.kinds import PaymentMethod
 from models.movein.papers import CHECKED, PaperStanding
 from models.property.house_use import HouseUse
 from models.property.unit import Unit
 
+from . import fees as fees_of_it
 from .papers import NOTICES, ApplicantKind, Builder, DecorationDocument, DecorationNotice, TitleProof, needed
 from .printed import DECORATION_APPLICATION
 from .rights import CASHIERS, INTAKE
@@ -126,7 +129,9 @@ class DecorationApplication(Register):
     )
     agreement_builder = text(_l("Agreement signed by the builder"), 60, required=False, written_by="engine", group=STEP)
     fee_paid_at = moment(_l("Fees paid at"), required=False, filter=True, written_by="engine", group=STEP)
-    # Kept here until the receipt register is linked; only `take_fee` writes them.
+    fees = lines("DecorationFee", _l("Fees"), written_by="engine", group=STEP)
+    receipt = ref("Receipt", _l("Receipt"), required=False, written_by="engine", group=STEP)
+    # The desk reads the number here: it does not see the receipts.
     receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine", group=STEP)
     fee_amount = money(_l("Management and waste removal fee"), required=False, written_by="engine", group=STEP)
     deposit_amount = money(_l("Deposit"), required=False, written_by="engine", group=STEP)
@@ -136,6 +141,7 @@ class DecorationApplication(Register):
     completed_on = day(_l("Completed on"), required=False, filter=True, written_by="engine", group=END)
     accepted_at = moment(_l("Accepted at"), required=False, written_by="engine", group=END)
     deposit_returned = money(_l("Deposit returned"), required=False, written_by="engine", group=END)
+    deduction_reason = text(_l("What was kept back, and why"), 400, required=False, written_by="engine", group=END)
     settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
     file_place = text(_l("Where the file is kept"), 80, required=False, written_by="engine", group=END)
     times_stopped = number(_l("Times stopped"), default=0, filter=True, written_by="engine", group=END)
@@ -319,11 +325,35 @@ class DecorationApplication(Register):
 
     @transition(_l("Take fees"), State.INFORMED, to=State.FEES_PAID, may=CASHIERS)
     def take_fee(
-        self, act: Act, *, receipt_number: str, fee_amount: Decimal, deposit_amount: Decimal | None = None
+        self,
+        act: Act,
+        *,
+        fees: list[Any] | None = None,
+        method: Any = Like("Receipt", "method", default=PaymentMethod.CASH),
+        is_confirmed: bool = Like("Receipt", "is_confirmed"),  # type: ignore[assignment]
     ) -> None:
-        """The decoration fees are checked, registered and paid against a receipt; enter its number."""
-        self.receipt_number, self.fee_amount, self.deposit_amount = receipt_number, fee_amount, deposit_amount
-        self.fee_paid_at = act.at
+        """Take management fee, waste removal, passes and deposit by their standards (F5): charge and receipt are
+        written at once. Rows may be added or taken away; nothing is charged that no standard names."""
+        fees_of_it.take(self, act, fees or (), method, is_confirmed=is_confirmed)
+
+    def suggest_take_fee(self, actor: Actor) -> dict[str, Any]:
+        """What is in force for this home."""
+        return {"fees": fees_of_it.usual(self)}
+
+    @classmethod
+    def hear_of(cls, charge: Any, act: Act) -> None:
+        """A fee is owed again: before the permit is issued, that undoes the step."""
+        session = object_session(charge)
+        assert session is not None
+        mine = cls.fees.any(fees_of_it.DecorationFee.charge_id == charge.id)
+        application = session.scalars(sa.select(cls).where(mine)).one_or_none()
+        if application is not None and cls.owe_fees.why_not_now(application) is None:
+            cls.owe_fees.follow(application, act)
+
+    @transition(_l("Fees owed again"), State.FEES_PAID, to=State.INFORMED, tone="bad")
+    def owe_fees(self, act: Act) -> None:
+        """Follows when the receipt is voided before the permit was issued: the fees must be taken again."""
+        self.receipt = self.receipt_number = self.fee_paid_at = None
 
     @reads("receipt_number", "verified_at")
     def _lacks_consent_or_receipt(self) -> Words | None:
@@ -427,15 +457,46 @@ class DecorationApplication(Register):
         out = WorkerPass.unsettled_of(self)
         return say("Worker pass %(number)s is not settled yet.", number=out.number) if out is not None else None
 
-    @transition(_l("Settle and file"), State.ACCEPTED, to=State.SETTLED, may=DESK, unless=_has_passes_out, tone="good")
-    def settle(self, act: Act, *, deposit_returned: Decimal, file_place: str) -> None:
-        """All passes are back: return the deposit, close the permit and file the papers."""
+    def _holds_no_deposit(self) -> Words | None:
+        return fees_of_it.why_not_return(self)
+
+    @transition(
+        _l("Return deposit"),
+        State.ACCEPTED,
+        State.WITHDRAWN,
+        to=None,
+        may=MANAGERS,
+        unless=(_has_passes_out, _holds_no_deposit),
+        tone="good",
+    )
+    def return_deposit(self, act: Act, *, deposit_returned: Decimal, deduction_reason: str | None = None) -> None:
+        """Give the deposit back, by transfer from finance; something is kept back only for a violation on record."""
+        fees_of_it.give_back(self, act, deposit_returned, deduction_reason)
+
+    def suggest_return_deposit(self, actor: Actor) -> dict[str, Any]:
+        """The whole deposit."""
+        return {"deposit_returned": self.deposit_amount}
+
+    @reads("deposit_amount", "deposit_returned")
+    def _still_holds_deposit(self) -> Words | None:
+        if fees_of_it.why_not_return(self) is None:
+            return say("The manager returns the deposit of %(sum)s first.", sum=self.deposit_amount)
+        return None
+
+    @transition(
+        _l("Settle and file"),
+        State.ACCEPTED,
+        to=State.SETTLED,
+        may=DESK,
+        unless=(_has_passes_out, _still_holds_deposit),
+        tone="good",
+    )
+    def settle(self, act: Act, *, file_place: str) -> None:
+        """All passes are back and the deposit is settled: close the permit and file the papers."""
         from .decoration_acceptance import DecorationAcceptance
         from .decoration_permit import DecorationPermit
 
-        if deposit_returned > (self.deposit_amount or 0):
-            raise Invalid(say("Not more than the deposit that was paid."), "deposit_returned")
-        self.deposit_returned, self.settled_at, self.file_place = deposit_returned, act.at, file_place
+        self.settled_at, self.file_place = act.at, file_place
         for line in self.documents:
             if line.standing in CHECKED:
                 line.standing = PaperStanding.COPY_FILED
@@ -443,10 +504,6 @@ class DecorationApplication(Register):
         DecorationAcceptance.file(self, act)
         if Unit.finish_decorating.why_not_now(self.unit) is None:
             Unit.finish_decorating.follow(self.unit, act, house_use=HouseUse.OWNER_OCCUPIED)
-
-    def suggest_settle(self, actor: Actor) -> dict[str, Any]:
-        """The whole deposit."""
-        return {"deposit_returned": self.deposit_amount or Decimal(0)}
 
     @transition(
         _l("Withdraw"), *UNBEGUN, State.PERMITTED, to=State.WITHDRAWN, may=DESK, unless=_has_passes_out, tone="warn"

@@ -12,6 +12,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Actor,
     Choice,
     Register,
     Words,
@@ -167,6 +168,12 @@ class DecorationReview(Register):
     def sign_drawings(self, act: Act, *, signed_by_decorator: str, signed_by_leader: str) -> None:
         """Decorator and site leader sign the verified drawings."""
         self.signed_by_decorator, self.signed_by_leader, self.signed_at = signed_by_decorator, signed_by_leader, act.at
+
+    def suggest_sign_drawings(self, actor: Actor) -> dict[str, Any]:
+        """Decorator and site leader as the application names them."""
+        asked = self.decoration_application
+        leader = asked.site_leader or asked.contractor or asked.applicant.name
+        return {"signed_by_decorator": asked.agent_name or asked.applicant.name, "signed_by_leader": leader}
 
     @transition(_l("File copy"), State.SIGNED, to=State.FILED, may=DESK, tone="good")
     def file_copy(self, act: Act, *, file_place: str) -> None:

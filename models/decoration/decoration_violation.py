@@ -128,6 +128,14 @@ class DecorationViolation(Register):
             .order_by(cls.id)
         ).first()
 
+    @classmethod
+    def any_of(cls, application: DecorationApplication) -> bool:
+        """Whether a violation was written down in this home, put right since or not."""
+        session = object_session(application)
+        assert session is not None
+        mine = sa.select(cls.id).where(cls.decoration_application_id == application.id, cls.voided_at.is_(None))
+        return session.scalar(mine.limit(1)) is not None
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
         values["found_by_id"] = act.actor.staff_member_id
@@ -162,6 +170,11 @@ class DecorationViolation(Register):
         application = self.decoration_application
         if is_stop_ordered and DecorationApplication.stop.why_not_now(application) is None:
             DecorationApplication.stop.follow(application, act, reason=self.description[:400])
+
+    def suggest_notify(self, actor: Actor) -> dict[str, Any]:
+        """The site leader, else whoever decorates."""
+        asked = self.decoration_application
+        return {"told_to": asked.site_leader or asked.agent_name or asked.applicant.name}
 
     @transition(_l("Report upwards"), State.NOTIFIED, to=State.ESCALATED, may=DESK_AND_MANAGER, tone="bad")
     def escalate(self, act: Act, *, reported_to: str) -> None:

@@ -96,7 +96,7 @@ class WorkerPass(Register):
     unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     identity = identity(required=True, written_by="engine")
     valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
-    # The receipt number stands here until the receipt register is linked.
+    # Copied from the paper where a pass is paid by itself; usually it is one of the fees of the application.
     fee_amount = money(_l("Fee"), required=False, written_by="engine")
     receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine")
     note = text(_l("Note"), 200, required=False, listed=True, written_by="engine")

@@ -179,10 +179,9 @@ class Decoration(Waiting):
             return
         yield from self._wait(10, 60)
         self.application.take_fee(
-            self._lead(),
-            receipt_number=f"SJ{clock.today(self.at):%Y%m%d}{5000 + self.application.id}",
-            fee_amount=(self.unit.area * Decimal("6.00")).quantize(Decimal("0.01")),
-            deposit_amount=Decimal(2000),
+            self._by(self.office.cashier(self.place)),
+            fees=self.application.suggest_take_fee(SYSTEM)["fees"],
+            is_confirmed=True,
         )
         if halt == "fees":
             return
@@ -310,9 +309,9 @@ class Decoration(Waiting):
         acceptance.accept(self._lead())
         if halt == "settled":
             yield from self._wait(30, 120)
-            self.application.settle(
-                self._desk(), deposit_returned=Decimal(2000), file_place=f"装修档案{self.application.id % 12 + 1}册"
-            )
+            self.application.return_deposit(self._by("manager"), deposit_returned=self.application.deposit_amount)
+            yield from self._wait(10, 30)
+            self.application.settle(self._desk(), file_place=f"装修档案{self.application.id % 12 + 1}册")
 
     # -- people and records -----------------------------------------------------------------------------------------
 

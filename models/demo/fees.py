@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from models.decoration.decoration_application import DecorationApplication
 from models.engine import SYSTEM, Act, clock
 from models.money.charge import Charge
 from models.money.dunning_case import DunningCase, Means
@@ -12,6 +13,7 @@ from models.money.fee_account import FeeAccount
 from models.money.overdue import end_leases, mark_overdue
 from models.property.occupancy import Occupancy
 
+from .delivery import PLACE
 from .diary import Story, at_site
 from .leases import let_spaces
 from .office import Office
@@ -51,6 +53,12 @@ def before(office: Office, till: Till, at: datetime) -> Story:
         till.move("collector", at, case, "remind", means=Means.PHONE, result=rng.choice(ANSWERS))
     at = yield at_site(office.first_day - timedelta(days=2), 10)
     yield from _climb(till, at)
+
+
+def prices(till: Till, at: datetime) -> Story:
+    """The published prices of a community in which nothing is billed yet."""
+    till.set_prices(at)
+    yield at
 
 
 def _climb(till: Till, at: datetime) -> Story:
@@ -187,14 +195,20 @@ def this_morning(office: Office, till: Till, at: datetime) -> Story:
         at = yield at + timedelta(minutes=9)
         till.move("manager", at, receipt, "annul", annul_reason="转账被银行退回")
     known = {(account.unit_id, account.customer_id) for account in till.all(FeeAccount)}
-    others = [one for one in till.all(Occupancy) if (one.unit_id, one.customer_id) not in known]
+    decorated = {application.unit_id for application in till.all(DecorationApplication)}  # these will have to pay
+    others = [
+        one
+        for one in till.all(Occupancy)
+        if (one.unit_id, one.customer_id) not in known and one.unit_id not in decorated
+    ]
     if others:  # opened for somebody who wanted to pay ahead and did not
         whose = {"unit_id": others[-1].unit_id, "customer_id": others[-1].customer_id}
         till.move("collector", at, till.add("collector", at, FeeAccount, **whose), "close")
 
 
 def enter_fees(office: Office) -> None:
-    """Put all that has to do with money into the diary; the collector works in the first two communities."""
+    """Put all that has to do with money into the diary; the collector works in the first two communities,
+    the supervisor of the third takes what is paid there."""
     start = office.first_day - timedelta(days=HALF_A_YEAR)
     enter = office.diary.enter
     for place in (0, 1):
@@ -210,4 +224,8 @@ def enter_fees(office: Office) -> None:
         enter(at := at_site(office.today - timedelta(days=1), 9, 30 + minute), at_the_door(office, till, at))
         enter(at := at_site(office.today, 8, 30 + minute), this_morning(office, till, at))
         enter(at := at_site(office.today, 9, 5 + minute), publish(office, till, at))
+    till = Till(office, PLACE)  # nothing is billed there yet; what is taken on moving in and decorating is counted
+    enter(at := at_site(start, 9, 20), prices(till, at))
+    for day in office.days():
+        enter(at := at_site(day, 8, 40), a_day(office, till, at))
     enter(at := at_site(office.first_day, 0, 5), nights(office, at))

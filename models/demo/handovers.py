@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from models.engine import Act, clock
+from models.engine import SYSTEM, Act, clock
 from models.movein.house_defect import HouseDefect, Responsible
 from models.movein.house_inspection import HouseInspection, ItemResult
 from models.movein.meter import Meter, MeterKind
@@ -108,9 +108,9 @@ class Handover(Waiting):
         self.case.sign_agreements(self._desk(), agreements=None, signed_by=signer)
         self.case.issue_items(self._desk(), items=None, signed_by=signer)
         yield from self._wait(10, 40)
-        fee = (self.unit.area * Decimal("2.80") * 3).quantize(Decimal("0.01"))
-        number = f"SJ{clock.today(self.at):%Y%m%d}{self.case.id:04d}"
-        self.case.take_fee(self._lead(), receipt_number=number, fee_amount=fee)
+        self.case.take_fee(
+            self._by(self.office.cashier(PLACE)), **self.case.suggest_take_fee(SYSTEM), is_confirmed=True
+        )
         yield from self._inspect()
         if course.halt in ("prepared", "inspected"):
             return

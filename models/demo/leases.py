@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from models.engine import clock
 from models.money.charge import Charge
+from models.money.fee_account import FeeAccount
 from models.money.parking_lease import ParkingLease
 from models.money.parking_space import ParkingSpace
 from models.repairs.paid_service_record import PaidServiceRecord
@@ -89,8 +90,8 @@ def register_paid_repairs(office: Office, till: Till, at: datetime) -> None:
         if number % 9 == 5:
             continue
         account, price = record.charge.fee_account, record.charge.amount
-        if account.state.value == "closed":
-            continue  # they have moved away since
+        if account.state == FeeAccount.State.CLOSED:
+            till.move("collector", at, account, "reopen")
         others = [one for one in till.owing() if one.fee_account_id == account.id and one is not record.charge]
         if not has_paid_ahead:  # pays all that is old, then in advance; the account settles the repair
             has_paid_ahead = True

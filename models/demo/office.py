@@ -72,6 +72,10 @@ class Office:
         """The supervisor of this community."""
         return "supervisor" if place in FIRST_TWO else "zhuguan"
 
+    def cashier(self, place: int) -> str:
+        """Who takes money in this community: the collector works in the first two."""
+        return "collector" if place in FIRST_TWO else self.lead(place)
+
     def enter(self, act: Act, model: type[Any], **values: Any) -> Any:
         """A new record with all that follows from it, as the form enters it."""
         record = model()

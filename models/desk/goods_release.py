@@ -119,6 +119,7 @@ class GoodsRelease(Register):
         )
 
     applicant_kind = choice(Applicant, _l("Applicant is"), listed=True, group=APPLICATION, synonyms=("申请人类别",))
+    customer = ref("Customer", _l("Customer"), required=False, group=APPLICATION)
     applicant_name = text(
         _l("Applicant"), 60, search=True, pinyin=True, listed=True, group=APPLICATION, synonyms=("申请人",)
     )

@@ -1,4 +1,5 @@
-"""What the books of the desk share: how somebody came, what about, and how a repair is made of what they said."""
+"""What the books of the desk share: how somebody came, what about, and how a repair
+or a complaint is made of what they said."""
 
 from __future__ import annotations
 
@@ -73,4 +74,25 @@ def repair_from(
         reporter=getattr(record, "customer", None),
         channel=known.get(channel.value, RepairChannel.ONLINE) if channel is not None else RepairChannel.STAFF,
         **{"phone": getattr(record, "phone", None)} | values,
+    )
+
+
+def complaint_from(record: Any, act: Act, **values: Any) -> Any:
+    """The complaint that a record gives rise to: who, where, how and when it was told are not asked again."""
+    from models.voice.complaint import Complaint
+    from models.voice.complaint_lists import ComplaintChannel
+
+    session = object_session(record)
+    assert session is not None
+    known = {channel.value: channel for channel in ComplaintChannel}
+    return ledger.enter(
+        session,
+        act,
+        Complaint,
+        community=record.community,
+        channel=known.get(record.channel.value, ComplaintChannel.WEBSITE),
+        complainant=record.customer,
+        unit=record.unit,
+        phone=record.phone,
+        **values,
     )

@@ -41,7 +41,7 @@ from models.engine import (
 from models.engine import phone as telephone
 from models.engine.kinds import LongText
 
-from .intake import IntakeCategory, IntakeChannel, caller_from, repair_from
+from .intake import IntakeCategory, IntakeChannel, caller_from, complaint_from, repair_from
 from .printed import RECEPTION_RECORD
 
 VISITOR, QUESTION, ANSWER, RESULT = _l("Visitor"), _l("Question"), _l("Answer"), _l("What became of it")
@@ -100,7 +100,8 @@ class ReceptionRecord(Register):
             ),
             sa.CheckConstraint("state NOT IN ('answered', 'replied') OR answer IS NOT NULL", name="answered"),
             sa.CheckConstraint(
-                "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL",
+                "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL"
+                " OR complaint_id IS NOT NULL",
                 name="converted",
             ),
         )
@@ -153,6 +154,7 @@ class ReceptionRecord(Register):
     info_transfer_slip = ref(
         "InfoTransferSlip", _l("Information-transfer slip"), required=False, written_by="engine", group=RESULT
     )
+    complaint = ref("Complaint", _l("Complaint"), required=False, written_by="engine", group=RESULT)
     intake_compilation = ref(
         "IntakeCompilation", _l("Compiled in"), required=False, written_by="engine", group=RESULT, closes_circle=True
     )
@@ -306,6 +308,32 @@ class ReceptionRecord(Register):
         """The first line of the question is the subject, unless the desk words it better."""
         return {"subject": self.content.splitlines()[0][:60], "to_department": self.referred_department}
 
+    @transition(_l("Make a complaint"), *UNANSWERED, State.ANSWERED, to=State.CONVERTED, may=DESK, tone="warn")
+    def complain(
+        self,
+        act: Act,
+        *,
+        event_at: datetime | None = Like("Complaint", "event_at", required=False),  # type: ignore[assignment]
+        place: str | None = Like("Complaint", "place", required=False),  # type: ignore[assignment]
+        complained_person: str | None = Like("Complaint", "complained_person", required=False),  # type: ignore[assignment]
+        complained_department: Any = Like("Complaint", "complained_department", required=False),
+        demand: str | None = Like("Complaint", "demand", required=False),  # type: ignore[assignment]
+    ) -> None:
+        """Put what was told on the complaint form: nothing is typed again, and its time limits count from here."""
+        self.complaint = complaint_from(
+            self,
+            act,
+            course=self.content,
+            complainant_name=self.visitor_name,
+            received_at=self.received_at,
+            event_at=event_at,
+            place=place,
+            complained_person=complained_person,
+            complained_department=complained_department,
+            demand=demand,
+        )
+        self.became(act)
+
     def became(self, act: Act) -> None:
         """The matter lives on in the slip that was just linked; its own time limits run there."""
         deadlines.meet(self, "answer", act.at)
@@ -319,6 +347,10 @@ class ReceptionRecord(Register):
             return say("%(slip)s is still under way; the matter is closed when it is finished.", slip=report.number)
         if slip is not None and slip.closed_at is None and not slip.is_void:
             return say("%(slip)s is still under way; the matter is closed when it is finished.", slip=slip.number)
+        if self.complaint is not None and self.complaint.closed_at is None:
+            return say(
+                "%(slip)s is still under way; the matter is closed when it is finished.", slip=self.complaint.number
+            )
         return None
 
     @transition(

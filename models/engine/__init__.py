@@ -25,7 +25,7 @@ from .fields import (
 )
 from .kinds import Choice
 from .paper import Paper, Size
-from .record import RECORDS, REGISTERS, About, Access, Line, Page, Part, Record, Register, Standing, Watch
+from .record import RECORDS, REGISTERS, About, Access, Alarm, Line, Page, Part, Record, Register, Standing, Watch
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 
@@ -58,6 +58,7 @@ __all__ = [
     "Access",
     "Act",
     "Actor",
+    "Alarm",
     "Ask",
     "Choice",
     "Desk",

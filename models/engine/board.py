@@ -18,7 +18,7 @@ from .acts import SYSTEM, Actor
 from .errors import DeclarationError, Invalid
 from .figures import Figure
 from .listing import limits_of, read_query
-from .record import REGISTERS, Register
+from .record import REGISTERS, Alarm, Register
 from .responsible import role_for
 from .words import _l
 
@@ -55,6 +55,13 @@ def watches(actor: Actor) -> list[Figure]:
         for model in REGISTERS.values()
         if _sees(actor, model)
         for watch in model.about.watches
+    ]
+
+
+def alarms(session: Session, actor: Actor) -> list[tuple[type[Register], Alarm]]:
+    """What the books that this person sees miss as a whole."""
+    return [
+        (model, alarm) for model in REGISTERS.values() if _sees(actor, model) for alarm in model.alarms(session, actor)
     ]
 
 

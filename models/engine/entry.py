@@ -41,7 +41,7 @@ def clean(
             continue
         try:
             if isinstance(field.kind, Lines):
-                values[name] = _clean_lines(field, typed.get(field.key), session=session, actor=actor)
+                values[name] = _clean_lines(field, typed.get(field.key), session, actor, community_id)
             elif record is None and field.key not in typed and field.default is not None:
                 values[name] = field.default
             elif not isinstance(field.kind, Files):
@@ -121,8 +121,11 @@ def _linked(
     return linked
 
 
-def _clean_lines(field: Field, raw: Any, *, session: Session, actor: Actor) -> list[dict[str, Any]]:
-    """Child rows as dictionaries; "id" stays where the row exists already. Blank rows are dropped."""
+def _clean_lines(
+    field: Field, raw: Any, session: Session, actor: Actor, community_id: int | None
+) -> list[dict[str, Any]]:
+    """Child rows as dictionaries; "id" stays where the row exists already. Blank rows are dropped. What a row links to
+    belongs to the community of its record, as the record's own links do."""
     assert isinstance(field.kind, Lines)
     model = RECORDS[table_name(field.kind.model)]
     if raw in (None, ""):
@@ -136,7 +139,8 @@ def _clean_lines(field: Field, raw: Any, *, session: Session, actor: Actor) -> l
         if not filled:
             continue
         try:
-            values = clean([(child.attr, child) for child in model.form_fields()], row, session=session, actor=actor)
+            cells = [(child.attr, child) for child in model.form_fields()]
+            values = clean(cells, row, session=session, actor=actor, community_id=community_id)
         except Invalid as fault:
             errors |= {f"{field.key}-{position}-{key}": told for key, told in fault.errors.items()}
             continue

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -69,6 +69,13 @@ class Watch:
     tone: str = "info"
 
 
+class Alarm(NamedTuple):
+    """Something that a register misses, in a sentence, and the filters of its list that show what there is."""
+
+    sentence: Words
+    filters: Mapping[str, str | tuple[str, ...]]
+
+
 @dataclass(frozen=True, kw_only=True)
 class About:
     """What a table says of itself, apart from its fields.
@@ -83,10 +90,10 @@ class About:
     in which one may run; in every other state of a register with milestones one runs. `pages` are screens of its own.
     `desk` is its place on the card of a home or person, `brief` what a short look at a record tells (fields, or fields
     behind a link such as "repair_report.content"; none: the listed ones), `gate` the transitions made at the gate.
-    `watches` are the figures of the today board. In the states whose values are `answers` or `refusals`, whoever
-    entered the record has their answer and is told; `tells` are further columns whose member of staff is told.
-    `papers` are its forms on paper; `scan` the transitions that a scanned slip opens, the first that may be made now
-    ("key.take_back": of the record behind that link).
+    `watches` are the figures of the today board; `life` shows under a record what happened around it in all books. In
+    the states whose values are `answers` or `refusals`, whoever entered the record has their answer and is told;
+    `tells` are further columns whose member of staff is told. `papers` are its forms on paper; `scan` the transitions
+    that a scanned slip opens, the first that may be made now ("key.take_back": of the record behind that link).
     """
 
     label: Words
@@ -104,6 +111,7 @@ class About:
     idles: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
     watches: tuple[Watch, ...] = ()
+    life: bool = False
     answers: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
@@ -315,6 +323,12 @@ class Register(Record):
         return []
 
     @classmethod
+    def alarms(cls, session: Any, actor: Any) -> list[Alarm]:
+        """What is wrong with the book as a whole, for the today board of whoever sees it: what is not there has no
+        record that could be overdue. Asked each time the board is drawn, so it must be one cheap statement."""
+        return []
+
+    @classmethod
     def on_time(cls, session: Any, act: Any) -> int:
         """What time brings to this register, done by the tick in a transaction of its own: how many records moved.
         It must do nothing the second time; `ticking.move_by_time` is made for it."""
@@ -351,6 +365,12 @@ class Register(Record):
     def available(self, actor: Any) -> list[Transition]:
         """The transitions that this person could make now, in declaration order."""
         return [move for move in self.transitions.values() if move.why_not(self, actor) is None]
+
+    def concerned(self, target: str) -> Any:
+        """The home, person or other record that this one is about, for the form of what follows from it; None if it
+        names none."""
+        found = next((f for f in self.fields.values() if isinstance(f.kind, Link) and f.kind.target == target), None)
+        return getattr(self, found.attr) if found is not None else None
 
     def why_not_void(self) -> Words | None:
         """A reason why this record must stay in use, or None: a home that somebody lives in, a key that is out."""

@@ -80,6 +80,9 @@ class Transition:
             object.__setattr__(self, "verb", name)
         if not inspect.getdoc(self.effect):
             raise DeclarationError(f"{owner.__name__}.{name} needs a docstring: staff read it as help")
+        if "record" in inspect.signature(self.effect).parameters:
+            # `perform(record, act, **inputs)` could not be told which of the two is meant.
+            raise DeclarationError(f"{owner.__name__}.{name} asks for “record”, which is the record itself: rename it")
 
     def __get__(self, record: Any, owner: type | None = None) -> Any:
         if record is None:

@@ -1,4 +1,5 @@
-"""What follows when a charge is paid, owed again or given up: arrears flag, dunning case, paid repair."""
+"""What follows when a charge is paid, owed again or given up: arrears flag, dunning case, paid repair,
+the step of a move-in or a decoration that it was."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from models.engine import Act
 
 from .charge import Charge
 from .dunning_case import DunningCase, sum_of
-from .kinds import FeeItem
+from .kinds import OF_DECORATION, FeeItem
 
 
 def follow_up(charge: Charge, act: Act, to: Charge.State) -> None:
@@ -30,6 +31,18 @@ def follow_up(charge: Charge, act: Act, to: Charge.State) -> None:
             DunningCase.settle.follow(case, act)
     if to == Charge.State.PAID:
         tell_the_repair(charge, act, is_paid=True)
+
+
+def owed_again(charge: Charge, act: Act) -> None:
+    """Who counted on this charge being paid hears that it is not, once the charge has moved."""
+    from models.decoration.decoration_application import DecorationApplication
+    from models.movein.move_in_case import MoveInCase
+
+    tell_the_repair(charge, act, is_paid=False)
+    if charge.item == FeeItem.MANAGEMENT:
+        MoveInCase.hear_of(charge, act)
+    elif charge.item in OF_DECORATION:
+        DecorationApplication.hear_of(charge, act)
 
 
 def tell_the_repair(charge: Charge, act: Act, *, is_paid: bool) -> None:

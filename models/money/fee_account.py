@@ -50,6 +50,10 @@ class EntryKind(Choice):
     USED = "used", _l("Used for a charge"), "info"
     RETURNED = "returned", _l("Taken back from a charge"), "warn"
     REFUNDED = "refunded", _l("Refunded"), "warn"
+    RELEASED = "released", _l("Deposit released"), "good"
+
+
+OF_ADVANCE = (EntryKind.USED, EntryKind.RETURNED)  # what the advance has to do with a charge
 
 
 class AccountEntry(Line):
@@ -60,8 +64,10 @@ class AccountEntry(Line):
     @classmethod
     def rules(cls) -> tuple[Any, ...]:
         return (
-            sa.CheckConstraint("(kind IN ('deposit', 'returned')) = (amount > 0) AND amount <> 0", name="direction"),
-            sa.CheckConstraint("(kind IN ('used', 'returned')) = (charge_id IS NOT NULL)", name="charge"),
+            sa.CheckConstraint(
+                "(kind IN ('deposit', 'returned', 'released')) = (amount > 0) AND amount <> 0", name="direction"
+            ),
+            sa.CheckConstraint("(kind IN ('used', 'returned', 'released')) = (charge_id IS NOT NULL)", name="charge"),
             sa.CheckConstraint("(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)", name="receipt"),
         )
 

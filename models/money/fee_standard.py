@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
+from sqlalchemy.orm import Session, object_session
 
 from config.roles import LEADS, MANAGERS, OFFICE
 from models.engine import (
@@ -144,6 +145,8 @@ class FeeStandard(Register):
         item, percent = values["item"], values.get("custody_percent")
         if item == FeeItem.ADVANCE:
             raise Invalid(say("A payment in advance is no fee; choose what is paid for."), "item")
+        if item == FeeItem.DEPOSIT and values["basis"] in PERIODICAL:
+            raise Invalid(say("A deposit is paid once; charge it by piece."), "basis")
         if item != FeeItem.MANAGEMENT and percent is not None:
             raise Invalid(say("Only the management fee has a custody share."), "custody_percent")
         if item == FeeItem.MANAGEMENT and percent is None:
@@ -199,6 +202,21 @@ class FeeStandard(Register):
     def withdraw(self, act: Act, *, valid_until: date) -> None:
         """Charge nothing by this standard for periods that begin after this day."""
         self.valid_until = valid_until
+
+    @classmethod
+    def for_unit(cls, session: Session, unit: Unit, items: Iterable[FeeItem], on: date) -> list[FeeStandard]:
+        """What is charged for a home on a day by these fees in force, in the order of the items."""
+        order = list(items)
+        found = session.scalars(
+            sa.select(cls).where(
+                cls.community_id == unit.community_id,
+                cls.item.in_(order),
+                cls.state == cls.State.IN_FORCE,
+                cls.voided_at.is_(None),
+            )
+        ).all()
+        fitting = [one for one in found if one.fits(unit) and one.why_not_on(on) is None]
+        return sorted(fitting, key=lambda one: (order.index(one.item), one.id))
 
     def why_not_on(self, on: date) -> Words | None:
         """Why nothing can be charged by it for a period that begins on this day, or None."""

@@ -15,6 +15,7 @@ REMINDERS = COLLECTORS | {RECEPTIONIST}
 
 CUSTODY_PERCENT = 70  # N19: of the full management fee while the office looks after the empty home
 MONTHS_BEFORE_LETTER = 3  # N18: between the telephone notice and the formal letter
+DAYS_OF_GRACE = 1  # † in which a bill is overdue and not dunned yet
 LARGE_SUM = Decimal(10_000)  # F7 †: what is reported to the manager the same day
 
 MILESTONES.update(
@@ -39,6 +40,7 @@ class FeeItem(Choice):
     PAID_REPAIR = "paid_repair", _l("Paid repair")
     SERVICE = "service", _l("Commissioned service")
     AGENCY = "agency", _l("Collected on behalf of others")
+    DEPOSIT = "deposit", _l("Decoration deposit")
     ADVANCE = "advance", _l("Payment in advance")
 
 
@@ -52,6 +54,8 @@ class Basis(Choice):
     ACTUAL = "actual", _l("As billed or agreed")
 
 
+# Taken at the counter as a step of a decoration; what the deposit is for is owed back.
+OF_DECORATION = (FeeItem.DECORATION, FeeItem.WASTE_REMOVAL, FeeItem.PASSES, FeeItem.DEPOSIT)
 PERIODICAL = (Basis.AREA, Basis.FIXED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from models.engine import Act, Refused, clock
 from .charge import Charge
 from .dunning_case import DunningCase
 from .fee_account import FeeAccount
+from .kinds import DAYS_OF_GRACE
 from .parking_lease import ParkingLease
 from .settling import spend_advance
 
@@ -43,10 +45,16 @@ def mark_overdue(session: Session, act: Act) -> int:
 
 
 def list_arrears(session: Session, act: Act) -> int:
-    """Give every account with overdue charges its dunning case. Returns how many were opened."""
+    """Give every account with overdue charges its dunning case. Returns how many were opened.
+
+    A bill is plainly overdue for a day before it is dunned: whoever paid at the counter yesterday evening, and whoever
+    only needs a word at the desk, is no case. It is the day after that on which arrears are listed (F15).
+    """
     session.flush()
     late = sa.select(Charge.fee_account_id).where(
-        Charge.state == Charge.State.OVERDUE, Charge.dunning_case_id.is_(None)
+        Charge.state == Charge.State.OVERDUE,
+        Charge.dunning_case_id.is_(None),
+        Charge.due_on < clock.today(act.at) - timedelta(days=DAYS_OF_GRACE),
     )
     opened = 0
     for account in session.scalars(sa.select(FeeAccount).where(FeeAccount.id.in_(late)).order_by(FeeAccount.id)).all():

@@ -13,8 +13,8 @@ from models.engine.numbers import NumberCounter
 from .charge import Charge
 from .daily_cash_report import DailyCashLine, DailyCashReport
 from .dunning_case import DunningCase
-from .fee_account import AccountEntry, FeeAccount
-from .kinds import PaymentMethod
+from .fee_account import OF_ADVANCE, AccountEntry, EntryKind, FeeAccount
+from .kinds import FeeItem, PaymentMethod
 from .receipt import Receipt
 from .receipt_line import ReceiptLine
 
@@ -38,9 +38,15 @@ IN_FORCE = ReceiptLine.receipt_id.in_(sa.select(Receipt.id).where(Receipt.state.
 def charge_faults(session: Session) -> Iterator[str]:
     """What was paid of a charge is what its receipts and advances say; arrears are flagged where there are any."""
     by_receipts = _sum(ReceiptLine.amount, ReceiptLine.charge_id == Charge.id, IN_FORCE)
-    by_advance = _sum(AccountEntry.amount, AccountEntry.charge_id == Charge.id)
+    of_advance = AccountEntry.kind.in_(OF_ADVANCE)
+    by_advance = _sum(AccountEntry.amount, AccountEntry.charge_id == Charge.id, of_advance)
     paid = sa.select(Charge.number).where(Charge.paid_amount != by_receipts - by_advance)
     yield from _tell(session, paid, "charge {}: paid is not what its receipts and advances say")
+    back = _sum(AccountEntry.amount, AccountEntry.charge_id == Charge.id, AccountEntry.kind == EntryKind.RELEASED)
+    too_much = sa.select(Charge.number).where(
+        back > sa.case((Charge.item == FeeItem.DEPOSIT, Charge.paid_amount), else_=NOTHING)
+    )
+    yield from _tell(session, too_much, "charge {}: more was given back than is held as a deposit")
     settled = Charge.state.in_((Charge.State.PAID, Charge.State.WRITTEN_OFF))
     is_even = Charge.paid_amount + Charge.waived_amount == Charge.amount
     uneven = sa.select(Charge.number).where(

@@ -14,7 +14,7 @@ from models.engine import Act, Refused, say
 
 from .arithmetic import ZERO
 from .charge import Charge
-from .fee_account import AccountEntry, EntryKind, FeeAccount
+from .fee_account import OF_ADVANCE, AccountEntry, EntryKind, FeeAccount
 
 
 def _session_of(record: Any) -> Session:
@@ -83,8 +83,29 @@ def spend_advance(account: FeeAccount, act: Act) -> Decimal:
 
 def spent_on(charge: Charge) -> Decimal:
     """How much of a charge its advance has paid, in yuan."""
-    used = sa.select(sa.func.sum(AccountEntry.amount)).where(AccountEntry.charge_id == charge.id)
-    return -(_session_of(charge).scalar(used) or ZERO)
+    return -_booked(charge, *OF_ADVANCE)
+
+
+def released(charge: Charge) -> Decimal:
+    """How much of a deposit was given back, in yuan."""
+    return _booked(charge, EntryKind.RELEASED)
+
+
+def _booked(charge: Charge, *kinds: EntryKind) -> Decimal:
+    of_it = (AccountEntry.charge_id == charge.id, AccountEntry.kind.in_(kinds))
+    return _session_of(charge).scalar(sa.select(sa.func.sum(AccountEntry.amount)).where(*of_it)) or ZERO
+
+
+def release_deposit(charge: Charge, act: Act, amount: Decimal, reason: str | None) -> None:
+    """Give a deposit back, by transfer from finance and never out of the till: it comes to the account and leaves it.
+    What is kept back stays paid."""
+    hold(charge.fee_account)
+    _session_of(charge).refresh(charge, with_for_update=True)
+    if charge.state is not Charge.State.PAID or released(charge):
+        raise Refused(say("%(charge)s is not a deposit that is held.", charge=str(charge)))
+    if amount:
+        charge.fee_account.book(act, EntryKind.RELEASED, amount, charge=charge, reason=reason)
+        charge.fee_account.book(act, EntryKind.REFUNDED, -amount, reason=reason or charge.number)
 
 
 def return_advance(charge: Charge, act: Act) -> None:
@@ -97,10 +118,12 @@ def return_advance(charge: Charge, act: Act) -> None:
 
 def owe_again(charge: Charge, act: Act, amount: Decimal) -> None:
     """Take back what was paid of a charge, and let those know who counted on it."""
-    from .consequences import tell_the_repair
+    from .consequences import owed_again
 
+    if released(charge):
+        raise Refused(say("The deposit %(charge)s was given back already; its receipt stays.", charge=str(charge)))
     Charge.give_back.follow(charge, act, amount=amount)
-    tell_the_repair(charge, act, is_paid=False)
+    owed_again(charge, act)
 
 
 def take_in(receipt: Any, act: Act) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +17,7 @@ from models.engine import (
     Ask,
     Choice,
     Invalid,
+    Like,
     Refused,
     Register,
     Words,
@@ -41,6 +41,10 @@ from models.engine import (
 from models.engine.kinds import Number
 from models.keys.key import Key
 from models.keys.kinds import KEEPERS
+from models.money import counter
+from models.money.charge import Charge
+from models.money.fee_standard import FeeStandard
+from models.money.kinds import FeeItem, PaymentMethod
 from models.property.occupancy import Occupancy, OccupancyRole, current_occupancies
 from models.property.unit import Unit
 
@@ -128,7 +132,13 @@ class MoveInCase(Register):
     agreements_signed_at = moment(STEPS["agreements_signed_at"], required=False, written_by="engine", group=STEP)
     items_signed_at = moment(STEPS["items_signed_at"], required=False, written_by="engine", group=STEP)
     fee_paid_at = moment(STEPS["fee_paid_at"], required=False, filter=True, written_by="engine", group=STEP)
-    # Kept here until the receipt register is linked; only `take_fee` writes them.
+    fee_standard = ref("FeeStandard", _l("Fee standard"), required=False, written_by="engine", group=STEP)
+    fee_months = number(
+        _l("Months paid"), unit=_l("months"), least=1, most=24, required=False, written_by="engine", group=STEP
+    )
+    charge = ref("Charge", _l("Charge"), required=False, written_by="engine", group=STEP)
+    receipt = ref("Receipt", _l("Receipt"), required=False, written_by="engine", group=STEP)
+    # The desk reads the number here: it does not see the receipts.
     receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine", group=STEP)
     fee_amount = money(_l("Fee"), required=False, written_by="engine", group=STEP)
     house_accepted_at = moment(STEPS["house_accepted_at"], required=False, written_by="engine", group=STEP)
@@ -289,10 +299,47 @@ class MoveInCase(Register):
         return say("The fee is paid already.") if self.fee_paid_at else None
 
     @transition(_l("Take fee"), *UNDERWAY, to=AFTER_STEP, may=CASHIERS, unless=_has_paid)
-    def take_fee(self, act: Act, *, receipt_number: str, fee_amount: Decimal) -> State:
-        """The management fee is paid against a receipt; enter its number."""
-        self.receipt_number, self.fee_amount, self.fee_paid_at = receipt_number, fee_amount, act.at
+    def take_fee(
+        self,
+        act: Act,
+        *,
+        fee_standard: Any,
+        fee_months: int | None = None,
+        method: Any = Like("Receipt", "method", default=PaymentMethod.CASH),
+        is_confirmed: bool = Like("Receipt", "is_confirmed"),  # type: ignore[assignment]
+    ) -> State:
+        """Take the management fee by its standard (F17): the charge is written and its receipt issued at once. Left
+        blank, the standard says for how many months."""
+        if fee_standard.item is not FeeItem.MANAGEMENT:
+            raise Invalid(say("Choose the standard of the management fee."), "fee_standard_id")
+        if self.charge is None or self.charge.state is Charge.State.CANCELLED:
+            self.charge = counter.write(act, self.unit, self.owner, fee_standard, months=fee_months)
+        self.receipt = counter.take(act, [self.charge], method, is_confirmed=is_confirmed)
+        self.fee_standard, self.fee_months = self.charge.fee_standard, self.charge.months
+        self.receipt_number, self.fee_amount, self.fee_paid_at = self.receipt.number, self.charge.amount, act.at
         return self._stepped()
+
+    def suggest_take_fee(self, actor: Actor) -> dict[str, Any]:
+        """The management fee that is in force for this home."""
+        session = object_session(self)
+        assert session is not None
+        found = FeeStandard.for_unit(session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
+        standard = self.fee_standard or (found[0] if found else None)
+        return {"fee_standard": standard, "fee_months": self.fee_months or (standard and standard.period_months)}
+
+    @classmethod
+    def hear_of(cls, charge: Any, act: Act) -> None:
+        """The fee of a home is owed again: before the keys are handed over, that undoes the step."""
+        session = object_session(charge)
+        assert session is not None
+        case = session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
+        if case is not None and case.fee_paid_at is not None and cls.owe_fee.why_not_now(case) is None:
+            cls.owe_fee.follow(case, act)
+
+    @transition(_l("Fee owed again"), *UNDERWAY, State.DEFERRED, to=None, tone="bad")
+    def owe_fee(self, act: Act) -> None:
+        """Follows when the receipt of the fee is voided: the fee must be taken again before the keys."""
+        self.receipt = self.receipt_number = self.fee_paid_at = None
 
     @transition(_l("Sign statement"), State.ACCEPTED, to=None, may=DESK)
     def sign_statement(

@@ -13,6 +13,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Actor,
     Choice,
     Invalid,
     Register,
@@ -99,6 +100,10 @@ class Reinspection(Register):
         self.owner_signed_by = owner_signed_by
         self._done(act, finding)
         HouseDefect.accept.follow(self.house_defect, act, owner_signed_by=owner_signed_by)
+
+    def suggest_sign_off(self, actor: Actor) -> dict[str, Any]:
+        """Whoever signed the first list."""
+        return {"owner_signed_by": self.house_defect.house_inspection.owner_signed_by}
 
     @transition(_l("Not passed"), State.AGREED, to=State.FAILED, may=SURVEYORS, tone="bad")
     def fail(self, act: Act, *, finding: str) -> None:

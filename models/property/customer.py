@@ -65,6 +65,7 @@ class Customer(Register):
         papers=(RESIDENT_FORM,),
         title="name",
         order="name",
+        life=True,
         access=Access(
             see=CUSTOMER_READERS,
             add=DESK_AND_MANAGER,
@@ -214,6 +215,15 @@ class Customer(Register):
             if held.role == OccupancyRole.OWNER:
                 return say("%(unit)s still belongs to %(customer)s.", unit=held.unit.code, customer=self.name)
         return None
+
+    def concerned(self, target: str) -> Any:
+        """The home of somebody who has only one."""
+        if target != "unit":
+            return super().concerned(target)
+        from .occupancy import current_occupancies
+
+        homes = {held.unit for held in current_occupancies(object_session(self), customer_id=self.id)}
+        return homes.pop() if len(homes) == 1 else None
 
     def why_not_void(self) -> Words | None:
         from .occupancy import current_occupancies

@@ -52,6 +52,7 @@ class Unit(Register):
         area="property",
         title="code",
         order="code",
+        life=True,
         access=STRUCTURE,
         unique_together=(("community_id", "code"),),
     )
@@ -179,6 +180,15 @@ class Unit(Register):
     @reads("house_use")
     def _is_not_decorating(self) -> Words | None:
         return say("It is not being decorated.") if self.house_use != HouseUse.DECORATING else None
+
+    def concerned(self, target: str) -> Any:
+        """Who is called first about this home: its owner or tenant as registered."""
+        if target != "customer":
+            return super().concerned(target)
+        from .occupancy import current_occupancies
+
+        held = current_occupancies(object_session(self), unit_id=self.id)
+        return held[0].customer if held else None
 
     def why_not_void(self) -> Words | None:
         from .occupancy import current_occupancies

@@ -14,6 +14,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Alarm,
     Choice,
     Invalid,
     Register,
@@ -26,12 +27,15 @@ from models.engine import (
     long_text,
     moment,
     number,
+    policy,
     say,
     staff,
     text,
     transition,
 )
+from models.property.community import Community
 
+from .archive_file import ArchiveFile
 from .contents import ArchiveKind
 
 LEAST_A_YEAR = 2  # N28
@@ -81,6 +85,23 @@ class ArchiveInspection(Register):
     findings = long_text(_l("Findings"), 2000, required=False, search=True, written_by="engine")
     correction = long_text(_l("Correction"), 2000, required=False, written_by="engine")
     corrected_at = moment(_l("Corrected at"), required=False, written_by="engine")
+
+    @classmethod
+    def alarms(cls, session: Any, actor: Any) -> list[Alarm]:
+        year = clock.today().year
+        return [
+            Alarm(
+                say(
+                    "%(community)s: %(planned)s of at least two inspections of the archive are planned for %(year)s. "
+                    "Plan what is missing.",
+                    community=name,
+                    planned=planned,
+                    year=year,
+                ),
+                {"plan_year": str(year), "community_id": str(community_id)},
+            )
+            for community_id, name, planned in communities_short(session, actor, year)
+        ]
 
     @staticmethod
     def planned_in(session: Session, community_id: int, year: int) -> int:
@@ -151,6 +172,27 @@ class ArchiveInspection(Register):
     @transition(_l("Close"), State.DONE, to=State.CLOSED, may=LEADS, tone="good")
     def close(self, act: Act) -> None:
         """The inspection is over and goes into the report of the year."""
+
+
+def communities_short(session: Session, actor: Actor, year: int) -> list[tuple[int, str, int]]:
+    """(id, name, inspections planned) of the communities of this person that keep files, and whose plan of the year
+    holds fewer inspections than the rule asks for."""
+    planned = (
+        sa.select(sa.func.count(ArchiveInspection.id))
+        .where(
+            ArchiveInspection.community_id == Community.id,
+            ArchiveInspection.plan_year == year,
+            ArchiveInspection.voided_at.is_(None),
+        )
+        .scalar_subquery()
+    )
+    keeps = sa.exists().where(ArchiveFile.community_id == Community.id, ArchiveFile.voided_at.is_(None))
+    found = (
+        policy.rows(actor, Community)
+        .with_only_columns(Community.id, Community.name, planned)
+        .where(keeps, planned < LEAST_A_YEAR, Community.state == Community.State.ACTIVE, Community.voided_at.is_(None))
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(found.order_by(Community.id))]
 
 
 def years_short(session: Session, community_id: int, until: date) -> list[int]:

@@ -113,6 +113,13 @@ class Complaint(Intake, Handling, Settling, Register):
     )
     mood = choice(Mood, _l("What the complainant is after"), required=False, group=WHO)
 
+    about_repair = ref(
+        "RepairReport",
+        _l("About the repair"),
+        required=False,
+        group=MATTER,
+        help=_l("If it is our own work that is complained about."),
+    )
     event_at = moment(_l("Time of the event"), required=False, group=MATTER, synonyms=("事件时间", "发生时间"))
     place = text(_l("Place of the event"), 120, required=False, search=True, group=MATTER, synonyms=("事件地点",))
     complained_person = text(

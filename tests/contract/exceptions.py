@@ -123,6 +123,14 @@ OVER_LIMIT = {"custody_agreement.check_meters": {"water_reading": "99", "electri
 PASSES = standard(item="passes", basis="piece")
 
 
+def decoration_fees(*items: str) -> Callable[[Any], list[dict[str, str]]]:
+    """One row for each fee, by a standard of its own."""
+    return lambda specimens: [{"fee_standard_id": standard(item=item, basis="piece")(specimens)} for item in items]
+
+
+DEPOSIT = {"decoration_application.take_fee": {"fees": decoration_fees("deposit"), "is_confirmed": "1"}}
+
+
 def _a_past_day(specimens: Any) -> str:
     return (date(2010, 1, 1) + timedelta(days=next(_days))).isoformat()
 
@@ -240,6 +248,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "visit_plan": {"from_on": "2026-11-01", "until_on": "2026-11-30"},
     "complaint": {"unit_id": the("unit"), "complainant_name": "陈女士", "event_at": None, "own_limit_at": None},
     "call_record": {"rings": "2", "is_repeated_back": "1"},
+    "reception_record": {"visitor_name": "陈女士"},
     "visitor_slip": {"has_shown_document": "1"},
     "guest_message": {"is_read_back": "1"},
     "intake_compilation": {"slot": "extra"},
@@ -314,7 +323,9 @@ INPUTS: dict[str, dict[str, Any]] = {
         "is_use_restricted": "1",
         "title_proof": "title_certificate",
     },
-    "decoration_application.settle": {"deposit_returned": "0"},
+    "decoration_application.take_fee": {"fees": decoration_fees("decoration"), "is_confirmed": "1"},
+    "decoration_application.return_deposit": {"deposit_returned": "1"},
+    "move_in_case.take_fee": {"fee_standard_id": standard(item="management"), "is_confirmed": "1"},
     "decoration_permit.extend": {"valid_until_on": on_day(90)},
     "shift_handover.sign_out": {"relief_reason": "临时顶班"},
     "shift_handover.sign": {"relief_reason": "临时换班"},
@@ -443,6 +454,10 @@ VARIANTS: dict[str, Way] = {
     "visit_plan.analyse": Way("home_visit.cancel"),
     "suggestion.tell_escalation": Way("escalate"),
     "key.hand_to_owner": Way(given=OWNERS_KEY),
+    "decoration_application.return_deposit": Way(inputs=DEPOSIT),
+    "decoration_application.return_deposit@withdrawn": Way(
+        f"{VERIFIED} inform take_fee withdraw", inputs=DEPOSIT, is_whole=True
+    ),
     "archive_loan.admit_inspection": Way(given={"is_superior_inspection": "1"}),
     "move_in_case.hand_over_keys": Way(STEPS, is_whole=True),
     "custody_agreement.notify_owner": Way("check_meters", inputs=OVER_LIMIT),

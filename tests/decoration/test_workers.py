@@ -87,6 +87,7 @@ def test_nothing_is_settled_while_a_pass_is_out(office: HouseOffice, application
     office.do("guard", "take_back", held)
     assert (worker.state, held.state) == ("registered", "returned")
     office.do("fee_collector", "settle", held, settlement="0")
+    office.do("manager", "return_deposit", application)
     office.do("receptionist", "settle", application, file_place="A1")
     assert application.state == "settled"
 

@@ -94,6 +94,21 @@ def test_a_repair_is_made_of_it_without_writing_it_again(
     assert [(entry.verb, entry.cause) for entry in trail(report)] == [("add", "reception_record.report_repair")]
 
 
+def test_a_complaint_told_at_the_counter_is_not_typed_again(
+    asked: Any, owner: Any, home: Any, do: Any, trail: Any
+) -> None:
+    record = asked(customer_id=owner.id, unit_id=home.id, category="complaint", content="夜间装修扰民")
+    do("receptionist", "complain", record, LATER, demand="要求停工")
+    found = record.complaint
+    assert record.state is State.CONVERTED
+    assert (found.course, found.unit, found.complainant, found.demand) == ("夜间装修扰民", home, owner, "要求停工")
+    assert (found.complainant_name, found.phone, found.channel) == ("张三", "13800138000", "visit")
+    assert found.clock_from_at == record.received_at  # its time limits count from the visit
+    assert [(entry.verb, entry.cause) for entry in trail(found)] == [("add", "reception_record.complain")]
+    with pytest.raises(Refused, match=f"{found.number} is still under way"):
+        do("receptionist", "close", record, LATER)
+
+
 def test_a_matter_outside_dwellings_names_its_place(asked: Any, do: Any) -> None:
     record = asked(content="大堂灯不亮")
     with pytest.raises(Invalid) as refused:

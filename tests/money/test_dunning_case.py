@@ -61,6 +61,18 @@ def test_the_clock_lists_arrears_once(late: Any, tick: Any, session: Any, trail:
     adds_up()
 
 
+def test_a_bill_is_overdue_for_a_day_before_it_is_dunned(late: Any, tick: Any, session: Any, adds_up: Any) -> None:
+    charge = late(due_on="2026-11-16")
+    assert tick(MONDAY + timedelta(days=1)) == 1
+    assert (charge.state, charge.fee_account.is_in_arrears) == (Charge.State.OVERDUE, True)
+    assert tick(MONDAY + timedelta(days=1, hours=3)) == 0
+    assert session.scalars(sa.select(DunningCase)).all() == []
+    adds_up()
+    tick(MONDAY + timedelta(days=2))
+    assert (charge.state, charge.dunning_case.amount) == (Charge.State.IN_DUNNING, Decimal("100.00"))
+    adds_up()
+
+
 def test_the_desk_hears_that_somebody_owes_but_not_what(late: Any, tick: Any, session: Any, people: Any) -> None:
     owing, paying = late(), late("502", due_on="2026-11-16")
     tick()

@@ -12,6 +12,7 @@ from models.decoration.worker_pass import WorkerPass
 from models.engine import SYSTEM, Act
 from models.engine.acts import begin_act
 from models.keys.key import Key
+from models.money.fee_standard import FeeStandard
 from models.movein.custody_agreement import CustodyAgreement
 from models.movein.custody_patrol import CustodyPatrol
 from models.movein.house_defect import HouseDefect
@@ -33,6 +34,20 @@ class HouseOffice(RepairOffice):
         self.do("supervisor", "release", self.new_home)
         self.do("supervisor", "release", self.old_home)
         self.do("supervisor", "hand_over", self.old_home)
+        for home in (self.new_home, self.old_home):
+            self.edit("supervisor", home, area="89.50")
+        self.management_fee = self.fee("物业服务费", item="management", basis="area", rate="2.80", period_months="3")
+        self.fee("装修管理费", item="decoration", basis="area", rate="2")
+        self.fee("装修垃圾清运费", item="waste_removal", rate="400")
+        self.fee("装修押金", item="deposit", rate="2000")
+
+    def fee(self, name: str, **typed: Any) -> Any:
+        """A published price in force."""
+        usual = {"basis": "piece", "legal_basis": "物业服务收费管理办法", "document_number": "价费〔2025〕12号"}
+        usual |= {"published_by": "市物价局", "is_displayed": "1", "valid_from": "2026-01-01"}
+        found = self.enter(FeeStandard, community_id=self.community.id, name=name, **usual | typed)
+        self.do("manager", "put_in_force", found)
+        return found
 
     def found(self, model: Any, **known: Any) -> list[Any]:
         """The records of a register with these values, oldest first."""
@@ -57,7 +72,7 @@ class HouseOffice(RepairOffice):
         self.do("receptionist", "check_documents", case, is_all_checked="1")
         self.do("receptionist", "sign_agreements", case)
         self.do("receptionist", "issue_items", case)
-        self.do("fee_collector", "take_fee", case, receipt_number="SJ0001", fee_amount="860.40")
+        self.do("fee_collector", "take_fee", case, is_confirmed="1")
         return case
 
     def inspection(self, case: Any, *failed: dict[str, str]) -> Any:
@@ -120,8 +135,7 @@ class HouseOffice(RepairOffice):
 
     def permitted(self, **typed: Any) -> Any:
         application = self.informed(**typed)
-        money = {"receipt_number": "SJ0002", "fee_amount": "600", "deposit_amount": "2000"}
-        self.do("fee_collector", "take_fee", application, **money)
+        self.do("fee_collector", "take_fee", application, is_confirmed="1")
         self.do("supervisor", "issue_permit", application)
         return application
 

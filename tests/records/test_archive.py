@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from models.engine import SYSTEM, Act, Invalid, NotPermitted, Refused
+from models.engine import SYSTEM, Act, Invalid, NotPermitted, Refused, board, clock
 from models.engine.acts import begin_act
 from models.records.archive_file import ArchiveFile
 from models.records.archive_inspection import ArchiveInspection, years_short
@@ -124,6 +124,23 @@ def test_two_inspections_a_year_are_the_least(enter: Any, do: Any, person: Any, 
     assert years_short(session, community.id, may.planned_on) == []
     with pytest.raises(Refused, match="two are the least"):
         do("manager", "void", may, void_reason="改期")
+
+
+def test_an_archive_with_too_few_inspections_raises_an_alarm(
+    enter: Any, person: Any, community: Any, file: Any, session: Any
+) -> None:
+    archivist = person("archivist")
+    assert board.alarms(session, archivist) == []  # nothing is kept here yet
+    file()
+    plan = {"community_id": community.id, "scope": "全部档案", "inspector_id": archivist.staff_member_id}
+    year = clock.today().year
+    for held, day in ((0, "12-01"), (1, "12-15")):
+        ((model, alarm),) = board.alarms(session, archivist)
+        assert (model, alarm.sentence.gaps["planned"]) == (ArchiveInspection, held)
+        assert alarm.filters == {"plan_year": str(year), "community_id": str(community.id)}
+        enter(ArchiveInspection, MONDAY, archivist, **plan, planned_on=f"{year}-{day}")
+    assert board.alarms(session, archivist) == []
+    assert board.alarms(session, person("technician")) == []
 
 
 def test_what_an_inspection_finds_is_followed_until_corrected(enter: Any, do: Any, person: Any, community: Any) -> None:
