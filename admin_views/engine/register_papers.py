@@ -126,13 +126,14 @@ def words_of(paper: Paper, reader: Reader, wording: PaperWording | None, languag
             return name_of(reader.record)
         return t(reader.tell(gap)) or BLANK
 
-    footer = filled(said("footer") or t(FOOTER), _blank_is_left_out(tell))
+    # An empty form shows where something will stand; on a paper, a line does without what there is none of.
+    around = tell if reader.record is None else _blank_is_left_out(tell)
     return Words(
         title=filled(said("title") or t(paper.kind.label), tell),
-        heading=filled(said("heading") or t(HEADING), _blank_is_left_out(tell)),
+        heading=filled(said("heading") or t(HEADING), around),
         body=listed("body", paper.text),
         notices=listed("notices", paper.notices),
-        footer=footer,
+        footer=filled(said("footer") or t(FOOTER), around),
     )
 
 

@@ -41,6 +41,7 @@ from . import (
     summaries,
     voices,
     watch,
+    wordings,
 )
 from .diary import Diary, at_site
 from .founding import build, found
@@ -82,6 +83,7 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
     office = Office(session, rng, Diary(rng, until), Names(rng, today), today - timedelta(days=days))
     found(office, units)
     build(office, units)
+    wordings.word_papers(office)
     homes = [people.settle(office, place) for place in office.places]
     say(f"{sum(map(len, homes))} of {units} homes are lived in.")
     cabinets = [cabinet.fill(office, place) for place in office.places]
