@@ -15,7 +15,7 @@ KINDS = ((MailKind.LETTER, 40), (MailKind.PARCEL, 50), (MailKind.PARCEL_SLIP, 7)
 CARRIERS = ("中国邮政滨河支局", "顺丰速运", "京东快递", "中通快递", "邮政EMS")
 PLACES = ("前台抽屉", "1号货架", "2号货架", "保险柜")
 # What stands open today: days ago, how far it came.
-UNFINISHED = ((0, "registered"), (0, "nobody"), (1, "notified"), (9, "notified"), (2, "registered"))
+UNFINISHED = ((0, "registered"), (1, "nobody"), (1, "notified"), (9, "notified"), (2, "registered"))
 ENDED = ((7, "returned"), (6, "lost"), (4, ""))
 
 

@@ -32,7 +32,7 @@ class Side(Choice):
 class HandoverKind(Choice):
     """What changes hands, in the order of the roll call."""
 
-    KEYS = "keys", _l("Keys")
+    KEYS = "keys", _l("Keys on their hooks")
     KEYS_OUT = "keys_out", _l("Keys that are out")
     MAIL = "mail", _l("Mail and parcels")
     MESSAGES = "messages", _l("Messages to pass on")

@@ -105,8 +105,10 @@ def _keys(watch: Watch) -> Iterator[Told]:
     boards: dict[str, list[Any]] = {}
     for key in hanging:
         boards.setdefault((key.hook or "–").partition("-")[0], []).append(key)
-    for board, keys in sorted(boards.items()):
-        yield Told(HandoverKind.KEYS, board, str(sum(key.quantity for key in keys)), Key.__tablename__)
+    for _board, keys in sorted(boards.items()):
+        hooks = sorted(key.hook or "–" for key in keys)
+        content = f"{hooks[0]} … {hooks[-1]}"
+        yield Told(HandoverKind.KEYS, content, str(sum(key.quantity for key in keys)), Key.__tablename__)
 
 
 def _keys_out(watch: Watch) -> Iterator[Told]:

@@ -13,7 +13,12 @@ from tests.databases import once
 from tests.site import application, prepare_database, settings_for
 
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)  # half past three in the afternoon of a Wednesday
-SHIPPED = ("role", "service_standard", "office_hours")  # registers that hold rows before the demo is loaded
+SHIPPED = (
+    "role",
+    "service_standard",
+    "office_hours",
+    "daily_hour",
+)  # registers that hold rows before the demo is loaded
 
 MOMENTARY = {"charge: overdue"}  # states that the same tick leaves again: what is overdue is listed for dunning
 

@@ -234,7 +234,7 @@ def test_the_database_refuses_to_alter_what_was_signed_and_the_check_finds_it_wh
     statement = statement.replace("{true}", "1" if sqlite else "true")
     session.rollback()
     bypassing = session.connection(execution_options={"unaudited": True})
-    with pytest.raises(sa.exc.DBAPIError, match="both have signed"), session.begin_nested():
+    with pytest.raises(sa.exc.DBAPIError, match="both have signed"), bypassing.begin_nested():
         bypassing.exec_driver_sql(statement)
     if sqlite:
         for name in bypassing.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():
