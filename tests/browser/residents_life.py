@@ -29,8 +29,10 @@ class Hands:
         return self.desks[who]
 
     def time_passes(self) -> None:
-        """Everybody has gone home meanwhile."""
+        """Everybody has gone home meanwhile; the bell of a window left open hears that its session is over."""
         self.is_signed_in.clear()
+        for desk in self.desks.values():
+            desk.forgiven.add(401)
 
     def open(self, who: str, record: Ref) -> Page:
         """The page of a record; nothing is loaded where it stands open as it is now."""
