@@ -49,6 +49,7 @@ def begun_from(session: Session, actor: Actor, model: type[Register], origin: Re
         linked = origin if field.kind.target == origin.__tablename__ else _known(origin, field.attr, field.kind.target)
         if linked is not None and _is_seen(session, actor, linked):
             values[field.attr] = linked
+    values |= model.starts_with(session, values)
     told = {"unit": values.get("unit"), "customer": origin.concerned("customer")}
     for key, source in model.about.desk.fills:
         if told.get(source) is not None and _is_seen(session, actor, told[source]):

@@ -45,20 +45,27 @@ class Deed:
 
 @cache
 def ways(target: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Register → its (column, register that it points at) that lead to `target`, by the fewest links."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    reached = {target}
-    for _ in range(FURTHEST):
-        step = {}
+    """Register → its (column, register that it points at) that lead to `target`: by the fewest links, and by what it
+    cannot be without, such as the inspection of a defect that was never put on a repair form."""
+    level = {target: 0}
+    for step in range(1, FURTHEST + 1):
+        near = {name for name, reached in level.items() if reached == step - 1}
         for name, model in REGISTERS.items():
-            if name in found or name in HUBS or name == target:
-                continue
-            held = [(f.key, f.kind.target) for f in model.fields.values() if isinstance(f.kind, Link)]
-            if led := tuple((key, to) for key, to in held if to in reached):
-                step[name] = led
-        found |= step
-        reached = set(step)
-    return found
+            if name not in level and name not in HUBS and any(link.kind.target in near for link in _links(model)):
+                level[name] = step
+    return {
+        name: tuple(
+            (link.key, link.kind.target)
+            for link in _links(REGISTERS[name])
+            if (there := level.get(link.kind.target, FURTHEST + 1)) < reached or (there == reached and link.required)
+        )
+        for name, reached in level.items()
+        if reached
+    }
+
+
+def _links(model: type[Register]) -> list[Any]:
+    return [field for field in model.fields.values() if isinstance(field.kind, Link)]
 
 
 def _about(model: Any, target: str, record_id: int, links: tuple[tuple[str, str], ...]) -> Any:

@@ -366,6 +366,11 @@ class Register(Record):
         """The transitions that this person could make now, in declaration order."""
         return [move for move in self.transitions.values() if move.why_not(self, actor) is None]
 
+    @classmethod
+    def starts_with(cls, session: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """What else stands in a form that was begun from another record, by attribute, when `values` are its links."""
+        return {}
+
     def concerned(self, target: str) -> Any:
         """The home, person or other record that this one is about, for the form of what follows from it; None if it
         names none."""

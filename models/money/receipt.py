@@ -39,7 +39,7 @@ from .arithmetic import FEN
 from .kinds import COLLECTORS, LARGE_SUM, MONEY_READERS, PaymentMethod
 from .printed import RECEIPT
 from .receipt_line import lines_for
-from .settling import give_back, take_in
+from .settling import give_back, owed_on, take_in
 
 CLEARING = _l("Clearing")
 CONFIRMED = say("Read name, address, months and amount back to the payer, and tick that they agree (F2).")
@@ -113,6 +113,11 @@ class Receipt(Register):
         if "never_overpaid" in str(error.orig):
             return say("One of the charges has just been paid by somebody else. Open the account again.")
         return super().conflict(error)
+
+    @classmethod
+    def starts_with(cls, session: Any, values: dict[str, Any]) -> dict[str, Any]:
+        account = values.get("fee_account")
+        return {"amount": owed_on(session, account) or None} if account is not None else {}
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         account, doorstep = values["fee_account"], values.get("is_doorstep")

@@ -56,6 +56,13 @@ def owes(account: FeeAccount) -> bool:
     return _session_of(account).scalar(still.limit(1)) is not None
 
 
+def owed_on(session: Session, account: FeeAccount) -> Decimal:
+    """What is open on an account, in yuan; nothing is locked."""
+    left = Charge.amount - Charge.paid_amount - Charge.waived_amount
+    mine = (Charge.fee_account_id == account.id, Charge.state.in_(Charge.OPEN))
+    return session.scalar(sa.select(sa.func.sum(left)).where(*mine)) or ZERO
+
+
 def spread(amount: Decimal, charges: list[Charge]) -> list[tuple[Charge, Decimal]]:
     """Which charge gets how much, the first ones in full."""
     shares = []

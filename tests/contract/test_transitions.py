@@ -4,7 +4,8 @@ of the declaration."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -21,6 +22,15 @@ from .specimens import VOID
 MOVES = [(name, verb) for name, model in REGISTERS.items() for verb in model.transitions]
 each_move = pytest.mark.parametrize(("register", "verb"), MOVES, ids=[f"{register}.{verb}" for register, verb in MOVES])
 DONE, FORBIDDEN, UNSEEN, REFUSED = 200, 403, 404, 409
+
+
+def _in_boxes(typed: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What is typed, by the names of the boxes on a page: child rows have one for each of their cells."""
+    for key, value in typed.items():
+        if isinstance(value, list):
+            yield from ((f"{key}-{n}-{cell}", text) for n, row in enumerate(value) for cell, text in row.items())
+        else:
+            yield key, value
 
 
 class Trial:
@@ -106,8 +116,9 @@ class Trial:
     def _send(self, person: Person, asked: TestResponse, *, dialog: bool = False) -> int:
         """As a browser does: what the form holds goes back, with what must be filled in."""
         form = form_for(asked.text, self.url)
-        is_blocked = self.typed.keys() - dict(form).keys()
-        fields = [*form, *self.typed.items()] if is_blocked else form.filled_in(self.typed)
+        typed = dict(_in_boxes(self.typed))
+        is_blocked = typed.keys() - dict(form).keys()
+        fields = [*form, *typed.items()] if is_blocked else form.filled_in(typed)
         sent = person.post(self.url, fields, dialog=dialog)
         if dialog and sent.status_code == DONE:
             assert document_of(sent)["go"].startswith("/admin/")
