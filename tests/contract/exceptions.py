@@ -219,6 +219,7 @@ TYPED: dict[str, dict[str, Any]] = {
         "ends_at": in_days(1),
     },
     "customer": {"email": "topsecret@example.com", "document_kind": "passport"},
+    "staff_member": {"email": "topsecret@example.com"},
     "occupancy": {"customer_id": another("customer"), "role": "tenant"},
     "household_member": {
         "customer_id": the("occupancy", "customer_id"),
