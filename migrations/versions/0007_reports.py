@@ -99,11 +99,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["author_id"], ["staff_member.id"], name=op.f("fk_report_issue_author_id")),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_report_issue_community_id")),
         sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user.id"], name=op.f("fk_report_issue_created_by_id"), use_alter=True
+            ["created_by_id"], ["user.id"], name=op.f("fk_report_issue_created_by_id")
         ),
         sa.ForeignKeyConstraint(["reviewed_by_id"], ["staff_member.id"], name=op.f("fk_report_issue_reviewed_by_id")),
         sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user.id"], name=op.f("fk_report_issue_updated_by_id"), use_alter=True
+            ["updated_by_id"], ["user.id"], name=op.f("fk_report_issue_updated_by_id")
         ),
         sa.ForeignKeyConstraint(["waits_for_id"], ["staff_member.id"], name=op.f("fk_report_issue_waits_for_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report_issue")),

@@ -44,8 +44,9 @@ from .sheet import frozen, seal_of, sheets_of
 
 NAMES: Any = {key.upper(): (key, report.title) for key, report in REPORTS.items()}
 ReportName: Any = Choice("ReportName", NAMES)
-AUTHORS = frozenset(report.author for report in REPORTS.values()) | LEADS
-READERS = AUTHORS | {AUDITOR} | frozenset(role for report in REPORTS.values() for role in report.readers)
+# What collectors and archivists hand in are registers of their own: daily cash reports, inspections.
+AUTHORS = frozenset(report.author for report in REPORTS.values() if report.is_scheduled) | LEADS
+READERS = AUTHORS | {AUDITOR}
 SEALED = ("submitted", "reviewed", "filed")
 
 

@@ -261,6 +261,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "archive_loan": {"archive_file_id": another("archive_file")},
     "patrol": {"checks": [{"point": "cleanliness", "is_in_order": "1"}]},
     "work_report": {"kind": "daily", "on_day": on_a_day_of_its_own},
+    "report_issue": {"on_day": on_a_day_of_its_own},
     "move_in_case": {"unit_id": another("unit", "release")},
     "house_inspection": {"move_in_case_id": another("move_in_case")},
     "custody_agreement": {"unit_id": another("unit", "release hand_over")},

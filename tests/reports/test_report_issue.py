@@ -161,14 +161,15 @@ def test_figures_alone_are_no_monthly_report_and_a_running_month_is_none(noon: R
         enter(noon, "repairs", "supervisor", on_day="2027-01-01")
 
 
-def test_who_may_not_read_a_report_sees_no_issue_of_it(noon: RepairOffice, client: Callable[..., Visitor]) -> None:
-    issue = sent(noon)
-    collector = noon.person("fee_collector")
-    assert not policy.covers(collector, issue)
+def test_who_may_not_read_a_report_sees_no_issue_of_it(noon: RepairOffice) -> None:
+    issue, repairs = sent(noon), enter(noon, "repairs", "supervisor", on_day="2026-10-05")
+    desk = noon.person("receptionist")
+    assert policy.covers(desk, issue) and not policy.covers(desk, repairs)
     with pytest.raises(NotFound):
-        policy.one(noon.session(), collector, ReportIssue, issue.id)
-    with pytest.raises(NotPermitted):
-        enter(noon, "log", "fee_collector")
+        policy.one(noon.session(), desk, ReportIssue, repairs.id)
+    for role, report in (("receptionist", "repairs"), ("fee_collector", "takings")):
+        with pytest.raises(NotPermitted):
+            enter(noon, report, role, on_day="2026-09-05")
     assert policy.one(noon.session(), noon.person("auditor"), ReportIssue, issue.id) is issue
     blind = noon.person("supervisor")
     blind = replace(blind, rights={k: v for k, v in blind.rights.items() if k != "report_log.see"})
