@@ -51,7 +51,7 @@ def test_repairs_by_building_and_kind_with_the_share_in_time(
     with page.expect_navigation():
         page.locator(".builder-keep button").click()
     expect(page.locator("h1")).to_contain_text("楼栋报修与按时率")
-    figure = page.locator("[data-preview] tbody a").first
+    figure = page.locator("[data-preview] tbody td:not(.chart-bar) > a").first
     number = figure.inner_text()
     with page.expect_navigation():
         figure.click()
