@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from models.office.user import User
-from models.reports.report_issue import ReportIssue
+from models.reports.report_issue import ReportIssue, ReportName
 
 from .diary import Story, at_site
 from .office import Office
@@ -30,17 +30,42 @@ RETURNED = "请补充未完工报修的原因和预计完工时间。"
 READ = ("已阅。", "数据属实，请按建议落实。", "已阅，重点楼栋请列入下月计划。")
 
 
+LEFT = {"complaints": State.DRAFT, "centre": State.SUBMITTED, "visits": State.RETURNED}  # of last month, and open
+
+
 def write_reports(office: Office) -> None:
-    """In the afternoon of every day, what was drafted is handed in; in the morning, what was handed in is read."""
+    """In the afternoon of every day, what was drafted is handed in; in the morning, what was handed in is read. The
+    first community writes its reports of last month too, which ended before the demo begins."""
+    at = at_site(max(office.first_day, office.today - timedelta(days=7)), 10, 10)
+    office.diary.enter(at, _of_last_month(office, at))
     for day in office.days():
         office.diary.enter(at_site(day, 14, 20), _hand_in(office, at_site(day, 14, 20)))
         office.diary.enter(at_site(day, 9, 40), _review(office, at_site(day, 9, 40)))
 
 
+def _last_month(office: Office) -> date:
+    return office.today.replace(day=1) - timedelta(days=1)
+
+
+def _of_last_month(office: Office, at: datetime) -> Story:
+    community_id, day = office.places[0].community.id, _last_month(office)
+    for report in MONTHLY:
+        act = office.by(office.lead(0), at)
+        office.enter(act, ReportIssue, report=ReportName(report), on_day=day, community_id=community_id)
+    return
+    yield at
+
+
 def _waiting(office: Office, *states: Any) -> list[Any]:
-    return list(
-        office.session.scalars(sa.select(ReportIssue).where(ReportIssue.state.in_(states)).order_by(ReportIssue.id))
-    )
+    """What stands in one of these states and does not stay there."""
+    found = sa.select(ReportIssue).where(ReportIssue.state.in_(states)).order_by(ReportIssue.id)
+    return [issue for issue in office.session.scalars(found) if _left(office, issue) is not issue.state]
+
+
+def _left(office: Office, issue: Any) -> Any:
+    """Where the story of this report stops, if it does."""
+    is_last_months = issue.community_id == office.places[0].community.id and issue.last_on == _last_month(office)
+    return LEFT.get(str(issue.report)) if is_last_months else None
 
 
 def _hand_in(office: Office, at: datetime) -> Story:
@@ -62,7 +87,7 @@ def _review(office: Office, at: datetime) -> Story:
     names = _usernames(office)
     for issue in _waiting(office, State.SUBMITTED):
         who = _reader(office, issue, names)
-        if issue.comment is None and office.rng.random() < 0.04:
+        if _left(office, issue) is State.RETURNED or (issue.comment is None and office.rng.random() < 0.04):
             issue.send_back(office.by(who, at), comment=RETURNED)
         else:
             issue.review(office.by(who, at), comment=office.rng.choice(READ))

@@ -240,15 +240,19 @@ class ReportIssue(Register):
                 if clock.today(place.created_at) >= days.first:
                     continue  # the community was not there for all of it
                 if (place.id, key, name_of(REPORTS[key].cycle, days)) not in held:
-                    cls._draft(session, act, place, REPORTS[key], days.first)
-                    drafted += 1
+                    drafted += cls._draft(session, act, place, REPORTS[key], days.first)
         return drafted
 
     @classmethod
-    def _draft(cls, session: Session, act: Act, community: Any, report: Report, on_day: date) -> None:
+    def _draft(cls, session: Session, act: Act, community: Any, report: Report, on_day: date) -> bool:
+        """Whether it was drafted here: of several processes the database lets one."""
         author = author_of(session, cls, report, community.id)
         values = {"community": community, "report": ReportName(report.key), "on_day": on_day, "author_id": author}
-        ledger.enter(session, act, cls, **values)
+        try:
+            ledger.enter(session, act, cls, **values)
+        except Refused:
+            return False
+        return True
 
     @classmethod
     def faults(cls, session: Session) -> list[str]:

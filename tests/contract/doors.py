@@ -9,6 +9,8 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from models.reports.report import REPORTS
+
 from .offices import Person
 
 
@@ -162,6 +164,22 @@ OF_THE_SITE = (
     Door("message_channels.index", "GET", ("message_channels.see",), _at("/admin/message_channels/")),
     Door(
         "message_template_preview.index", "GET", ("message_template.preview",), _at("/admin/message_template/preview/")
+    ),
+    Door("wall.index", "GET", ("wall.see",), _at("/admin/wall/")),
+    Door("wall.board", "GET", ("wall.see",), _at("/admin/wall/board/")),
+    Door("shift_handover_roll.index", "GET", ("shift_handover.roll",), _at("/admin/shift_handover/roll/")),
+    Door("shift_handover_roll.call", "POST", ("shift_handover.roll",), _to("/admin/shift_handover/roll/call/")),
+    Door("reports.index", "GET", ("reports.see",), _at("/admin/reports/")),
+    Door("report_builder.index", "GET", ("report_builder.see",), _at("/admin/reports/build/")),
+    Door("report_builder.xlsx", "GET", ("report_builder.see",), _at("/admin/reports/build/xlsx/")),
+    Door("report_builder.save", "POST", ("report_builder.see",), _to("/admin/reports/build/save/")),
+    Door("report_builder.remove", "POST", ("report_builder.see",), _to("/admin/reports/build/remove/")),
+    Door("report_issue_figures.index", "GET", ("report_issue.figures",), _at("/admin/report_issue/figures/")),
+    Door("report_issue_figures.xlsx", "GET", ("report_issue.figures",), _at("/admin/report_issue/figures/xlsx/")),
+    *(
+        Door(f"{report.screen}.{name}", "GET", (f"{report.screen}.see",), _at(f"/admin/reports/{report.key}/{path}"))
+        for report in REPORTS.values()
+        for name, path in (("index", ""), ("xlsx", "xlsx/"))
     ),
     Door("matrix.index", "GET", ("matrix.see",), _at("/admin/matrix/")),
     Door("matrix.change", "POST", ("matrix.edit",), _to("/admin/matrix/change/")),

@@ -16,7 +16,7 @@ from models.engine.policy import shipped_grants
 
 SITE_ITSELF = {
     *("community", "building", "role", "staff_member", "office_hours", "calendar_exception"),
-    *("message_template", "outbox_message"),
+    *("message_template", "outbox_message", "paper_wording"),
 }
 
 
