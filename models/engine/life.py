@@ -68,17 +68,15 @@ def _links(model: type[Register]) -> list[Any]:
     return [field for field in model.fields.values() if isinstance(field.kind, Link)]
 
 
-def _about(model: Any, target: str, record_id: int, links: tuple[tuple[str, str], ...]) -> Any:
-    """Whether a record of this register has to do with the one looked at."""
+def _around(model: Any, target: str, record_id: int, links: tuple[tuple[str, str], ...]) -> Any:
+    """The ids of the records of this register that have to do with the one looked at. One way after the other: each
+    follows the index of its link, which no database does for ways that are joined by OR."""
     parts = []
     for key, to in links:
-        column = getattr(model, key)
-        if to == target:
-            parts.append(column == record_id)
-            continue
-        far = REGISTERS[to]
-        parts.append(column.in_(sa.select(far.id).where(_about(far, target, record_id, ways(target)[to]))))
-    return sa.or_(*parts)
+        column, far = getattr(model, key), REGISTERS[to]
+        is_near = column == record_id if to == target else column.in_(_around(far, target, record_id, ways(target)[to]))
+        parts.append(sa.select(model.id).where(is_near))
+    return sa.union_all(*parts) if len(parts) > 1 else parts[0]
 
 
 def related(actor: Actor, record: Record) -> Iterator[tuple[str, Any]]:
@@ -87,7 +85,9 @@ def related(actor: Actor, record: Record) -> Iterator[tuple[str, Any]]:
     for name, links in ways(target).items():
         model = REGISTERS[name]
         if actor.may(f"{name}.see"):
-            mine = sa.select(model.id).where(_about(model, target, record.id, links), visible(actor, model))
+            mine = sa.select(model.id).where(
+                model.id.in_(_around(model, target, record.id, links)), visible(actor, model)
+            )
             yield name, mine.order_by(model.id.desc()).limit(MOST_RECORDS).subquery()
 
 
