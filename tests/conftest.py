@@ -20,6 +20,7 @@ from tests.visitor import Visitor
 
 if TYPE_CHECKING:
     from flask_sqlalchemy.session import Session
+    from playwright.sync_api import Browser
     from sqlalchemy.orm import scoped_session
 
 ON_POSTGRESQL = re.compile(r"[\[-]postgresql[\]-]")  # in the name of a test
@@ -178,3 +179,19 @@ def client(app: Flask) -> Callable[..., Visitor]:
         return visitor
 
     return visit
+
+
+@pytest.fixture(scope="session")
+def chromium() -> "Iterator[Browser]":
+    """The browser of this process: a second one beside it would not start."""
+    from playwright.sync_api import expect, sync_playwright
+
+    from tests.browser.desk import PATIENCE
+
+    path = shutil.which("chromium")
+    assert path, "the tests of the screens need Chromium"
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -1,6 +1,5 @@
 """A site with a small office, and windows of Chromium on it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -10,12 +9,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser
 
 from config.roles import SHIPPED_ROLES
 from config.settings import Settings
 from models.engine import clock
-from tests.browser.desk import PATIENCE, Desk
+from tests.browser.desk import Desk
 from tests.browser.site import served
 from tests.faults.server import environment
 from tests.people import add_person
@@ -28,17 +27,6 @@ PEOPLE = tuple(role.code for role in SHIPPED_ROLES)
 def is_lent() -> bool:
     """Threads serve the site."""
     return False
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    assert path, "the tests of the screens need Chromium"
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, Route
 
 from models.engine import REGISTERS, Paper, Register
 from models.office.paper_kind import PaperKind
-from tests.browser.conftest import chromium  # noqa: F401  the same Chromium
 
 from .offices import Office, Person
 
@@ -35,11 +34,7 @@ def test_each_kind_of_paper_is_printed_by_a_register() -> None:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_a_paper_is_printed_whole_and_its_code_leads_back(
-    office: Office,
-    chromium: Browser,  # noqa: F811
-    name: str,
-) -> None:
+def test_a_paper_is_printed_whole_and_its_code_leads_back(office: Office, chromium: Browser, name: str) -> None:
     model, paper = PAPERS[name]
     person, record = printer(office, model), printable(office, model, paper)
     number = office.title(model, record) if model.about.title == "number" else f"{model.__tablename__}.{record}"
