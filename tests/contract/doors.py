@@ -168,7 +168,12 @@ OF_THE_SITE = (
     Door("wall.index", "GET", ("wall.see",), _at("/admin/wall/")),
     Door("wall.board", "GET", ("wall.see",), _at("/admin/wall/board/")),
     Door("shift_handover_roll.index", "GET", ("shift_handover.roll",), _at("/admin/shift_handover/roll/")),
-    Door("shift_handover_roll.call", "POST", ("shift_handover.roll",), _to("/admin/shift_handover/roll/call/")),
+    Door(
+        "shift_handover_roll.call",
+        "POST",
+        ("shift_handover.roll", "shift_handover.call"),
+        _to("/admin/shift_handover/roll/call/"),
+    ),
     Door("reports.index", "GET", ("reports.see",), _at("/admin/reports/")),
     Door("report_builder.index", "GET", ("report_builder.see",), _at("/admin/reports/build/")),
     Door("report_builder.xlsx", "GET", ("report_builder.see",), _at("/admin/reports/build/xlsx/")),

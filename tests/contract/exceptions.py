@@ -436,7 +436,7 @@ WAYS: dict[str, Way] = {
 
 # Moves that want more of a record than its state; "@": in this state only.
 VARIANTS: dict[str, Way] = {
-    "customer.withdraw_agreement": Way("register agree_to_messages"),
+    "customer.withdraw_agreement": Way("agree_to_messages"),
     "unit.finish_decorating": Way("start_decorating"),
     "user.activate": Way("set_password"),
     "occupancy.end_ownership": Way(given={"role": "owner"}),
