@@ -1,11 +1,11 @@
 """The bell, the inbox and the choice of what it tells, as a browser asks for them."""
 
-from datetime import re
+import re
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 import time_machine
-import timedelta
 
 from models.engine import clock
 from models.engine.audit import AuditEntry
