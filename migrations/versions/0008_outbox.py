@@ -79,13 +79,13 @@ def upgrade() -> None:
         sa.Column("voided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("void_reason", sa.String(length=400), nullable=True),
         sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user.id"], name=op.f("fk_message_template_created_by_id"), use_alter=True
+            ["created_by_id"], ["user.id"], name=op.f("fk_message_template_created_by_id")
         ),
         sa.ForeignKeyConstraint(
             ["only_community_id"], ["community.id"], name=op.f("fk_message_template_only_community_id")
         ),
         sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user.id"], name=op.f("fk_message_template_updated_by_id"), use_alter=True
+            ["updated_by_id"], ["user.id"], name=op.f("fk_message_template_updated_by_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_message_template")),
         sqlite_autoincrement=True,
@@ -293,11 +293,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["user.id"], name=op.f("fk_outbox_message_account_id")),
         sa.ForeignKeyConstraint(["community_id"], ["community.id"], name=op.f("fk_outbox_message_community_id")),
         sa.ForeignKeyConstraint(
-            ["created_by_id"], ["user.id"], name=op.f("fk_outbox_message_created_by_id"), use_alter=True
+            ["created_by_id"], ["user.id"], name=op.f("fk_outbox_message_created_by_id")
         ),
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_outbox_message_customer_id")),
         sa.ForeignKeyConstraint(
-            ["updated_by_id"], ["user.id"], name=op.f("fk_outbox_message_updated_by_id"), use_alter=True
+            ["updated_by_id"], ["user.id"], name=op.f("fk_outbox_message_updated_by_id")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_message")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_message_key")),

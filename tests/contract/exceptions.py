@@ -279,6 +279,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "paid_service_record": {"work_order_id": another("work_order"), "customer_id": the("customer")},
     "dunning_case": {"fee_account_id": late_account},
     "parking_lease": {
+        "plate": "topsecret1234",
         "parking_space_id": another("parking_space"),
         "customer_id": the("customer"),
         "fee_standard_id": standard(item="parking"),

@@ -157,7 +157,7 @@ def looks_like(field: Field, secret: str) -> str:
     """Another value that the mask shows as the same."""
     # A note may repeat a telephone number, which is found by as much as the telephone's own mask shows.
     kind = "phone" if field.sensitive == "note" and secret.isdigit() else field.sensitive
-    shown = {"phone": (3, 4), "identity": (4, 4), "name": (1, 0)}.get(kind, (0, 0))
+    shown = {"phone": (3, 4), "identity": (4, 4), "plate": (2, 3), "name": (1, 0)}.get(kind, (0, 0))
     hidden = len(secret) - sum(shown)
     alike = secret[: shown[0]] + ("0" if secret[-1].isdigit() else "某") * hidden + secret[len(secret) - shown[1] :]
     assert mask(field, alike) == mask(field, secret)
