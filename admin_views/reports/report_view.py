@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask import request
 from flask_admin import expose
 
-from models.engine import REGISTERS, Actor, Invalid, Rejected, Words, clock, policy
+from models.engine import REGISTERS, Actor, Choice, Invalid, Rejected, Words, clock, policy
 from models.engine.database import db
 from models.engine.filters import PERIOD_LABELS
 from models.reports.period import Period, read_period
@@ -97,10 +97,15 @@ def shown(sheets: list[Sheet]) -> list[tuple[Sheet, Any]]:
     return [(sheet, drawn(sheet)) for sheet in sheets if sheet.corner]
 
 
-def elsewhere_of(person: Actor, report: Report) -> list[tuple[str, Words, str, dict[str, str]]]:
-    """(number, name, register, filters) of the registers that belong to a report, as far as they are theirs."""
+def elsewhere_of(person: Actor, report: Report) -> list[tuple[Words, list[Words], str, dict[str, Choice]]]:
+    """(name, which of them, register, filters) of the registers that belong to a report, as far as they are theirs."""
     return [
-        (each.number, REGISTERS[each.register].about.label, each.register, dict(each.filters))
+        (
+            REGISTERS[each.register].about.label,
+            [choice.label for choice in each.filters.values()],
+            each.register,
+            dict(each.filters),
+        )
         for each in report.elsewhere
         if person.may(f"{each.register}.see")
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from config.roles import ARCHIVE, ARCHIVIST, AUDITOR, DESK_AND_MANAGER, LEADS, RECEPTIONIST, SUPERVISOR
+from models.duty.work_report import ReportKind
 from models.engine import _l
 from models.engine.measures import Count, Share
 
@@ -38,7 +39,10 @@ Report(
         ),
         Section(_l("Visitors"), "visitor_slip", ("purpose",), ("count", "sum.people"), chart="bars"),
     ),
-    elsewhere=(Elsewhere("P7", "work_report", {"kind": "daily"}), Elsewhere("P12", "work_report", {"kind": "weekly"})),
+    elsewhere=(
+        Elsewhere("P7", "work_report", {"kind": ReportKind.DAILY}),
+        Elsewhere("P12", "work_report", {"kind": ReportKind.WEEKLY}),
+    ),
 )
 
 Report(

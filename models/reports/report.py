@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from models.engine import REGISTERS, SYSTEM, Actor, Rejected, Words, _l
+from models.engine import REGISTERS, SYSTEM, Actor, Choice, Rejected, Words, _l
 from models.engine.axes import read_axis
 from models.engine.errors import DeclarationError
 from models.engine.listing import read_query
@@ -71,7 +71,7 @@ class Elsewhere:
 
     number: str
     register: str
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, Choice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from config.roles import AUDITOR, DESK_AND_MANAGER, LEADS, SUPERVISOR
+from models.community.survey_campaign import SurveyKind
 from models.engine import _l
 from models.engine.measures import Count, Share
 
@@ -70,7 +71,7 @@ Report(
             filters={"satisfaction.filled": "1"},
         ),
     ),
-    elsewhere=(Elsewhere("P22", "survey_campaign", {"kind": "monthly"}),),
+    elsewhere=(Elsewhere("P22", "survey_campaign", {"kind": SurveyKind.MONTHLY}),),
 )
 
 Report(
@@ -151,5 +152,5 @@ Report(
         ),
         Section(_l("Scores by survey"), "survey_response", ("campaign_id",), ("count", *SCORES), chart="bars"),
     ),
-    elsewhere=(Elsewhere("P30", "survey_campaign", {"kind": "annual"}),),
+    elsewhere=(Elsewhere("P30", "survey_campaign", {"kind": SurveyKind.ANNUAL}),),
 )
