@@ -97,7 +97,7 @@ class Activity(Register):
 
     theme = text(_l("Theme"), 120, search=True, listed=True, group=PLAN)
     occasion = choice(Occasion, _l("Occasion"), listed=True, group=PLAN)
-    place = choice(Venue, _l("Place"), listed=True, group=PLAN)
+    place = choice(Venue, _l("Venue"), listed=True, group=PLAN)
     place_note = text(_l("Place in words"), 120, required=False, group=PLAN)
     starts_at = moment(_l("Begins"), listed=True, filter=True, sort=True, group=PLAN)
     ends_at = moment(_l("Ends"), group=PLAN)
@@ -118,7 +118,7 @@ class Activity(Register):
     actual_cost = money(_l("Actual cost"), required=False, sort=True, written_by="engine", group=COURSE)
     overrun_reason = text(_l("Why it cost more"), 200, required=False, written_by="engine", group=COURSE)
     course = long_text(_l("How it went"), 4000, required=False, written_by="engine", group=COURSE)
-    archive_place = text(_l("Archive file"), 60, required=False, search=True, written_by="engine", group=COURSE)
+    archive_place = text(_l("Box in the archive"), 60, required=False, search=True, written_by="engine", group=COURSE)
     no_pictures_reason = text(_l("Why there are no pictures"), 200, required=False, written_by="engine", group=COURSE)
     cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=COURSE)
 
@@ -188,7 +188,13 @@ class Activity(Register):
         self.archive_place, self.no_pictures_reason = archive_place, no_pictures_reason
 
     @transition(
-        _l("Call off"), State.PLANNED, State.APPROVED, State.PREPARED, to=State.CANCELLED, may=LEADS, tone="bad"
+        _l("Call off the activity"),
+        State.PLANNED,
+        State.APPROVED,
+        State.PREPARED,
+        to=State.CANCELLED,
+        may=LEADS,
+        tone="bad",
     )
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The activity is not held, with the reason."""

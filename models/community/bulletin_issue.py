@@ -46,7 +46,7 @@ class BulletinTopic(Choice):
 class BulletinItem(Line):
     """One sheet of an issue (M10-01)."""
 
-    about = About(label=_l("Sheet"), parent="BulletinIssue")
+    about = About(label=_l("Panel"), parent="BulletinIssue")
 
     topic = choice(BulletinTopic, _l("Topic"))
     title = text(_l("Title"), 120)
@@ -75,7 +75,7 @@ class BulletinIssue(Register):
     )
 
     board = text(
-        _l("Board"), 80, search=True, listed=True, filter=True, help=_l("Where it hangs, such as the north gate.")
+        _l("Which board"), 80, search=True, listed=True, filter=True, help=_l("Where it hangs, such as the north gate.")
     )
     title = text(_l("Title"), 120, search=True, listed=True)
     planned_on = day(_l("To be posted on"), listed=True, filter=True, sort=True)
@@ -135,7 +135,7 @@ class BulletinIssue(Register):
     def on_time(cls, session: Any, act: Act) -> int:
         return ticking.move_by_time(session, act, cls, "fall_due", cls.due_at < act.at)
 
-    @transition(_l("Fall due"), State.POSTED, to=State.DUE, may=NOBODY, tone="bad")
+    @transition(_l("Is due for change"), State.POSTED, to=State.DUE, may=NOBODY, tone="bad")
     def fall_due(self, act: Act) -> None:
         """It has hung for its two weeks. The clock does this by itself."""
         if self.due_at is None or self.due_at >= act.at:

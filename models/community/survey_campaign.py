@@ -72,7 +72,7 @@ class SurveyCampaign(Register):
         """How far it has come."""
 
         PLANNED = "planned", _l("Planned"), "neutral"
-        ISSUED = "issued", _l("Issued"), "info"
+        ISSUED = "issued", _l("Sent out"), "info"
         COLLECTED = "collected", _l("Collected"), "info"
         ANALYSED = "analysed", _l("Analysed"), "info"
         REPORTED = "reported", _l("Reported"), "good"
@@ -90,7 +90,7 @@ class SurveyCampaign(Register):
 
     kind = choice(SurveyKind, _l("Kind"), listed=True)
     period = text(
-        _l("Period"),
+        _l("Survey period"),
         7,
         search=True,
         listed=True,
@@ -101,7 +101,7 @@ class SurveyCampaign(Register):
     questions = long_text(_l("Questions"), 4000, required=False)
     collect_by_on = day(_l("To be collected by"), listed=True, filter=True, sort=True)
     issued_count = number(_l("Forms issued"), least=1, most=100000, required=False, listed=True, written_by="engine")
-    issued_at = moment(_l("Issued at"), required=False, written_by="engine")
+    issued_at = moment(_l("Sent out at"), required=False, written_by="engine")
     returned_count = number(_l("Forms returned"), required=False, listed=True, written_by="engine")
     figures = lines("SurveyFigure", _l("Figures"), written_by="engine")
     collected_at = moment(_l("Collected at"), required=False, written_by="engine")

@@ -56,7 +56,7 @@ class SurveyResponse(Register):
     campaign = ref("SurveyCampaign", _l("Survey"), listed=True, synonyms=("调查编号",))
     unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))
     customer = ref("Customer", _l("Customer"), required=False, search=True)
-    method = choice(CallbackMethod, _l("Visit or call"), required=False)
+    method = choice(CallbackMethod, _l("Way of asking"), required=False)
     asked_by = staff(_l("Asked by"), required=False, written_by="engine")
     overall = score(Aspect.OVERALL)
     service = score(Aspect.SERVICE)

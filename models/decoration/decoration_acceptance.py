@@ -43,10 +43,10 @@ class DecorationAcceptance(Register):
     class State(Choice):
         """What was found."""
 
-        REQUESTED = "requested", _l("Requested"), "warn"
+        REQUESTED = "requested", _l("Inspection requested"), "warn"
         INSPECTED = "inspected", _l("Inspected"), "info"
         ACCEPTED = "accepted", _l("Accepted"), "good"
-        REDO = "redo", _l("To be redone"), "bad"
+        REDO = "redo", _l("Work to be redone"), "bad"
         FILED = "filed", _l("Filed"), "neutral"
 
     about = About(
@@ -66,11 +66,11 @@ class DecorationAcceptance(Register):
     requested_at = moment(_l("Requested at"), filter=True, sort=True, listed=True, written_by="engine")
     technician = staff(_l("Repair technician"), required=False, listed=True, written_by="engine")
     inspected_at = moment(_l("Inspected at"), required=False, filter=True, written_by="engine")
-    result = choice(Verdict, _l("Result"), required=False, listed=True, written_by="engine")
+    result = choice(Verdict, _l("Verdict"), required=False, listed=True, written_by="engine")
     findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
     photos = files(_l("Photos"))
     redo_reason = text(_l("What is to be redone"), 400, required=False, written_by="engine")
-    decided_at = moment(_l("Decided at"), required=False, written_by="engine")
+    decided_at = moment(_l("Verdict at"), required=False, written_by="engine")
 
     @classmethod
     def rules(cls) -> tuple[Any, ...]:
@@ -144,6 +144,6 @@ class DecorationAcceptance(Register):
         self.redo_reason, self.decided_at = redo_reason, act.at
         DecorationApplication.redo.follow(self.decoration_application, act, reason=redo_reason)
 
-    @transition(_l("File"), State.ACCEPTED, to=State.FILED)
+    @transition(_l("Put on file"), State.ACCEPTED, to=State.FILED)
     def close(self, act: Act) -> None:
         """Follows when the decoration is settled and filed."""

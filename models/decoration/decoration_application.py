@@ -96,7 +96,7 @@ class DecorationApplication(Register):
     )
     agent_name = text(_l("Agent"), 60, required=False, search=True, group=APPLICANT)
     builder = choice(Builder, _l("Builder"), default=Builder.CONTRACTOR, listed=True, group=WORK)
-    contractor = text(_l("Company"), 80, required=False, search=True, listed=True, group=WORK)
+    contractor = text(_l("Contractor"), 80, required=False, search=True, listed=True, group=WORK)
     site_leader = text(_l("Site leader"), 60, required=False, search=True, group=WORK)
     site_leader_phone = phone(_l("Site leader's phone"), required=False, group=WORK)
     content = long_text(_l("Scheme"), 2000, search=True, group=WORK)

@@ -47,7 +47,7 @@ class DecorationPermit(Register):
 
         ACTIVE = "active", _l("Valid"), "good"
         EXPIRED = "expired", _l("Expired"), "bad"
-        WITHDRAWN = "withdrawn", _l("Withdrawn"), "bad"
+        WITHDRAWN = "withdrawn", _l("Taken away"), "bad"
         CLOSED = "closed", _l("Closed"), "neutral"
 
     about = About(

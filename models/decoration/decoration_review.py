@@ -180,7 +180,7 @@ class DecorationReview(Register):
         """The copy of the signed drawings lies in the decoration file."""
         self.file_place = file_place
 
-    @transition(_l("Drop"), State.PENDING, to=State.DROPPED)
+    @transition(_l("Drop the review"), State.PENDING, to=State.DROPPED)
     def drop(self, act: Act) -> None:
         """Follows when the application is withdrawn."""
         deadlines.drop(self, act.at)

@@ -55,7 +55,7 @@ class DecorationWorker(Register):
     class State(Choice):
         """Whether the worker holds a pass."""
 
-        REGISTERED = "registered", _l("Registered"), "info"
+        REGISTERED = "registered", _l("On the list"), "info"
         HOLDS_PASS = "holds_pass", _l("Holds a pass"), "good"
         GONE = "gone", _l("Gone"), "neutral"
 

@@ -92,8 +92,8 @@ class DecorationNotice(Line):
 
     kind = choice(NoticeKind, _l("Paper"))
     edition = text(_l("Edition"), 40, required=False)
-    received_by = text(_l("Received by"), 60, required=False)
-    received_at = moment(_l("Received at"), required=False, written_by="engine")
+    received_by = text(_l("Papers received by"), 60, required=False)
+    received_at = moment(_l("Papers received at"), required=False, written_by="engine")
 
 
 class Caution(Choice):

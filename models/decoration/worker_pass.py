@@ -67,8 +67,8 @@ class WorkerPass(Register):
     class State(Choice):
         """Where the holder and the duplicate are."""
 
-        OUTSIDE = "outside", _l("Issued"), "info"
-        INSIDE = "inside", _l("On site"), "warn"
+        OUTSIDE = "outside", _l("Outside"), "info"
+        INSIDE = "inside", _l("Inside now"), "warn"
         RETURNED = "returned", _l("Returned"), "good"
         LOST = "lost", _l("Lost"), "bad"
         SETTLED = "settled", _l("Settled"), "good"

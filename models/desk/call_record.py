@@ -118,7 +118,7 @@ class CallRecord(Register):
     needs_follow_up = yes_no(_l("Needs follow-up"), listed=True, filter=True)
     was_ended_by_caller = yes_no(_l("Caller hung up first"), default=True)
     recording = text(_l("Recording"), 80, required=False, help=_l("Number of the recording, if there is one."))
-    answered_by = staff(_l("Answered by"), required=False, listed=True, help=_l("Left blank: yourself."))
+    answered_by = staff(_l("Call taken by"), required=False, listed=True, help=_l("Left blank: yourself."))
     is_late = yes_no(_l("Answered late"), listed=True, filter=True, written_by="engine")
     reception_record = ref("ReceptionRecord", _l("Reception record"), required=False, written_by="engine")
     result = text(_l("Result"), 200, required=False, written_by="engine")

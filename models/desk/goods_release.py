@@ -125,7 +125,7 @@ class GoodsRelease(Register):
     )
     phone = telephone(required=False, group=APPLICATION)
     unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICATION, synonyms=("房号",))
-    reason = choice(ReleaseReason, _l("Occasion"), listed=True, group=APPLICATION, synonyms=("放行事由",))
+    reason = choice(ReleaseReason, _l("Why the goods leave"), listed=True, group=APPLICATION, synonyms=("放行事由",))
     items = lines("GoodsReleaseItem", _l("Items"), group=APPLICATION)
     vehicle = text(
         _l("Vehicle"), 20, required=False, search=True, group=APPLICATION, help=_l("Number plate, if one is loaded.")
@@ -152,7 +152,7 @@ class GoodsRelease(Register):
     issued_at = moment(_l("Issued at"), required=False, written_by="engine", group=SLIP)
     issued_by = staff(_l("Issued by"), required=False, written_by="engine", group=SLIP)
     released_at = moment(
-        _l("Released at"), required=False, sort=True, filter=True, written_by="engine", group=GATE_CHECK
+        _l("Let out at"), required=False, sort=True, filter=True, written_by="engine", group=GATE_CHECK
     )
     checked_by = staff(_l("Checked by"), required=False, written_by="engine", group=GATE_CHECK)
     checked_at = moment(_l("Checked at"), required=False, written_by="engine", group=GATE_CHECK)

@@ -82,7 +82,7 @@ class IntakeCompilation(Register):
     class State(Choice):
         """How far the questions have come."""
 
-        DUE = "due", _l("Due"), "warn"
+        DUE = "due", _l("To be compiled"), "warn"
         COMPILED = "compiled", _l("Compiled"), "info"
         HANDED_OVER = "handed_over", _l("With the departments"), "info"
         FOLLOWED_UP = "followed_up", _l("Followed up"), "good"
@@ -124,7 +124,7 @@ class IntakeCompilation(Register):
     on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
     slot = choice(Slot, _l("Hour"), listed=True)
     made_for_at = moment(_l("Due to be made at"), required=False, listed=True, written_by="engine")
-    items = lines("IntakeCompilationItem", _l("Questions"))
+    items = lines("IntakeCompilationItem", _l("Matters"))
     compiled_at = moment(_l("Compiled at"), required=False, listed=True, sort=True, written_by="engine")
     compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
     gathered_until_at = moment(
@@ -232,7 +232,7 @@ class IntakeCompilation(Register):
         self.handed_over_at, self.handed_over_by_id = act.at, act.actor.staff_member_id
         deadlines.meet(self, "report", act.at)
 
-    @transition(_l("Followed up"), State.HANDED_OVER, to=State.FOLLOWED_UP, may=INFORMATION_DESK, tone="good")
+    @transition(_l("Note the follow-up"), State.HANDED_OVER, to=State.FOLLOWED_UP, may=INFORMATION_DESK, tone="good")
     def follow_up(self, act: Act, *, result: str) -> None:
         """All questions were followed up. The result stands for those without an outcome of their own."""
         self.result = result

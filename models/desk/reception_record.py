@@ -63,7 +63,7 @@ class ReceptionRecord(Register):
     class State(Choice):
         """Whether the question was answered, and how."""
 
-        OPEN = "open", _l("Open"), "warn"
+        OPEN = "open", _l("To be answered"), "warn"
         AWAITING_SPECIALIST = "awaiting_specialist", _l("Reply promised"), "warn"
         ANSWERED = "answered", _l("Answered"), "info"
         REPLIED = "replied", _l("Promise kept"), "good"
@@ -106,10 +106,10 @@ class ReceptionRecord(Register):
             ),
         )
 
-    channel = choice(IntakeChannel, _l("Channel"), listed=True, default=IntakeChannel.VISIT, group=VISITOR)
+    channel = choice(IntakeChannel, _l("Way of contact"), listed=True, default=IntakeChannel.VISIT, group=VISITOR)
     customer = ref("Customer", _l("Customer"), required=False, group=VISITOR, synonyms=("业主", "客户"))
     visitor_name = text(
-        _l("Name"),
+        _l("Name given"),
         60,
         required=False,
         search=True,

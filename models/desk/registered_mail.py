@@ -38,7 +38,7 @@ from models.engine.deadlines import MILESTONES
 
 MILESTONES.update(hand_out=_l("Hand it out"))
 
-ITEM, COURSE = _l("Item"), _l("Who has it")
+ITEM, COURSE = _l("Piece of mail"), _l("Who has it")
 
 
 class MailKind(Choice):
@@ -56,7 +56,7 @@ class RegisteredMail(Register):
     class State(Choice):
         """Where the item is."""
 
-        REGISTERED = "registered", _l("At the desk"), "warn"
+        REGISTERED = "registered", _l("Waiting at the desk"), "warn"
         NOTIFIED = "notified", _l("Addressee told"), "info"
         DELIVERED = "delivered", _l("Handed out"), "good"
         RETURNED = "returned", _l("Sent back"), "neutral"
@@ -88,7 +88,7 @@ class RegisteredMail(Register):
         _l("Post office or carrier"), 60, required=False, search=True, listed=True, group=ITEM, synonyms=("邮局",)
     )
     received_at = moment(
-        _l("Received at"),
+        _l("Came in at"),
         required=False,
         listed=True,
         sort=True,
@@ -111,14 +111,14 @@ class RegisteredMail(Register):
     pieces = number(_l("Pieces"), least=1, most=99, default=1, group=ITEM, synonyms=("件数",))
     is_damaged = yes_no(_l("Arrived damaged"), filter=True, group=ITEM)
     place = text(_l("Kept at"), 40, required=False, listed=True, group=ITEM, help=_l("Shelf or drawer."))
-    received_by = staff(_l("Signed for by"), required=False, listed=True, written_by="engine", group=COURSE)
+    received_by = staff(_l("Taken in by"), required=False, listed=True, written_by="engine", group=COURSE)
     notified_at = moment(_l("Addressee told at"), required=False, written_by="engine", group=COURSE)
     times_notified = number(_l("Times told"), default=0, written_by="engine", group=COURSE)
     handed_to = text(_l("Handed to"), 60, required=False, search=True, written_by="engine", group=COURSE)
     delivered_at = moment(
-        _l("Handed out at"), required=False, listed=True, filter=True, written_by="engine", group=COURSE
+        _l("Collected at"), required=False, listed=True, filter=True, written_by="engine", group=COURSE
     )
-    delivered_by = staff(_l("Handed out by"), required=False, written_by="engine", group=COURSE)
+    delivered_by = staff(_l("Given out by"), required=False, written_by="engine", group=COURSE)
     reason = text(_l("Reason"), 200, required=False, written_by="engine", group=COURSE)
 
     WAITING = (State.REGISTERED, State.NOTIFIED)
@@ -160,7 +160,7 @@ class RegisteredMail(Register):
         self.times_notified += 1
 
     @transition(
-        _l("Hand out"),
+        _l("Hand to the addressee"),
         *WAITING,
         to=State.DELIVERED,
         may=INFORMATION_DESK | {GUARD},

@@ -140,7 +140,7 @@ class VisitorSlip(Register):
     )
     company = text(_l("Company"), 80, required=False, search=True, listed=True, group=VISITOR, synonyms=("单位",))
     phone = telephone(required=False, group=VISITOR)
-    people = number(_l("People"), least=1, most=200, default=1, group=VISITOR, synonyms=("人数",))
+    people = number(_l("Number of people"), least=1, most=200, default=1, group=VISITOR, synonyms=("人数",))
     is_identity_uncertain = yes_no(
         _l("Identity uncertain"),
         filter=True,

@@ -81,7 +81,7 @@ class WhiteboardPost(Register):
         """Whether the departments can read it."""
 
         DRAFT = "draft", _l("Draft"), "warn"
-        POSTED = "posted", _l("Posted"), "good"
+        POSTED = "posted", _l("On show"), "good"
         MISSED = "missed", _l("Missed"), "bad"
 
     about = About(
@@ -100,7 +100,7 @@ class WhiteboardPost(Register):
     covers_on = day(_l("Tells of"), required=False, listed=True, written_by="engine")
     lines = lines("WhiteboardLine", _l("Lines"))
     remark = long_text(_l("Remark"), 1000, required=False)
-    posted_at = moment(_l("Posted at"), required=False, listed=True, sort=True, written_by="engine")
+    posted_at = moment(_l("Shown since"), required=False, listed=True, sort=True, written_by="engine")
     is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
     posted_by = staff(_l("Posted by"), required=False, listed=True, written_by="engine")
 

@@ -160,7 +160,7 @@ class WorkLogEntry(Register):
         return None
 
     @transition(
-        _l("Done"),
+        _l("Mark as done"),
         State.NOTED,
         State.FOLLOWED_UP,
         to=State.DONE,

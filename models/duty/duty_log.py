@@ -73,7 +73,7 @@ class DutyLog(Register):
         )
 
     book = choice(LogBook, _l("Book"), listed=True, default=LogBook.DUTY, synonyms=("日志类别",))
-    post = text(_l("Post"), 40, required=False, search=True, listed=True, filter=True, synonyms=("岗位",))
+    post = text(_l("Place of duty"), 40, required=False, search=True, listed=True, filter=True, synonyms=("岗位",))
     happened_at = moment(
         _l("Time"),
         required=False,

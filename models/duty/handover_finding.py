@@ -38,7 +38,7 @@ FOUND, END = _l("Mismatch"), _l("What became of it")
 class FindingOutcome(Choice):
     """How a mismatch was dealt with."""
 
-    FOUND = "found", _l("Found"), "good"
+    FOUND = "found", _l("Found again"), "good"
     CORRECTED = "corrected", _l("The record was put right"), "good"
     MADE_GOOD = "made_good", _l("Made good"), "info"
     LOST = "lost", _l("Lost; the registers say so"), "bad"
@@ -50,7 +50,7 @@ class HandoverFinding(Register):
     class State(Choice):
         """Whether it still holds up the shift."""
 
-        OPEN = "open", _l("Open"), "bad"
+        OPEN = "open", _l("To be dealt with"), "bad"
         WITH_LEAD = "with_lead", _l("With the supervisor"), "warn"
         SETTLED = "settled", _l("Dealt with"), "good"
 
@@ -68,18 +68,18 @@ class HandoverFinding(Register):
     )
 
     shift_handover = ref("ShiftHandover", _l("Shift handover"), listed=True, written_by="engine", group=FOUND)
-    place = number(_l("No."), written_by="engine", group=FOUND)
+    place = number(_l("Line"), written_by="engine", group=FOUND)
     kind = choice(HandoverKind, _l("Kind"), listed=True, written_by="engine", group=FOUND)
-    content = text(_l("Item"), 120, listed=True, search=True, written_by="engine", group=FOUND)
+    content = text(_l("What is handed over"), 120, listed=True, search=True, written_by="engine", group=FOUND)
     source_number = text(_l("Source record"), 40, required=False, search=True, written_by="engine", group=FOUND)
-    answer = choice(RollAnswer, _l("Roll call"), listed=True, written_by="engine", group=FOUND)
+    answer = choice(RollAnswer, _l("Answer in the roll call"), listed=True, written_by="engine", group=FOUND)
     remark = text(_l("Remark"), 200, required=False, listed=True, written_by="engine", group=FOUND)
     owner = staff(_l("Answers for it"), required=False, listed=True, written_by="engine", group=FOUND)
     department = ref("Department", _l("Department"), required=False, written_by="engine", group=FOUND)
     plan = long_text(_l("What is done about it"), 1000, required=False, written_by="engine", group=END)
-    outcome = choice(FindingOutcome, _l("Outcome"), required=False, listed=True, written_by="engine", group=END)
+    outcome = choice(FindingOutcome, _l("How it ended"), required=False, listed=True, written_by="engine", group=END)
     settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=END)
-    settled_at = moment(_l("Settled at"), required=False, listed=True, sort=True, written_by="engine", group=END)
+    settled_at = moment(_l("Dealt with at"), required=False, listed=True, sort=True, written_by="engine", group=END)
     settled_by = staff(_l("Settled by"), required=False, written_by="engine", group=END)
 
     UNSETTLED = (State.OPEN, State.WITH_LEAD)
@@ -120,7 +120,7 @@ class HandoverFinding(Register):
             raise Refused(say("Your account names no member of staff; ask IT to link it."))
         self.plan, self.owner_id = plan, act.actor.staff_member_id
 
-    @transition(_l("Settle"), *UNSETTLED, to=State.SETTLED, may=ON_WATCH | MANAGERS, tone="good")
+    @transition(_l("Note how it ended"), *UNSETTLED, to=State.SETTLED, may=ON_WATCH | MANAGERS, tone="good")
     def settle(self, act: Act, *, outcome: FindingOutcome, settlement: str | None = None) -> None:
         """It was found, put right, made good or written off. Say how; the registers must say the same."""
         if outcome is not FindingOutcome.FOUND and not settlement:

@@ -16,9 +16,9 @@ class HandoverState(Choice):
     """Whether the shift has changed hands."""
 
     WRITTEN = "written", _l("Being written"), "warn"
-    SIGNED_OUT = "signed_out", _l("Roll call"), "warn"
+    SIGNED_OUT = "signed_out", _l("Being called over"), "warn"
     PROBLEM = "problem", _l("Problem to settle"), "bad"
-    SIGNED = "signed", _l("Signed for"), "good"
+    SIGNED = "signed", _l("Taken over and signed"), "good"
     CLOSED = "closed", _l("Closed"), "neutral"
 
 
@@ -67,9 +67,9 @@ class ShiftHandoverItem(Line):
 
     about = About(label=_l("Item of a handover"), parent="ShiftHandover")
 
-    place = number(_l("No."), least=0, default=0, written_by="engine")
+    place = number(_l("Line"), least=0, default=0, written_by="engine")
     kind = choice(HandoverKind, _l("Kind"))
-    content = text(_l("Item"), 120)
+    content = text(_l("What is handed over"), 120)
     quantity = text(_l("Number or amount"), 40, required=False)
     is_counted = yes_no(_l("Counted together"))
     source_register = text(_l("Register"), 63, required=False, written_by="engine")
@@ -78,7 +78,7 @@ class ShiftHandoverItem(Line):
     trouble = choice(Trouble, _l("Trouble"), required=False, written_by="engine")
     answer = choice(RollAnswer, _l("Roll call"), required=False, written_by="engine")
     remark = text(_l("Remark"), 200, required=False, written_by="engine")
-    called_at = moment(_l("Called at"), required=False, written_by="engine")
+    called_at = moment(_l("Called out at"), required=False, written_by="engine")
     called_by = staff(_l("Called by"), required=False, written_by="engine")
     finding = ref("HandoverFinding", _l("Mismatch"), required=False, written_by="engine")
 

@@ -87,7 +87,7 @@ class RollCall(Part):
         self,
         act: Act,
         *,
-        item: int = Ask(_l("No."), kind=Number(least=1, most=9999), required=True),  # type: ignore[assignment]
+        item: int = Ask(_l("Line"), kind=Number(least=1, most=9999), required=True),  # type: ignore[assignment]
         answer: RollAnswer = Like("ShiftHandoverItem", "answer"),  # type: ignore[assignment]
         remark: str | None = Like("ShiftHandoverItem", "remark", required=False),  # type: ignore[assignment]
     ) -> None:

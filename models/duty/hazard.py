@@ -99,7 +99,7 @@ class Hazard(Register):
         group=FOUND,
         help=_l("The direct superior; in immediate danger anybody above."),
     )
-    plan = long_text(_l("Plan"), 2000, required=False, written_by="engine", group=COURSE)
+    plan = long_text(_l("Plan to remove it"), 2000, required=False, written_by="engine", group=COURSE)
     tracked_by = staff(_l("Tracked by"), required=False, listed=True, written_by="engine", group=COURSE)
     assessed_at = moment(_l("Assessed at"), required=False, written_by="engine", group=COURSE)
     measures = long_text(_l("Measures so far"), 2000, required=False, written_by="engine", group=COURSE)
@@ -197,7 +197,7 @@ class Hazard(Register):
         return None
 
     @transition(
-        _l("Eliminated"),
+        _l("Mark as eliminated"),
         State.ASSESSED,
         State.MEASURES,
         to=State.ELIMINATED,

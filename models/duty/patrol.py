@@ -101,7 +101,9 @@ class Patrol(Register):
     )
     checks = lines("PatrolCheck", _l("Points"))
     remark = long_text(_l("Remark"), 1000, required=False)
-    finding_count = number(_l("Findings"), default=0, listed=True, filter=True, sort=True, written_by="engine")
+    finding_count = number(
+        _l("Number of findings"), default=0, listed=True, filter=True, sort=True, written_by="engine"
+    )
     reviewed_by = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
     review_note = text(_l("Note of the review"), 200, required=False, written_by="engine")
 

@@ -46,7 +46,7 @@ class PatrolFinding(Register):
     class State(Choice):
         """How far it is put right."""
 
-        OPEN = "open", _l("Open"), "warn"
+        OPEN = "open", _l("To be dealt with"), "warn"
         REPORTED = "reported", _l("Reported"), "info"
         IN_HAND = "in_hand", _l("In hand"), "info"
         FIXED = "fixed", _l("Fixed"), "good"

@@ -96,7 +96,7 @@ class ShiftHandover(RollCall, Register):
         _l("Day"), required=False, listed=True, sort=True, filter=True, group=SHIFT, help=_l("Left blank: today.")
     )
     shift = choice(Shift, _l("Shift that ends"), listed=True, group=SHIFT, synonyms=("班次",))
-    post = text(_l("Post"), 40, listed=True, search=True, filter=True, group=SHIFT, synonyms=("岗位",))
+    post = text(_l("Place of duty"), 40, listed=True, search=True, filter=True, group=SHIFT, synonyms=("岗位",))
     outgoing = staff(
         _l("Hands over"),
         required=False,

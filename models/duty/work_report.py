@@ -40,7 +40,7 @@ class WorkReport(Register):
     class State(Choice):
         """Whether the supervisor has it."""
 
-        DUE = "due", _l("Due"), "warn"
+        DUE = "due", _l("To be handed in"), "warn"
         SUBMITTED = "submitted", _l("Submitted"), "info"
         READ = "read", _l("Read"), "good"
 
@@ -66,7 +66,14 @@ class WorkReport(Register):
     )
     author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("报告人",))
     period = text(
-        _l("Period"), 12, required=False, search=True, listed=True, sort=True, filter=True, written_by="engine"
+        _l("Period reported on"),
+        12,
+        required=False,
+        search=True,
+        listed=True,
+        sort=True,
+        filter=True,
+        written_by="engine",
     )
     summary = long_text(_l("Summary"), required=False, search=True, synonyms=("工作总结",))
     tasks_done = number(_l("Tasks done"), least=0, most=10_000, required=False)

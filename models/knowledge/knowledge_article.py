@@ -116,7 +116,7 @@ class KnowledgeArticle(Register):
         help=_l("Left blank: the day of publishing."),
         synonyms=("生效日期",),
     )
-    replaces = ref("KnowledgeArticle", _l("Replaces"), required=False, written_by="engine", group=VALIDITY)
+    replaces = ref("KnowledgeArticle", _l("Replaces the edition"), required=False, written_by="engine", group=VALIDITY)
     published_by = staff(_l("Published by"), required=False, written_by="engine", group=VALIDITY)
     superseded_at = moment(_l("Superseded at"), required=False, written_by="engine", group=VALIDITY)
     withdrawal_reason = text(_l("Reason for withdrawing"), 200, required=False, written_by="engine", group=VALIDITY)

@@ -97,14 +97,20 @@ def is_on(channel: Channel) -> bool:
 
 
 @contextmanager
-def silent() -> Iterator[None]:
-    """Within this nothing is told outside: the past of a demo is made up, and its telephones may be somebody's."""
+def made_up(*written: Channel) -> Iterator[None]:
+    """Within this messages are written for these channels at most, and none leaves: the past of a demo is made up, and
+    its telephones may be somebody's."""
     held = dict(_senders)
     _senders.clear()
+    _senders.update(dict.fromkeys(written, _nobody))
     try:
         yield
     finally:
         _senders.update(held)
+
+
+def _nobody(letter: Letter) -> None:
+    raise Failed(Trouble.UNREACHABLE)
 
 
 def sender(channel: Channel) -> Send | None:

@@ -138,7 +138,7 @@ class MessageTemplate(Register):
     def suspend(self, act: Act) -> None:
         """From now on this event is not told by this channel to people of this language."""
 
-    @transition(_l("Put in force"), Standing.RETIRED, to=Standing.ACTIVE, may=ADMINISTRATORS)
+    @transition(_l("Put back in force"), Standing.RETIRED, to=Standing.ACTIVE, may=ADMINISTRATORS)
     def put_in_force(self, act: Act) -> None:
         """From now on this event is told this way again."""
 

@@ -58,7 +58,7 @@ class Unwanted(Choice):
 class Recipient(Choice):
     """Who is told."""
 
-    RESIDENT = "resident", _l("Resident")
+    RESIDENT = "resident", _l("A resident")
     COLLEAGUE = "colleague", _l("Colleague")
     GROUP = "group", _l("Group chat")
 
@@ -101,14 +101,14 @@ class OutboxMessage(Register):
     about_register = text(_l("About: register"), 63, required=False, written_by="engine", group=MESSAGE)
     about_id = number(_l("About: record"), required=False, written_by="engine", group=MESSAGE)
     edition = number(_l("Edition of the template"), default=1, written_by="engine", group=MESSAGE)
-    kind = text(_l("Kind of notice"), 20, required=False, written_by="engine", group=MESSAGE)
+    kind = text(_l("Kind of message"), 20, required=False, written_by="engine", group=MESSAGE)
     is_urgent = yes_no(_l("Also in quiet hours"), written_by="engine", group=MESSAGE)
     next_try_at = moment(_l("Next try"), required=False, listed=True, written_by="engine", group=COURSE)
     good_until_at = moment(_l("Of use until"), required=False, written_by="engine", group=COURSE)
     tries = number(_l("Tries"), default=0, listed=True, written_by="engine", group=COURSE)
     trouble = choice(Trouble, _l("Last trouble"), required=False, listed=True, written_by="engine", group=COURSE)
     answer_code = number(_l("Code of the answer"), required=False, written_by="engine", group=COURSE)
-    sent_at = moment(_l("Sent at"), required=False, filter=True, sort=True, written_by="engine", group=COURSE)
+    sent_at = moment(_l("Sent off at"), required=False, filter=True, sort=True, written_by="engine", group=COURSE)
     sent_to = text(_l("Sent to"), 120, required=False, written_by="engine", group=COURSE)
     unwanted = choice(Unwanted, _l("Why dropped"), required=False, filter=False, written_by="engine", group=COURSE)
     reason = text(_l("Why given up"), 200, required=False, written_by="engine", group=COURSE)
@@ -158,7 +158,13 @@ class OutboxMessage(Register):
         self.good_until_at = max(self.good_until_at or act.at, act.at + TELLINGS[self.event].good_for)
 
     @transition(
-        _l("Give up"), State.WAITING, State.DEAD, to=State.GIVEN_UP, may=ADMINISTRATORS, unless=_is_leaving, tone="warn"
+        _l("Give up sending"),
+        State.WAITING,
+        State.DEAD,
+        to=State.GIVEN_UP,
+        may=ADMINISTRATORS,
+        unless=_is_leaving,
+        tone="warn",
     )
     def give_up(self, act: Act, *, reason: str) -> None:
         """Do not send it any more, for a reason that whoever asks can read."""

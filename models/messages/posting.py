@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from config.message_texts import TEXTS
-from models.engine import Act, Register, Words
+from models.engine import Act, Register, Words, clock
 from models.office.notice import NoticeKind
 from models.office.user import User
 from models.property.community import Community
@@ -83,14 +83,14 @@ def for_a_test(act: Act, channel: Channel) -> dict[str, Any]:
     locale = language_of(act.actor.locale, channels.house().locale)
     text, facts = TEXTS["test"][locale], {"site": channels.house().name, "time": wall(act.at)}
     to_group = channel == Channel.GROUP
-    told = f"test {act.actor.user_id} {act.at.isoformat()} {channel.value}"
-    key = hashlib.sha256(told.encode()).hexdigest()[:40]
+    key = key_of("test", act.actor.user_id, act.at.isoformat(), channel.value)
+    mark = f"{clock.local(act.at):%H:%M:%S}"
     return {
         "key": key,
         "event": Event.TEST,
-        # By the mark whoever gets it can say which one came.
-        "subject": f"{fill(text.subject, facts)} {key[:6]}",
-        "body": f"{fill(text.body, facts)} ({key[:6]})",
+        # By the second whoever gets it can say which one came.
+        "subject": f"{fill(text.subject, facts)} {mark}",
+        "body": f"{fill(text.body, facts)} ({mark})",
         "recipient": Recipient.GROUP if to_group else Recipient.COLLEAGUE,
         "account_id": None if to_group else act.actor.user_id,
         "next_try_at": act.at,

@@ -270,7 +270,7 @@ class Charge(Register):
     def _has_been_paid(self) -> Words | None:
         return say("Something has been paid; take that back first.") if self.paid_amount else None
 
-    @transition(_l("Cancel"), *OPEN, to=State.CANCELLED, may=LEADS, unless=_has_been_paid, tone="bad")
+    @transition(_l("Cancel the charge"), *OPEN, to=State.CANCELLED, may=LEADS, unless=_has_been_paid, tone="bad")
     def cancel(self, act: Act, *, change_reason: str) -> None:
         """Take back a charge that was wrong, with the reason. Its number is never used again."""
         self.change_reason, self.period_key = change_reason, None

@@ -61,7 +61,7 @@ class ChargeRun(Register):
 
         DRAFT = "draft", _l("Draft"), "neutral"
         PREVIEWED = "previewed", _l("Previewed"), "info"
-        POSTED = "posted", _l("Posted"), "good"
+        POSTED = "posted", _l("Charged"), "good"
         REVERSED = "reversed", _l("Reversed"), "bad"
 
     about = About(
@@ -97,7 +97,7 @@ class ChargeRun(Register):
     without_area = long_text(_l("Left out: no fee area"), required=False, written_by="engine")
     without_owner = long_text(_l("Left out: no owner on file"), required=False, written_by="engine")
     fingerprint = text(_l("Fingerprint of the preview"), 64, required=False, written_by="engine")
-    posted_at = moment(_l("Posted at"), required=False, listed=True, written_by="engine")
+    posted_at = moment(_l("Charged at"), required=False, listed=True, written_by="engine")
     reverse_reason = text(_l("Reason for the reversal"), 200, required=False, written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
@@ -130,14 +130,14 @@ class ChargeRun(Register):
             return say("A posted run stays in the book; have it reversed.")
         return None
 
-    @transition(_l("Preview"), State.DRAFT, State.PREVIEWED, to=State.PREVIEWED, may=COLLECTORS)
+    @transition(_l("Work it out"), State.DRAFT, State.PREVIEWED, to=State.PREVIEWED, may=COLLECTORS)
     def preview(self, act: Act) -> None:
         """Work out what everybody would be charged. Nothing is charged yet, and it may be repeated."""
         planned = self._plan()
         self.preview_text = "\n".join(_told(one) for one in planned[:MOST_SHOWN])
         self.fingerprint = _print_of(planned)
 
-    @transition(_l("Post"), State.PREVIEWED, to=State.POSTED, may=COLLECTORS, tone="good")
+    @transition(_l("Charge them all"), State.PREVIEWED, to=State.POSTED, may=COLLECTORS, tone="good")
     def post(self, act: Act) -> None:
         """Write the charges exactly as previewed; if something has changed since, preview again first."""
         planned = self._plan()

@@ -56,7 +56,7 @@ class DailyCashReport(Register):
     class State(Choice):
         """How far the day has been cleared."""
 
-        OPEN = "open", _l("Open"), "warn"
+        OPEN = "open", _l("Still collecting"), "warn"
         CLOSED = "closed", _l("Counted"), "info"
         REVIEWED = "reviewed", _l("Reviewed"), "info"
         DEPOSITED = "deposited", _l("In the bank"), "good"
@@ -96,7 +96,7 @@ class DailyCashReport(Register):
         _l("Difference"), least=None, default=ZERO, listed=True, filter=True, written_by="engine", group=COUNT
     )
     difference_reason = text(_l("Reason for the difference"), 200, required=False, written_by="engine", group=COUNT)
-    closed_at = moment(_l("Counted at"), required=False, written_by="engine", group=COUNT)
+    closed_at = moment(_l("Cash counted at"), required=False, written_by="engine", group=COUNT)
     closed_by = staff(_l("Counted by"), required=False, written_by="engine", group=COUNT)
     reviewed_at = moment(_l("Reviewed at"), required=False, written_by="engine", group=CHECK)
     reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine", group=CHECK)
@@ -179,7 +179,7 @@ class DailyCashReport(Register):
             Receipt.clear.follow(receipt, act, daily_cash_report=self)
         deadlines.meet(self, "close", act.at)
 
-    @transition(_l("Send back"), State.CLOSED, to=State.OPEN, may=LEADS, tone="warn")
+    @transition(_l("Send back for recounting"), State.CLOSED, to=State.OPEN, may=LEADS, tone="warn")
     def send_back(self, act: Act, *, review_note: str) -> None:
         """Something does not agree: the collector counts again."""
         self._not_by_the_collector(act)

@@ -100,9 +100,9 @@ class DunningCase(Register):
         LISTED = "listed", _l("Listed"), "warn"
         REMINDED = "reminded", _l("Reminded"), "warn"
         LETTER_SENT = "letter_sent", _l("Letter sent"), "bad"
-        VISITED = "visited", _l("Visited"), "bad"
+        VISITED = "visited", _l("Called on at home"), "bad"
         LEGAL = "legal", _l("Legal channel"), "bad"
-        SETTLED = "settled", _l("Settled"), "good"
+        SETTLED = "settled", _l("Arrears settled"), "good"
         WRITTEN_OFF = "written_off", _l("Written off"), "neutral"
 
     about = About(
@@ -131,9 +131,9 @@ class DunningCase(Register):
     promised_on = day(_l("Promised to pay by"), required=False, filter=True, written_by="engine", group=STEPS)
     courier_number = text(_l("Courier number"), 40, required=False, written_by="engine", group=STEPS)
     letter_sent_at = moment(_l("Letter sent at"), required=False, written_by="engine", group=STEPS)
-    visited_at = moment(_l("Visited at"), required=False, written_by="engine", group=STEPS)
+    visited_at = moment(_l("Called on at"), required=False, written_by="engine", group=STEPS)
     legal_at = moment(_l("Given to the legal channel at"), required=False, written_by="engine", group=STEPS)
-    closed_at = moment(_l("Closed at"), required=False, filter=True, written_by="engine", group=STEPS)
+    closed_at = moment(_l("Case closed at"), required=False, filter=True, written_by="engine", group=STEPS)
     write_off_reason = text(_l("Reason for the write-off"), 200, required=False, written_by="engine", group=STEPS)
 
     LADDER = (State.LISTED, State.REMINDED, State.LETTER_SENT, State.VISITED, State.LEGAL)
@@ -199,7 +199,7 @@ class DunningCase(Register):
         """Write down why it is not paid; the measures follow from it."""
         self.cause, self.cause_note, self.lives_here = cause, cause_note or self.cause_note, lives_here
 
-    @transition(_l("Remind"), State.LISTED, State.REMINDED, to=State.REMINDED, may=REMINDERS)
+    @transition(_l("Remind to pay"), State.LISTED, State.REMINDED, to=State.REMINDED, may=REMINDERS)
     def remind(
         self,
         act: Act,
@@ -310,7 +310,7 @@ class DunningCase(Register):
         self.amount = ZERO
         deadlines.drop(self, act.at)
 
-    @transition(_l("Settle"), *LADDER, to=State.SETTLED, tone="good")
+    @transition(_l("Settle the arrears"), *LADDER, to=State.SETTLED, tone="good")
     def settle(self, act: Act) -> None:
         """Follows when nothing of this case is open any more."""
         self.closed_at = act.at

@@ -86,8 +86,8 @@ class FeeAccount(Register):
     class State(Choice):
         """Whether money goes in and out."""
 
-        OPEN = "open", _l("Open"), "good"
-        CLOSED = "closed", _l("Closed"), "neutral"
+        OPEN = "open", _l("Account open"), "good"
+        CLOSED = "closed", _l("Account closed"), "neutral"
 
     about = About(
         label=_l("Fee account"),

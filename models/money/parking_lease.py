@@ -54,7 +54,7 @@ class ParkingLease(Register):
     class State(Choice):
         """Whether it runs."""
 
-        ACTIVE = "active", _l("Running"), "good"
+        ACTIVE = "active", _l("Lease running"), "good"
         RENEWED = "renewed", _l("Renewed"), "good"
         EXPIRED = "expired", _l("Expired"), "neutral"
         CANCELLED = "cancelled", _l("Cancelled"), "neutral"
@@ -188,7 +188,7 @@ class ParkingLease(Register):
         self.until_on, self.times_renewed = until_on, self.times_renewed + 1
         self._run(act)
 
-    @transition(_l("Cancel"), *RUNNING, to=State.CANCELLED, may=LEADS, tone="bad")
+    @transition(_l("Cancel the lease"), *RUNNING, to=State.CANCELLED, may=LEADS, tone="bad")
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """End the lease before its time; bills that are open are cancelled one by one."""
         self.cancel_reason = cancel_reason

@@ -52,7 +52,7 @@ class Receipt(Register):
         """Where the receipt and its money are."""
 
         PRE_ISSUED = "pre_issued", _l("Written beforehand"), "warn"
-        ISSUED = "issued", _l("Issued"), "info"
+        ISSUED = "issued", _l("Receipt issued"), "info"
         IN_CLEARING = "in_clearing", _l("In daily clearing"), "info"
         DEPOSITED = "deposited", _l("Deposited"), "good"
         RETURNED = "returned", _l("Returned unused"), "neutral"
@@ -94,7 +94,13 @@ class Receipt(Register):
     remark = text(_l("Remark"), 200, required=False)
     collector = staff(_l("Collector"), required=False, listed=True, written_by="engine", group=CLEARING)
     received_at = moment(
-        _l("Received at"), required=False, listed=True, filter=True, sort=True, written_by="engine", group=CLEARING
+        _l("Money received at"),
+        required=False,
+        listed=True,
+        filter=True,
+        sort=True,
+        written_by="engine",
+        group=CLEARING,
     )
     is_large = yes_no(_l("Large sum"), filter=True, written_by="engine", group=CLEARING)
     large_reported_at = moment(_l("Reported to the manager at"), required=False, written_by="engine", group=CLEARING)
@@ -147,7 +153,7 @@ class Receipt(Register):
 
     # -- at the door --------------------------------------------------------------------------------------------------
 
-    @transition(_l("Settle"), State.PRE_ISSUED, to=State.ISSUED, may=COLLECTORS, tone="good")
+    @transition(_l("Note the payment"), State.PRE_ISSUED, to=State.ISSUED, may=COLLECTORS, tone="good")
     def settle(
         self, act: Act, *, method: PaymentMethod = PaymentMethod.CASH, is_confirmed: bool, payer: str | None = None
     ) -> None:
@@ -197,7 +203,7 @@ class Receipt(Register):
         """Follows when the day is closed: the receipt is counted in its report."""
         self.daily_cash_report = daily_cash_report
 
-    @transition(_l("Release"), State.IN_CLEARING, to=State.ISSUED)
+    @transition(_l("Take out of the clearing"), State.IN_CLEARING, to=State.ISSUED)
     def release(self, act: Act) -> None:
         """Follows when the report is sent back: the receipt is counted anew."""
         self.daily_cash_report = None

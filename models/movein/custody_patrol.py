@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class PatrolTrigger(Choice):
     """What a patrol is made for."""
 
-    WEEKLY = "weekly", _l("Weekly"), "neutral"
+    WEEKLY = "weekly", _l("Every week"), "neutral"
     BEFORE_RAIN = "before_rain", _l("Before heavy rain"), "warn"
     AFTER_RAIN = "after_rain", _l("After heavy rain"), "warn"
 
@@ -187,7 +187,7 @@ class CustodyPatrol(Register):
         self.owner_notified_at = act.at
         deadlines.meet(self, "notify", act.at)
 
-    @transition(_l("Drop"), State.DUE, to=State.DROPPED)
+    @transition(_l("Drop the patrol"), State.DUE, to=State.DROPPED)
     def drop(self, act: Act) -> None:
         """Follows when custody ends before the patrol was made."""
         deadlines.drop(self, act.at)

@@ -60,7 +60,7 @@ class HouseDefect(Register):
         """How far the defect is from the owner's signature."""
 
         FOUND = "found", _l("Found"), "bad"
-        SENT = "sent", _l("Sent for repair"), "warn"
+        SENT = "sent", _l("Passed on for repair"), "warn"
         REPAIRED = "repaired", _l("Repaired"), "info"
         RECHECKED = "rechecked", _l("Recheck passed"), "info"
         APPOINTED = "appointed", _l("Reinspection agreed"), "info"
@@ -83,7 +83,7 @@ class HouseDefect(Register):
 
     house_inspection = ref("HouseInspection", _l("House inspection"), listed=True)
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
-    place = text(_l("Place"), 40, listed=True)
+    place = text(_l("Where in the home"), 40, listed=True)
     description = long_text(_l("Description"), 500, search=True, listed=True)
 
     responsible = choice(Responsible, _l("Repaired by"), required=False, listed=True, written_by="engine", group=REPAIR)

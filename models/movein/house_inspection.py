@@ -58,8 +58,8 @@ class InspectionItem(Line):
 
     about = About(label=_l("Item of the inspection"), parent="HouseInspection", title="item")
 
-    place = text(_l("Place"), 40)
-    item = text(_l("Item"), 80)
+    place = text(_l("Where in the home"), 40)
+    item = text(_l("Point inspected"), 80)
     result = choice(ItemResult, _l("Result"), required=False)
     remark = text(_l("Remark"), 200, required=False)
 
@@ -92,10 +92,10 @@ class HouseInspection(Register):
     move_in_case = ref("MoveInCase", _l("Move-in case"), listed=True)
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
     appointed_at = moment(_l("Agreed for"), required=False, filter=True, sort=True, listed=True)
-    inspector = staff(_l("Repair staff"), required=False, listed=True)
+    inspector = staff(_l("Inspected by"), required=False, listed=True)
     present = text(_l("Owner or agent present"), 60, required=False)
-    items = lines("InspectionItem", _l("Items"))
-    inspected_at = moment(_l("Inspected at"), required=False, filter=True, sort=True, written_by="engine")
+    items = lines("InspectionItem", _l("Points inspected"))
+    inspected_at = moment(_l("House inspected at"), required=False, filter=True, sort=True, written_by="engine")
     failed_count = number(_l("Items that failed"), default=0, filter=True, listed=True, written_by="engine")
 
     water_reading = number(

@@ -28,7 +28,7 @@ class Meter(Register):
         """Whether it still counts."""
 
         IN_USE = "in_use", _l("In use"), "good"
-        REMOVED = "removed", _l("Removed"), "neutral"
+        REMOVED = "removed", _l("Taken out"), "neutral"
 
     about = About(
         label=_l("Meter"),
@@ -69,7 +69,7 @@ class Meter(Register):
                 told = say("This meter has readings already; remove it and enter another one.")
                 raise Invalid(told, "unit_id" if key == "unit" else key)
 
-    @transition(_l("Remove"), State.IN_USE, to=State.REMOVED, may=LEADS, tone="warn")
+    @transition(_l("Take out"), State.IN_USE, to=State.REMOVED, may=LEADS, tone="warn")
     def remove(self, act: Act) -> None:
         """The meter was taken out or replaced; its readings stay."""
 

@@ -49,7 +49,7 @@ class MeterReading(Register):
     class State(Choice):
         """Whether both stand by it."""
 
-        READ = "read", _l("Read"), "info"
+        READ = "read", _l("Reading taken"), "info"
         CONFIRMED = "confirmed", _l("Confirmed by both"), "good"
 
     about = About(label=_l("Meter reading"), area="movein", prefix="CB", access=METER_ACCESS)
@@ -58,7 +58,7 @@ class MeterReading(Register):
     reading = number(_l("Reading"), places=2, least=0, most=10**9, listed=True, sort=True, synonyms=("读数",))
     purpose = choice(ReadingPurpose, _l("Purpose of the reading"), default=ReadingPurpose.BILLING, listed=True)
     read_at = moment(
-        _l("Read at"),
+        _l("Meter read at"),
         required=False,
         listed=True,
         filter=True,
@@ -66,7 +66,7 @@ class MeterReading(Register):
         help=_l("Left blank, it is now."),
         synonyms=("抄表时间",),
     )
-    read_by = staff(_l("Read by"), required=False, help=_l("Left blank: yourself."), synonyms=("抄表人",))
+    read_by = staff(_l("Meter read by"), required=False, help=_l("Left blank: yourself."), synonyms=("抄表人",))
     photo = files(_l("Photo of the meter"))
     previous_reading = number(_l("Reading before"), places=2, required=False, written_by="engine")
     consumption = number(_l("Consumption"), places=2, required=False, listed=True, written_by="engine")

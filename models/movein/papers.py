@@ -114,9 +114,9 @@ class IssuedItem(Line):
 
     about = About(label=_l("Issued item"), parent="MoveInCase")
 
-    kind = choice(ItemKind, _l("Item"))
+    kind = choice(ItemKind, _l("Paper or item"))
     quantity = number(_l("Quantity"), least=1, most=999, default=1)
     note = text(_l("Note"), 120, required=False)
     signed_by = text(_l("Signed for by the owner"), 60, required=False)
-    issued_at = moment(_l("Issued at"), required=False, written_by="engine")
-    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
+    issued_at = moment(_l("Given out at"), required=False, written_by="engine")
+    issued_by = staff(_l("Papers given out by"), required=False, written_by="engine")

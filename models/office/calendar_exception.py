@@ -24,7 +24,7 @@ from .office_hours import check_hours
 class DayKind(Choice):
     """Whether the office works on this day."""
 
-    CLOSED = "closed", _l("Closed"), "warn"
+    CLOSED = "closed", _l("Day off"), "warn"
     WORKING = "working", _l("Working"), "good"
 
 
@@ -59,6 +59,6 @@ class CalendarException(Register):
     def suspend(self, act: Act) -> None:
         """The day is an ordinary one again for new deadlines; those that run keep their time."""
 
-    @transition(_l("Put in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
+    @transition(_l("Put back in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
     def put_in_force(self, act: Act) -> None:
         """The day is an own one again."""

@@ -78,7 +78,7 @@ class DailyHour(Register):
     def suspend(self, act: Act) -> None:
         """Nothing is due at this hour any more, until it is put in force again."""
 
-    @transition(_l("Put in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
+    @transition(_l("Put back in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
     def put_in_force(self, act: Act) -> None:
         """It is due each day again, from today on."""
         from models.engine import clock

@@ -80,6 +80,6 @@ class OfficeHours(Register):
     def suspend(self, act: Act) -> None:
         """These hours no longer hold for new deadlines; those that run keep their time."""
 
-    @transition(_l("Put in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
+    @transition(_l("Put back in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
     def put_in_force(self, act: Act) -> None:
         """New deadlines follow these hours again."""

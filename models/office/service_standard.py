@@ -62,7 +62,7 @@ class ServiceStandard(Register):
     milestone = text(_l("Milestone"), 40, listed=True, search=True)
     grade = text(_l("Grade or type"), 40, required=False, default="", listed=True)
     only_community = ref("Community", _l("Only in community"), required=False, listed=True)
-    amount = number(_l("Amount"), least=0, most=10000, listed=True)
+    amount = number(_l("Time allowed"), least=0, most=10000, listed=True)
     unit = choice(Unit, _l("Time unit"), listed=True)
     calendar = choice(CalendarKind, _l("Which time counts"), default=CalendarKind.CALENDAR, listed=True)
     source = text(_l("Source"), 200, listed=True)
@@ -112,6 +112,6 @@ class ServiceStandard(Register):
     def suspend(self, act: Act) -> None:
         """No new deadline follows this standard; those that run keep their time."""
 
-    @transition(_l("Put in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
+    @transition(_l("Put back in force"), Standing.RETIRED, to=Standing.ACTIVE, may=MANAGERS)
     def put_in_force(self, act: Act) -> None:
         """New deadlines follow this standard again."""

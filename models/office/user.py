@@ -67,7 +67,7 @@ class User(Register):
     about = About(
         label=_l("User account"),
         area="access",
-        title="username",
+        title="name",
         order="username",
         scope_by="",
         access=Access(

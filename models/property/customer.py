@@ -162,7 +162,7 @@ class Customer(Register):
     message_language = choice(
         MessageLanguage, _l("Language of messages"), required=False, filter=False, written_by="engine", group=CONSENT
     )
-    agreed_at = moment(_l("Agreed at"), required=False, written_by="engine", group=CONSENT)
+    agreed_at = moment(_l("Agreed to messages at"), required=False, written_by="engine", group=CONSENT)
     agreed_how = text(_l("How they agreed"), 120, required=False, written_by="engine", group=CONSENT)
     agreement_noted_by = staff(
         _l("Agreement noted by"), required=False, filter=False, written_by="engine", group=CONSENT
@@ -170,7 +170,7 @@ class Customer(Register):
     withdrew_at = moment(_l("Withdrew the agreement at"), required=False, written_by="engine", group=CONSENT)
     is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine")
     reviewed_on = day(_l("Reviewed on"), required=False, filter=True, sort=True, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
+    reviewed_by = staff(_l("Record checked by"), required=False, written_by="engine")
     moved_out_on = day(_l("Moved out on"), required=False, filter=True, written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:

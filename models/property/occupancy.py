@@ -44,7 +44,7 @@ class OccupancyRole(Choice):
 
     OWNER = "owner", _l("Owner")
     TENANT = "tenant", _l("Tenant")
-    USER = "user", _l("User")
+    USER = "user", _l("User of the home")
     REPRESENTATIVE = "representative", _l("Family representative")
 
 

@@ -89,7 +89,7 @@ class ArchiveLoan(Register):
     archive_file = ref("ArchiveFile", _l("Archive file"), listed=True, search=True, synonyms=("档案", "档案号"))
     mode = choice(LoanMode, _l("Manner"), listed=True, default=LoanMode.CONSULT)
     person = text(
-        _l("For whom"),
+        _l("Who borrows it"),
         60,
         required=False,
         search=True,

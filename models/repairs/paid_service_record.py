@@ -45,7 +45,7 @@ class PaidServiceRecord(Register):
 
         QUOTED = "quoted", _l("Quoted"), "info"
         AGREED = "agreed", _l("Agreed"), "info"
-        DONE = "done", _l("Work done"), "info"
+        DONE = "done", _l("Work finished"), "info"
         ACCEPTED = "accepted", _l("Accepted, to be paid"), "warn"
         PAID = "paid", _l("Paid"), "good"
         RECEIPTED = "receipted", _l("Receipt issued"), "good"

@@ -353,7 +353,7 @@ class RepairReport(Register):
             self.work_order.is_paid = is_paid
 
     @transition(
-        _l("Cancel"),
+        _l("Cancel the report"),
         State.RECEIVED,
         State.DISPATCHED,
         State.ACCEPTED,

@@ -58,7 +58,7 @@ class ReportIssue(Register):
 
         DRAFT = "draft", _l("Draft"), "warn"
         SUBMITTED = "submitted", _l("Submitted"), "info"
-        RETURNED = "returned", _l("Returned"), "warn"
+        RETURNED = "returned", _l("Sent back"), "warn"
         REVIEWED = "reviewed", _l("Reviewed"), "good"
         FILED = "filed", _l("Filed"), "neutral"
 
@@ -78,7 +78,7 @@ class ReportIssue(Register):
         access=Access(see=READERS, add=AUTHORS, edit=AUTHORS, delete=LEADS, export=MANAGERS),
     )
 
-    report = choice(ReportName, _l("Report"), listed=True, grows=True)
+    report = choice(ReportName, _l("Which report"), listed=True, grows=True)
     on_day = day(_l("A day of the period"), required=False, help=_l("Left blank: the last one that is over."))
     period = text(
         _l("Reporting period"),
@@ -200,14 +200,14 @@ class ReportIssue(Register):
         self.reviewed_by_id, self.reviewed_at, self.comment = act.actor.staff_member_id, act.at, comment
         deadlines.meet(self, "approve", act.at)
 
-    @transition(_l("Return"), State.SUBMITTED, to=State.RETURNED, may=LEADS, tone="warn")
+    @transition(_l("Send it back"), State.SUBMITTED, to=State.RETURNED, may=LEADS, tone="warn")
     def send_back(self, act: Act, *, comment: str) -> None:
         """Something is missing: the author completes the report and hands it in again."""
         self.comment, self.waits_for_id = comment, self.author_id
         deadlines.drop(self, act.at, "approve")
         self._due_next_day("report", act)
 
-    @transition(_l("File"), State.REVIEWED, to=State.FILED, may=MANAGERS)
+    @transition(_l("Put on file"), State.REVIEWED, to=State.FILED, may=MANAGERS)
     def file(self, act: Act) -> None:
         """The manager (in larger offices the director) has read the report; it goes to the file."""
         self.filed_at = act.at

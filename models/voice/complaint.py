@@ -202,7 +202,7 @@ class Complaint(Intake, Handling, Settling, Register):
     closed_at = moment(_l("Closed at"), required=False, filter=True, sort=True, written_by="engine", group=RESULT)
     lesson = long_text(_l("Lesson"), 1000, required=False, written_by="engine", group=RESULT)
     archived_at = moment(_l("Archived at"), required=False, filter=True, written_by="engine", group=RESULT)
-    archive_place = text(_l("Archive file"), 60, required=False, search=True, written_by="engine", group=RESULT)
+    archive_place = text(_l("Box in the archive"), 60, required=False, search=True, written_by="engine", group=RESULT)
     reopen_reason = text(_l("Reason for reopening"), 400, required=False, written_by="engine", group=RESULT)
     times_reopened = number(_l("Times reopened"), default=0, filter=True, sort=True, written_by="engine", group=RESULT)
 

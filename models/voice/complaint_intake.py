@@ -23,7 +23,7 @@ class Intake(Part):
         taken_up_at: Any
         taken_up_by_id: Any
 
-    @transition(_l("Grade"), State.RECEIVED, to=(State.GRADED, State.TRANSFERRED), may=LEADS, tone="info")
+    @transition(_l("Grade it"), State.RECEIVED, to=(State.GRADED, State.TRANSFERRED), may=LEADS, tone="info")
     def classify(
         self,
         act: Act,

@@ -53,7 +53,7 @@ class VisitOutcome(Choice):
 
     VISITED = "visited", _l("Visited"), "good"
     NO_ANSWER = "no_answer", _l("Nobody in"), "warn"
-    REFUSED = "refused", _l("Refused"), "neutral"
+    REFUSED = "refused", _l("Declined the visit"), "neutral"
 
 
 class HomeVisit(Register):
@@ -66,7 +66,7 @@ class HomeVisit(Register):
         APPOINTED = "appointed", _l("Appointed"), "info"
         VISITED = "visited", _l("Visited"), "good"
         NO_ANSWER = "no_answer", _l("Nobody in"), "warn"
-        REFUSED = "refused", _l("Refused"), "neutral"
+        REFUSED = "refused", _l("Declined the visit"), "neutral"
         REPORTED = "reported", _l("Reported"), "good"
         CANCELLED = "cancelled", _l("Cancelled"), "neutral"
 
@@ -228,7 +228,7 @@ class HomeVisit(Register):
         self.knocks, self.is_note_left, self.outcome = knocks, is_note_left, VisitOutcome.NO_ANSWER
         self._finish(act)
 
-    @transition(_l("Refused"), *OPEN, to=State.REFUSED, may=DESK, tone="warn")
+    @transition(_l("Note that they declined"), *OPEN, to=State.REFUSED, may=DESK, tone="warn")
     def refuse(self, act: Act, *, remark: str | None = None) -> None:
         """The resident does not want to be visited. Nobody insists."""
         self.remark, self.outcome = remark or self.remark, VisitOutcome.REFUSED
@@ -284,7 +284,7 @@ class HomeVisit(Register):
         self.handling, self.reported_at = handling, act.at
         deadlines.meet(self, "report", act.at)
 
-    @transition(_l("Call off"), *OPEN, to=State.CANCELLED, may=LEADS, tone="bad")
+    @transition(_l("Call off the visit"), *OPEN, to=State.CANCELLED, may=LEADS, tone="bad")
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The visit is not made, with the reason."""
         self.cancel_reason = cancel_reason
