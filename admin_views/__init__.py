@@ -22,6 +22,7 @@ from .engine.find import FindView
 from .engine.inbox_view import InboxView
 from .engine.jobs_screen import JobsView
 from .engine.kept_parts import kept_menu, kept_part
+from .engine.late_rules import LateRule
 from .engine.matrix import MatrixView
 from .engine.me import MeView
 from .engine.register_view import RegisterView
@@ -57,6 +58,7 @@ AREA_LABELS = {
 
 def install(app: Flask) -> None:
     """Give the application its screens."""
+    app.url_rule_class = LateRule
     speech.install(app)
     tallies.install(app)
     gate.install(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from models.engine import NotFound, NotPermitted, _l, policy
@@ -13,22 +14,21 @@ from models.engine.promises import TimeLimit
 from models.engine.record import RECORDS
 
 from . import gate
-from .screen import RegisterScreen
 from .speech import t
 
 OR = _l(" or ")
 
 
-def chips_of(screen: RegisterScreen, query: Query) -> list[dict[str, str]]:
-    """One chip for each filter; those of one group are joined by "or"."""
+def chips_of(query: Query, without: Callable[[Condition], str]) -> list[dict[str, str]]:
+    """One chip for each filter, with the address `without` it; those of one group are joined by "or"."""
     chips: list[dict[str, str]] = []
     for condition in query.conditions:
-        rest = tuple(other for other in query.conditions if other is not condition)
         is_alternative = bool(condition.group) and chips and chips[-1]["group"] == condition.group
         chips.append(
             {
                 "words": said(condition),
-                "without": screen.list_url(query, conditions=rest, page=1),
+                "without": without(condition),
+                "key": condition.key,
                 "group": condition.group,
                 "or": t(OR) if is_alternative else "",
             }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from flask_babel import get_locale
 from models.engine import NotFound, Register, finding, policy, say
 from models.engine.database import db
 from models.engine.fields import Field
-from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, filterable
+from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, Condition, filterable
 from models.engine.kinds import Files, Lines, Link
 from models.engine.listing import (
     PAGE_SIZES,
@@ -70,7 +70,7 @@ class RegisterList(RegisterLooks, RegisterViews):
             view=self,
             query=query,
             of=address_of(query, page=1),
-            chips=chips_of(self, query),
+            chips=chips_of(query, partial(self._without, query)),
             faults=self._fault_chips(query, faults),
             hidden=hidden.values(),
             builder=filters_of(self.model, str(get_locale())),
@@ -86,6 +86,10 @@ class RegisterList(RegisterLooks, RegisterViews):
             **shown,
         )
         return body, 422 if faults else 200
+
+    def _without(self, query: Query, condition: Condition) -> str:
+        rest = tuple(other for other in query.conditions if other is not condition)
+        return self.list_url(query, conditions=rest, page=1)
 
     def _begun_elsewhere(self, offers: list[Any]) -> str:
         """Where a list begins that was asked for by its name, or by the name of a view; "" for here."""

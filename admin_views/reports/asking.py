@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 from flask import Response, request
 
-from models.engine import RECORDS, Act, Actor, Invalid, NotFound, Words, audit, clock, policy, say
+from models.engine import RECORDS, Act, Actor, Invalid, Rejected, Words, audit, clock, policy, say
 from models.engine.acts import begin_act
 from models.engine.database import db, read_only
 from models.engine.measures import Value
@@ -26,12 +26,30 @@ SIGNS = "[]:*?/\\'"  # that the name of a worksheet may not hold
 
 def community_of(person: Actor, typed: str) -> int | None:
     """The community that an address asks for, as far as it is theirs. Raises `Invalid`."""
+    return _one_of(person, "community", typed, say("There is no such community among yours."))
+
+
+def department_of(person: Actor, typed: str) -> int | None:
+    """The department that an address asks for. Raises `Invalid`."""
+    return _one_of(person, "department", typed, say("There is no such department."))
+
+
+def _one_of(person: Actor, register: str, typed: str, otherwise: Words) -> int | None:
     if not typed:
         return None
     try:
-        return int(policy.one(db.session(), person, RECORDS["community"], typed).id)
-    except NotFound:
-        raise Invalid(say("There is no such community among yours.")) from None
+        return int(policy.one(db.session(), person, RECORDS[register], typed).id)
+    except Rejected:
+        raise Invalid(otherwise) from None
+
+
+def departments_of(person: Actor) -> list[tuple[int, str]]:
+    """The departments to choose from, as (id, name)."""
+    model = RECORDS["department"]
+    if not person.may("department.see"):
+        return []
+    found = db.session.execute(policy.rows(person, model).with_only_columns(model.id, model.name).order_by(model.code))
+    return [(key, name) for key, name in found]
 
 
 def said(value: Value) -> str:

@@ -12,7 +12,7 @@ from flask_babel import get_locale
 from models.engine import Actor, Invalid, NotFound, NotPermitted, Rejected, Words, clock, say, submissions
 from models.engine.axes import axes_of
 from models.engine.database import db
-from models.engine.filters import PERIOD_LABELS
+from models.engine.filters import PERIOD_LABELS, Condition
 from models.engine.listing import read_query
 from models.engine.measures import measures_of
 from models.engine.tally import MOST_MEASURES, tally
@@ -25,7 +25,7 @@ from models.reports.screens import BUILDER
 from models.reports.sheet import Sheet, sheet_of
 
 from ..engine import gate
-from ..engine.chips import said as filter_said
+from ..engine.chips import chips_of
 from ..engine.figures_view import communities_of
 from ..engine.register_list import filters_of
 from ..engine.register_views import typed_arguments
@@ -158,19 +158,18 @@ def _title(built: Built) -> Words:
 
 def _filters(built: Built) -> list[str]:
     """The filters in words."""
-    return [words for words, _url in _chips(built)]
+    return [f"{chip['or']}{chip['words']}".strip() for chip in _chips(built)]
 
 
-def _chips(built: Built) -> list[tuple[str, str]]:
-    """(words, address without it) of each filter."""
+def _chips(built: Built) -> list[dict[str, str]]:
+    """One chip for each filter, with the address without it."""
     kept = {key: list(values) for key, values in built.filters.items()}
-    query = read_query(built.model, kept, gate.actor())
-    found = []
-    for condition in query.conditions:
+
+    def without(condition: Condition) -> str:
         rest = {key: values for key, values in kept.items() if key != condition.key}
-        address = urlencode(built.arguments(filters=rest), doseq=True)
-        found.append((filter_said(condition), f"{url_for(f'{BUILDER}.index')}?{address}"))
-    return found
+        return f"{url_for(f'{BUILDER}.index')}?{urlencode(built.arguments(filters=rest), doseq=True)}"
+
+    return chips_of(read_query(built.model, kept, gate.actor()), without)
 
 
 def _choices(person: Actor, built: Built) -> dict[str, Any]:

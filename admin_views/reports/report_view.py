@@ -21,7 +21,7 @@ from ..engine.figures_view import communities_of
 from ..engine.freshness import while_unchanged
 from ..engine.screen import GatedView
 from ..engine.speech import t
-from .asking import community_of, days_of, heading, said, workbook
+from .asking import community_of, days_of, department_of, departments_of, heading, said, workbook
 from .drawing import drawn
 
 SHOWN_ISSUES = 8
@@ -49,8 +49,9 @@ class ReportView(GatedView):
     def index(self) -> Any:
         """The report for the days, and the community, of the address."""
         person, report = gate.actor(), self.report
-        told, period, community_id = self._asked(person)
-        sheets = sheets_of(db.session(), person, report, period, community_id)
+        told, period, community_id, department_id = self._asked(person)
+        sheets = sheets_of(db.session(), person, report, period, community_id, department_id)
+        knows = [section for section in report.sections if section.department_key]
         page = self.render(
             "admin/report.html",
             view=self,
@@ -60,6 +61,9 @@ class ReportView(GatedView):
             tabs=[(word, PERIOD_LABELS[word]) for word in TABS[report.cycle.value]],
             community_id=community_id,
             communities=communities_of(person),
+            department_id=department_id,
+            departments=departments_of(person) if knows else [],
+            leaves_out=department_id is not None and len(knows) < len(report.sections),
             tables=shown(sheets),
             summary=[sheet for sheet in sheets if not sheet.corner],
             issues=_issues(person, report, community_id),
@@ -75,21 +79,28 @@ class ReportView(GatedView):
     def xlsx(self) -> Any:
         """The same as a spreadsheet."""
         person = gate.actor()
-        told, period, community_id = self._asked(person)
+        told, period, community_id, department_id = self._asked(person)
         if told:
             raise Invalid(told)
-        sheets = sheets_of(db.session(), person, self.report, period, community_id)
-        about = [days_of(period), *(name for key, name in communities_of(person) if key == community_id)]
+        sheets = sheets_of(db.session(), person, self.report, period, community_id, department_id)
+        about = [
+            days_of(period),
+            *(name for key, name in communities_of(person) if key == community_id),
+            *(name for key, name in departments_of(person) if key == department_id),
+        ]
         return workbook(person, self.endpoint, t(self.report.title), about, sheets)
 
-    def _asked(self, person: Actor) -> tuple[Words | str, Period, int | None]:
-        """What the address asks for; what cannot be understood is told, and the usual shown."""
-        given = {key: request.args.get(key, "").strip() for key in ("period", "since", "until", "community")}
+    def _asked(self, person: Actor) -> tuple[Words | str, Period, int | None, int | None]:
+        """What the address asks for: days, community, department. What cannot be understood is told, and the usual
+        shown."""
+        asked = ("period", "since", "until", "community", "department")
+        given = {key: request.args.get(key, "").strip() for key in asked}
         try:
             period = read_period(given["period"], given["since"], given["until"], self.report.cycle.word)
-            return "", period, community_of(person, given["community"])
+            community_id = community_of(person, given["community"])
+            return "", period, community_id, department_of(person, given["department"])
         except Rejected as fault:
-            return fault.reason, read_period("", "", "", self.report.cycle.word), None
+            return fault.reason, read_period("", "", "", self.report.cycle.word), None, None
 
 
 def shown(sheets: list[Sheet]) -> list[tuple[Sheet, Any]]:

@@ -537,6 +537,7 @@ function andBack(link) {
 function setUpFilters(form) {
   const filters = new Map(JSON.parse(form.dataset.filters).map((filter) => [filter.key, filter]));
   const periods = JSON.parse(form.dataset.periods);
+  const prefix = form.dataset.prefix ?? ""; // the report builder keeps its own names apart from those of filters
   const field = one("#filter-field", form);
   const operator = one("#filter-operator", form);
   const place = one("[data-filter-value]", form);
@@ -589,10 +590,10 @@ function setUpFilters(form) {
     const known = /^or\d+\./.exec(last);
     if (known) return known[0];
     let number = 1;
-    while ([...url.searchParams.keys()].some((key) => key.startsWith(`or${number}.`))) number += 1;
-    const values = url.searchParams.getAll(last);
-    url.searchParams.delete(last);
-    values.forEach((value) => url.searchParams.append(`or${number}.${last}`, value));
+    while ([...url.searchParams.keys()].some((key) => key.startsWith(`${prefix}or${number}.`))) number += 1;
+    const values = url.searchParams.getAll(prefix + last);
+    url.searchParams.delete(prefix + last);
+    values.forEach((value) => url.searchParams.append(`${prefix}or${number}.${last}`, value));
     return `or${number}.`;
   }
 
@@ -602,11 +603,11 @@ function setUpFilters(form) {
     event.preventDefault();
     const url = new URL(location.href);
     const name = operator.value === "is" ? field.value : `${field.value}.${operator.value}`;
-    const key = (form.dataset.prefix ?? "") + name; // the report builder keeps its own names apart from those of filters
     const value = typedValue();
     if (!value) return;
     const group = one("[data-filter-or]", form)?.checked ? groupOf(url, form.dataset.last) : "";
-    if (!url.searchParams.getAll(group + key).includes(value)) url.searchParams.append(group + key, value);
+    const key = prefix + group + name;
+    if (!url.searchParams.getAll(key).includes(value)) url.searchParams.append(key, value);
     url.searchParams.delete("page");
     go(url);
   });

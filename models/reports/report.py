@@ -55,11 +55,20 @@ class Section:
         """The register that it asks."""
         return REGISTERS[self.register]
 
-    def question(self, actor: Actor, period: Period, community_id: int | None = None) -> Question:
+    @property
+    def department_key(self) -> str:
+        """The column of the department that answers for a row; "" where the register knows none."""
+        return "department_id" if "department_id" in self.model.fields else "".join(self.model.about.departments[-1:])
+
+    def question(
+        self, actor: Actor, period: Period, community_id: int | None = None, department_id: int | None = None
+    ) -> Question:
         """What is asked for this person. Raises `Rejected` where it leads through what they may not see."""
         filters = {key: (value,) if isinstance(value, str) else tuple(value) for key, value in self.filters.items()}
         if community_id is not None and self.model.about.scope_by == "community_id":
             filters["community_id"] = (str(community_id),)
+        if department_id is not None and self.department_key:
+            filters[self.department_key] = (str(department_id),)
         measures = tuple(read_measure(self.model, m) if isinstance(m, str) else m for m in self.measures)
         axes = tuple(read_axis(self.model, word, actor) for word in self.groups)
         return Question(self.model, measures, axes, filters, self.on, period.first, period.last)

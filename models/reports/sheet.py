@@ -71,15 +71,20 @@ def sheet_of(found: Tally, title: Words | str, told: Words | str = "", chart: st
 
 
 def sheets_of(
-    session: Session, actor: Actor, report: Report, period: Period, community_id: int | None = None
+    session: Session,
+    actor: Actor,
+    report: Report,
+    period: Period,
+    community_id: int | None = None,
+    department_id: int | None = None,
 ) -> list[Sheet]:
-    """The sections of a report that this person may read, worked out."""
+    """The sections of a report that this person may read, worked out; of one department only those that know it."""
     found = []
     for section in report.sections:
-        if not actor.may(f"{section.register}.see"):
+        if not actor.may(f"{section.register}.see") or (department_id is not None and not section.department_key):
             continue
         try:
-            asked = section.question(actor, period, community_id)
+            asked = section.question(actor, period, community_id, department_id)
         except Rejected:
             continue  # it leads through records that are not theirs
         found.append(sheet_of(tally(session, actor, asked), section.title, section.told, section.chart))

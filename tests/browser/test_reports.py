@@ -43,6 +43,13 @@ def test_repairs_by_building_and_kind_with_the_share_in_time(
     expect(page.locator(".builder-chips .chip")).to_have_count(1)
     assert "where.repair_type=" in page.url
     expect(page.locator("[data-preview] .empty")).to_be_visible()  # no repair of that kind
+    boss.click(page.locator(".dropdown > button:has(+ .filter-builder)"))
+    page.locator("#filter-field").select_option("repair_type")
+    page.locator("[data-filter-value] select").select_option("leak")
+    page.locator("#filter-or").check()
+    with page.expect_navigation():
+        page.locator(".filter-builder button").click()
+    expect(page.locator("[data-preview] tfoot td:not(:empty)").first).to_have_text("1")  # of that kind, or a leak
     with page.expect_navigation():
         page.locator(".builder-chips .chip a").click()
     expect(page.locator("[data-preview] tfoot td:not(:empty)").first).to_have_text("3")

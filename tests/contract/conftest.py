@@ -1,16 +1,21 @@
 """What the generated tests stand on: one office for each database, put back after every change."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
+from models.engine import clock
 from tests.databases import BACKENDS
 from tests.site import application, settings_for
 
 from .offices import Office
+
+EARLIER = clock.local(clock.now()).replace(hour=10, minute=0) - clock.local(clock.now())
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -41,12 +46,22 @@ def office(
 ) -> Iterator[Office]:
     settings = partial(settings_for, folder=tmp_path_factory.mktemp("contract"))
     with copied(request.param) as url, application(settings(url), is_lent=True) as app:
-        yield Office(app, app.extensions["one transaction"])
+        with forenoon():
+            office = Office(app, app.extensions["one transaction"])
+        yield office
+
+
+@contextmanager
+def forenoon() -> Iterator[None]:
+    """Begin at ten in the morning: what is made today must still be of today when the last test looks at it."""
+    with time_machine.travel(clock.now() + EARLIER, tick=True):
+        yield
 
 
 @pytest.fixture(autouse=True)
 def _as_it_was(request: pytest.FixtureRequest) -> Iterator[None]:
     """No test sees what another one changed."""
-    yield
+    with forenoon():
+        yield
     if "office" in request.fixturenames:
         request.getfixturevalue("office").forget()

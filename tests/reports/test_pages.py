@@ -44,7 +44,9 @@ def test_the_menu_shows_the_reports_that_the_role_may_read(desk: Callable[[str],
     assert visitor.get(BUILD).status_code == (200 if role == "supervisor" else 403)
 
 
-@pytest.mark.parametrize("junk", ["period=never", "since=x", "since=2026-11-12&until=2026-11-01", "community=999"])
+@pytest.mark.parametrize(
+    "junk", ["period=never", "since=x", "since=2026-11-12&until=2026-11-01", "community=999", "department=x"]
+)
 def test_a_report_says_what_it_does_not_understand(desk: Callable[[str], Visitor], junk: str) -> None:
     answer = desk("supervisor").get(f"/admin/reports/repairs/?{junk}")
     assert answer.status_code == 422
@@ -84,6 +86,23 @@ def test_the_builder_refuses_junk_with_a_sentence(desk: Callable[[str], Visitor]
     assert answer.status_code == 422
     assert "alert-danger" in answer.text
     assert visitor.get(f"{BUILD}xlsx/?register=repair_report&{junk}").status_code == 422
+
+
+def test_a_report_of_one_department_counts_its_rows_and_leaves_out_what_knows_none(
+    desk: Callable[[str], Visitor], office: RepairOffice
+) -> None:
+    office.dispatched()
+    office.session.commit()
+    mine, other = office.department.id, office.other_department.id
+    visitor = desk("supervisor")
+    whole, theirs, none = (
+        visitor.get(f"/admin/reports/repairs/?period=month{asked}").text
+        for asked in ("", f"&department={mine}", f"&department={other}")
+    )
+    linked = f"department_id={mine}"
+    assert linked not in whole and linked in theirs
+    assert f"department_id={other}" not in none, "there is nothing to open"
+    assert "回访" in whole.partition("report-sheets")[2] and "回访" not in theirs.partition("report-sheets")[2]
 
 
 def test_the_builder_asks_no_register_that_the_person_does_not_see(desk: Callable[[str], Visitor]) -> None:
