@@ -495,11 +495,14 @@ onClick("[data-bulk-move]", (button, event) => {
   openDialog(url.href);
 });
 
+/** Before the next picture, when the page is laid out anyway: asking for a place earlier would lay it out twice. */
+const onceLaidOut = (work) => requestAnimationFrame(work);
+
 /** A list that is shown again stands where it was scrolled to. */
 function keepScroll(frame) {
   const key = `scroll ${location.pathname}${location.search}`;
   const [visit] = performance.getEntriesByType("navigation");
-  if (visit && visit.type !== "navigate") frame.scrollTop = Number(sessionStorage.getItem(key) ?? 0);
+  if (visit && visit.type !== "navigate") onceLaidOut(() => (frame.scrollTop = Number(sessionStorage.getItem(key) ?? 0)));
   addEventListener("pagehide", () => sessionStorage.setItem(key, frame.scrollTop));
 }
 
@@ -659,7 +662,7 @@ function setUpMenu(menu) {
       localStorage.setItem("menu", JSON.stringify(open));
     }),
   );
-  one("[aria-current]", menu)?.scrollIntoView({ block: "nearest" });
+  onceLaidOut(() => one("[aria-current]", menu)?.scrollIntoView({ block: "nearest" }));
   one("[data-menu-filter]", menu)?.addEventListener("input", (event) => filterMenu(groups, event.target.value.trim().toLowerCase()));
 }
 
