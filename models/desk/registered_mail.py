@@ -115,9 +115,7 @@ class RegisteredMail(Register):
     notified_at = moment(_l("Addressee told at"), required=False, written_by="engine", group=COURSE)
     times_notified = number(_l("Times told"), default=0, written_by="engine", group=COURSE)
     handed_to = text(_l("Handed to"), 60, required=False, search=True, written_by="engine", group=COURSE)
-    delivered_at = moment(
-        _l("Collected at"), required=False, listed=True, filter=True, written_by="engine", group=COURSE
-    )
+    delivered_at = moment(_l("Fetched at"), required=False, listed=True, filter=True, written_by="engine", group=COURSE)
     delivered_by = staff(_l("Given out by"), required=False, written_by="engine", group=COURSE)
     reason = text(_l("Reason"), 200, required=False, written_by="engine", group=COURSE)
 

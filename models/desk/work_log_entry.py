@@ -160,7 +160,7 @@ class WorkLogEntry(Register):
         return None
 
     @transition(
-        _l("Mark as done"),
+        _l("Tick off"),
         State.NOTED,
         State.FOLLOWED_UP,
         to=State.DONE,

@@ -38,7 +38,7 @@ FOUND, END = _l("Mismatch"), _l("What became of it")
 class FindingOutcome(Choice):
     """How a mismatch was dealt with."""
 
-    FOUND = "found", _l("Found again"), "good"
+    FOUND = "found", _l("Turned up"), "good"
     CORRECTED = "corrected", _l("The record was put right"), "good"
     MADE_GOOD = "made_good", _l("Made good"), "info"
     LOST = "lost", _l("Lost; the registers say so"), "bad"
@@ -77,7 +77,9 @@ class HandoverFinding(Register):
     owner = staff(_l("Answers for it"), required=False, listed=True, written_by="engine", group=FOUND)
     department = ref("Department", _l("Department"), required=False, written_by="engine", group=FOUND)
     plan = long_text(_l("What is done about it"), 1000, required=False, written_by="engine", group=END)
-    outcome = choice(FindingOutcome, _l("How it ended"), required=False, listed=True, written_by="engine", group=END)
+    outcome = choice(
+        FindingOutcome, _l("Outcome of the finding"), required=False, listed=True, written_by="engine", group=END
+    )
     settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=END)
     settled_at = moment(_l("Dealt with at"), required=False, listed=True, sort=True, written_by="engine", group=END)
     settled_by = staff(_l("Settled by"), required=False, written_by="engine", group=END)

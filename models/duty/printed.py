@@ -27,6 +27,7 @@ SHIFT_HANDOVER = Paper(
         "signed_in_number",
     ),
     tables=("items",),
+    columns=(("items", ("kind", "content", "quantity", "source_number", "answer", "remark", "called_by_id")),),
     notices=(_l("Hand over face to face. What is not settled is settled before the shift changes hands."),),
     labels=(("post", _l("Post on duty")),),
     signatures=(_l("Hands over"), _l("Takes over"), _l("Supervisor")),

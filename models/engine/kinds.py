@@ -121,6 +121,11 @@ class Phone(Kind):
             raise Invalid(say("Write a telephone number in digits, such as 13800138000 or 0571-88886666."))
         return number
 
+    def show(self, value: Any) -> Words | str:
+        """Of a fixed line the area code stands apart: 010-65551234, 0571-88886666."""
+        fixed = re.fullmatch(r"(010|02\d|0[3-9]\d\d)(\d{7,8}(?:x\d+)?)", str(value))
+        return f"{fixed[1]}-{fixed[2]}" if fixed else str(value)
+
 
 class Identity(Kind):
     """An identity card, passport or company number."""

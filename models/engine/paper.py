@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from .desk import path_of
 from .errors import DeclarationError
+from .fields import table_name
 from .kinds import Choice, Lines, Money
 from .words import Words, _l, say
 
@@ -40,10 +41,11 @@ class Paper:
 
     `copies` are the names of its sheets, one printed for each; `text` stands above the table and `notices` below, both
     with gaps such as {unit} or {fee_account.customer}. `facts` are fields, or fields behind one link; `tables` child
-    rows, with `spare` blank ones for the pen. `capitals` is the amount that is also said in Chinese capital figures.
-    `labels` are what the trade calls a fact, a table ("items") or its column ("items.place") where the screen has
-    another word. `signatures` have a line each; with `photo` there is a frame for a portrait. `only` are the states in
-    which the paper means what it says, such as those of a permit in force; without a word it is printed in any.
+    rows, with `spare` blank ones for the pen and of `columns` those named, else all. `capitals` is the amount that is
+    also said in Chinese capital figures. `labels` are what the trade calls a fact, a table ("items") or its column
+    ("items.place") where the screen has another word. `signatures` have a line each; with `photo` there is a frame for
+    a portrait. `only` are the states in which the paper means what it says, such as those of a permit in force; without
+    a word it is printed in any.
     """
 
     kind: Choice
@@ -53,6 +55,7 @@ class Paper:
     facts: tuple[str, ...]
     tables: tuple[str, ...] = ()
     spare: int = 0
+    columns: tuple[tuple[str, tuple[str, ...]], ...] = ()
     capitals: str = ""
     notices: tuple[Words, ...] = ()
     labels: tuple[tuple[str, Words], ...] = ()
@@ -126,6 +129,10 @@ def check_papers(registers: Any, records: Any) -> None:
             for key in paper.tables:
                 if key not in model.fields or not isinstance(model.fields[key].kind, Lines):
                     raise DeclarationError(f"{where}: {key!r} are no child rows")
+            for key, columns in paper.columns:
+                held = records[table_name(model.fields[key].kind.model)].fields if key in paper.tables else {}
+                if unknown := [column for column in columns if column not in held]:
+                    raise DeclarationError(f"{where}: {key!r} has no column {', '.join(unknown)}")
             if paper.capitals and not isinstance(path_of(model, records, paper.capitals)[1].kind, Money):
                 raise DeclarationError(f"{where}: {paper.capitals!r} is no money")
             for text in (*paper.text, *paper.notices):

@@ -16,7 +16,7 @@ from .masks import mask
 from .paper import Paper
 from .policy import covers
 from .record import RECORDS, Register
-from .words import Words
+from .words import Words, say
 
 HALF = 36  # signs of half width that fit half a row on two lines: what is longer has a row of its own
 EMPTY = 2  # rows of a table in which nothing stands yet
@@ -43,10 +43,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is printed of a record. `rows` hold one wide fact, or two; `capitals` is None where nothing is said so."""
+    """What is printed of a record. `number` is what its code leads to, and `is_numbered` if people call it so; `rows`
+    hold one wide fact, or two; `capitals` is None where nothing is said so."""
 
     paper: Paper
     number: str
+    is_numbered: bool
     rows: list[list[Fact]]
     tables: list[Table]
     capitals: str | None = None
@@ -66,6 +68,7 @@ def draw(
     return Sheet(
         paper=paper,
         number=name_of(record) if record is not None else "",
+        is_numbered="number" in model.fields,
         rows=_paired(facts),
         tables=[_table(paper, reader, key) for key in paper.tables],
         capitals=None if not paper.capitals else capitals(sum_of) if sum_of is not None else "",
@@ -138,12 +141,23 @@ def _paired(facts: list[Fact]) -> list[list[Fact]]:
 def _table(paper: Paper, reader: Reader, key: str) -> Table:
     lines = reader.model.fields[key]
     name = table_name(lines.kind.model)  # type: ignore[attr-defined]
-    columns = [column for column in RECORDS[name].fields.values() if not isinstance(column.kind, Files)]
+    known = RECORDS[name].fields
+    wanted = dict(paper.columns).get(key) or [k for k, each in known.items() if not isinstance(each.kind, Files)]
+    columns = [known[column] for column in wanted]
     held = (
         [line for line in getattr(reader.record, key) if line.is_for(reader.actor)] if reader.record is not None else []
     )
     parent = reader.model.__tablename__
     rows = [[reader.value(column, line, parent) for column in columns] for line in held]
     rows += [[""] * len(columns) for _ in range(paper.spare if rows else max(paper.spare, EMPTY))]
-    called = [(paper.label(f"{key}.{column.attr}", column.label), column.kind.align) for column in columns]
+    called = [
+        (_head(column, paper.label(f"{key}.{column.attr}", column.label)), column.kind.align) for column in columns
+    ]
     return Table(paper.label(key, lines.label), called, rows)
+
+
+def _head(column: Field, label: Words) -> Words:
+    """A column's label with the unit of its numbers."""
+    if not column.unit or isinstance(column.kind, Money):
+        return label
+    return say("%(label)s (%(unit)s)", label=label, unit=column.unit)

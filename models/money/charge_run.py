@@ -61,7 +61,7 @@ class ChargeRun(Register):
 
         DRAFT = "draft", _l("Draft"), "neutral"
         PREVIEWED = "previewed", _l("Previewed"), "info"
-        POSTED = "posted", _l("Charged"), "good"
+        POSTED = "posted", _l("Charges entered"), "good"
         REVERSED = "reversed", _l("Reversed"), "bad"
 
     about = About(

@@ -52,7 +52,7 @@ class Receipt(Register):
         """Where the receipt and its money are."""
 
         PRE_ISSUED = "pre_issued", _l("Written beforehand"), "warn"
-        ISSUED = "issued", _l("Receipt issued"), "info"
+        ISSUED = "issued", _l("Made out"), "info"
         IN_CLEARING = "in_clearing", _l("In daily clearing"), "info"
         DEPOSITED = "deposited", _l("Deposited"), "good"
         RETURNED = "returned", _l("Returned unused"), "neutral"
