@@ -66,7 +66,7 @@ class ActivityTask(Line):
 
     about = About(label=_l("Task"), parent="Activity")
 
-    duty = text(_l("Duty"), 120)
+    duty = text(_l("What there is to do"), 120)
     department = department(required=False)
     person = staff(_l("Person"), required=False)
     resources = text(_l("Resources"), 200, required=False)

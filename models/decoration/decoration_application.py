@@ -51,7 +51,7 @@ from .printed import DECORATION_APPLICATION
 from .rights import CASHIERS, INTAKE
 from .telling import tell_departments
 
-APPLICANT, WORK, STEP, END = _l("Applicant"), _l("Work"), _l("Steps of the decoration"), _l("Settlement")
+APPLICANT, WORK, STEP, END = _l("Applicant"), _l("Works"), _l("Steps of the decoration"), _l("Settlement")
 
 
 class DecorationApplication(Register):

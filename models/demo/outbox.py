@@ -20,7 +20,7 @@ from models.office.user import User
 from .office import Office
 
 DAYS = 3
-UNKNOWN, OVERTAKEN = 5, 7  # every so many-th: a number nobody has any more, and one that came too late
+UNKNOWN = 5  # every so many-th number is nobody's any more
 
 
 class Gateway:
@@ -28,7 +28,7 @@ class Gateway:
 
     def __init__(self, office: Office) -> None:
         self.office, self.first_day = office, clock.today(office.diary.until) - timedelta(days=DAYS)
-        self.count, self._open = 0, ExitStack()
+        self.count, self.was_late, self._open = 0, False, ExitStack()
 
     def __enter__(self) -> Gateway:
         return self
@@ -58,7 +58,8 @@ class Gateway:
         way = way_of(self.office.session, message, at)
         act = Act(SYSTEM, at=max(at, way.quiet_until or at), channel="clock")
         self.office.session.info["act"] = act
-        if self.count % OVERTAKEN == 0 and message.event == Event.REPAIR_APPOINTED:
+        if message.event == Event.REPAIR_APPOINTED and not self.was_late:
+            self.was_late = True
             OutboxMessage.drop.follow(message, act, unwanted=Unwanted.TOO_LATE)
         elif way.unwanted is not None:
             OutboxMessage.drop.follow(message, act, unwanted=way.unwanted)

@@ -73,7 +73,7 @@ class IntakeCompilationItem(Line):
     unit = ref("Unit", _l("Unit"), required=False)
     department = department(_l("Department contacted"))
     contact_person = text(_l("Contact person"), 60, required=False)
-    outcome = text(_l("Outcome"), 300, required=False)
+    outcome = text(_l("Outcome so far"), 300, required=False)
 
 
 class IntakeCompilation(Register):

@@ -57,7 +57,7 @@ class BoardStage(Choice):
     PENDING = "pending", _l("Handover pending"), "warn"
     APPLIED = "applied", _l("Applied for"), "info"
     PERMITTED = "permitted", _l("Permit issued"), "info"
-    UNDER_WAY = "under_way", _l("Decorating"), "info"
+    UNDER_WAY = "under_way", _l("Being decorated"), "info"
     STOPPED = "stopped", _l("Stopped for a violation"), "bad"
     COMPLETED = "completed", _l("Work completed"), "warn"
     ACCEPTED = "accepted", _l("Accepted"), "good"

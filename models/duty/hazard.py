@@ -34,7 +34,7 @@ from models.engine import (
     transition,
 )
 
-FOUND, COURSE = _l("Hazard"), _l("Measures")
+FOUND, COURSE = _l("About the hazard"), _l("Measures")
 
 
 class HazardLevel(Choice):

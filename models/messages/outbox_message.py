@@ -41,7 +41,7 @@ from models.engine.columns import Moment
 from .channels import Channel, Trouble
 from .events import TELLINGS, Event
 
-MESSAGE, COURSE = _l("Message"), _l("Course")
+MESSAGE, COURSE = _l("What is sent"), _l("Course")
 SWEPT_AT_ONCE = 200
 
 

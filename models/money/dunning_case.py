@@ -47,7 +47,7 @@ from .charge import Charge
 from .kinds import COLLECTORS, MONTHS_BEFORE_LETTER, REMINDERS
 from .printed import DUNNING_LETTER
 
-CAUSE, STEPS = _l("Cause"), _l("Steps taken")
+CAUSE, STEPS = _l("Cause of the arrears"), _l("Steps taken")
 
 
 class ArrearsCause(Choice):
@@ -204,7 +204,7 @@ class DunningCase(Register):
         self,
         act: Act,
         *,
-        means: Any = Ask(_l("By"), Pick(Means), required=True),
+        means: Any = Ask(_l("Means of reminding"), Pick(Means), required=True),
         pay_by_on: Any = Ask(_l("Told to pay by"), Day()),
         reminded_at: datetime | None = None,
         promised_on: date | None = None,

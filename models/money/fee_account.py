@@ -72,7 +72,7 @@ class AccountEntry(Line):
         )
 
     at = moment(_l("At"))
-    kind = choice(EntryKind, _l("Entry"))
+    kind = choice(EntryKind, _l("Kind of entry"))
     amount = money(_l("Amount"), least=None)
     receipt = ref("Receipt", _l("Receipt"), required=False)
     charge = ref("Charge", _l("Charge"), required=False)

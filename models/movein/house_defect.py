@@ -41,7 +41,7 @@ from .rights import SURVEY_ACCESS, SURVEYORS
 if TYPE_CHECKING:
     from .house_inspection import HouseInspection
 
-REPAIR, CHECK = _l("Repair"), _l("Recheck and reinspection")
+REPAIR, CHECK = _l("The defect"), _l("Recheck and reinspection")
 AGREED_FOR = Ask(_l("Agreed for"), Time(), required=True)
 
 

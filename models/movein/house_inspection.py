@@ -60,7 +60,7 @@ class InspectionItem(Line):
 
     place = text(_l("Where in the home"), 40)
     item = text(_l("Point inspected"), 80)
-    result = choice(ItemResult, _l("Result"), required=False)
+    result = choice(ItemResult, _l("Passed or failed"), required=False)
     remark = text(_l("Remark"), 200, required=False)
 
 

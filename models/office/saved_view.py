@@ -59,7 +59,7 @@ class SavedView(Record):
     register = text(_l("Register"), 63)
     name = text(_l("Name"), LONGEST_NAME)
     audience = choice(Audience, _l("Offered to"), default=Audience.MINE)
-    owner = ref("User", _l("Owner"))
+    owner = ref("User", _l("Whose view"))
     role = ref("Role", _l("Role"), required=False)
     arguments = long_text(_l("List"), required=False)
 

@@ -139,10 +139,15 @@ class Customer(Register):
         synonyms=("通讯地址", "邮寄地址", "联系地址"),
     )
     emergency_contact = text(
-        _l("Emergency contact"), 80, required=False, sensitive="name", group=_l("Emergency"), synonyms=("紧急联系人",)
+        _l("Emergency contact"),
+        80,
+        required=False,
+        sensitive="name",
+        group=_l("In an emergency"),
+        synonyms=("紧急联系人",),
     )
     emergency_phone = telephone(
-        _l("Emergency phone"), required=False, group=_l("Emergency"), synonyms=("紧急联系电话",)
+        _l("Emergency phone"), required=False, group=_l("In an emergency"), synonyms=("紧急联系电话",)
     )
     notes = long_text(
         _l("Notes"),

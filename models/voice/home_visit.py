@@ -45,7 +45,7 @@ from models.office.staff import StaffMember
 
 from .callback import CallbackMethod
 
-VISIT, TALK = _l("Visit"), _l("Conversation")
+VISIT, TALK = _l("The visit"), _l("Conversation")
 
 
 class VisitOutcome(Choice):

@@ -203,7 +203,7 @@ def pay(life: Life) -> None:
     owed = {"fee_account_id": str(account[1]), "amount": "751.80"}
     receipt = life.begin(CASH, account, "receipt", owed, is_doorstep=True)
     do(CASH, receipt, "settle", is_confirmed=True)
-    expect(life.hands.open(CASH, case).locator("h1")).to_contain_text(life.hands.desk(CASH).said("Settled"))
+    expect(life.hands.open(CASH, case).locator("h1")).to_contain_text(life.hands.desk(CASH).said("Arrears settled"))
 
 
 def move_out(life: Life) -> None:

@@ -54,7 +54,7 @@ def test_the_duplicate_lies_at_the_gate_while_its_holder_is_inside(office: House
     held = office.passed(office.worker(application))
     guard = office.person("guard", office.zhao)
     office.do(guard, "enter", held)
-    with pytest.raises(Refused, match="already “On site”"):
+    with pytest.raises(Refused, match="already “Inside now”"):
         office.do(guard, "enter", held)
     office.later(hours=8)
     office.do(guard, "leave", held)

@@ -22,8 +22,6 @@ SHIPPED = (
 )  # registers that hold rows before the demo is loaded
 
 A_DAY_LONG = {"charge: overdue"}  # then it is listed for dunning
-# From a demo site nothing leaves, so nothing is shown as sent, refused by a server or no longer wanted.
-NEVER_LEAVES = {"outbox_message: sent", "outbox_message: dead", "outbox_message: dropped"}
 
 
 def silent(_text: str) -> None:
