@@ -52,18 +52,19 @@ class Gateway:
 
     def _leave(self, message: OutboxMessage) -> None:
         at = message.created_at + timedelta(minutes=1)
+        way = way_of(self.office.session, message, at)
+        at = max(at, way.quiet_until or at)
         if at > self.office.diary.until - timedelta(minutes=20):
             return
         self.count += 1
-        way = way_of(self.office.session, message, at)
-        act = Act(SYSTEM, at=max(at, way.quiet_until or at), channel="clock")
+        act = Act(SYSTEM, at=at, channel="clock")
         self.office.session.info["act"] = act
         if message.event == Event.REPAIR_APPOINTED and not self.was_late:
             self.was_late = True
             OutboxMessage.drop.follow(message, act, unwanted=Unwanted.TOO_LATE)
         elif way.unwanted is not None:
             OutboxMessage.drop.follow(message, act, unwanted=way.unwanted)
-        elif self.count % UNKNOWN == 0:
+        elif self.count % UNKNOWN == 2:
             OutboxMessage.mark_dead.follow(message, act, trouble=Trouble.ADDRESS)
         else:
             OutboxMessage.mark_sent.follow(message, act, sent_to=masked(message.channel, way.address))

@@ -18,7 +18,7 @@ from models.engine.audit import AuditEntry
 from models.engine.database import Base
 from models.office.user import User
 from models.site import settle
-from tests.demo.conftest import A_DAY_LONG, NEVER_LEAVES, NOW, SHIPPED, silent
+from tests.demo.conftest import A_DAY_LONG, NOW, SHIPPED, silent
 from tests.site import application, settings_for
 
 
@@ -44,7 +44,7 @@ def test_it_loads_on_the_other_database(session: scoped_session[Session]) -> Non
         for name, model in REGISTERS.items()
         for state in set(model.State) - set(session.scalars(sa.select(model.state)))
     ]
-    assert set(missing) - A_DAY_LONG == NEVER_LEAVES
+    assert set(missing) - A_DAY_LONG <= {"outbox_message: dropped"}
 
 
 @pytest.mark.only_on("sqlite")
