@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from config.roles import ARCHIVE, ARCHIVIST, AUDITOR, DESK_AND_MANAGER, LEADS, RECEPTIONIST, SUPERVISOR
+from models.duty.duty_log import LogBook
 from models.duty.work_report import ReportKind
 from models.engine import _l
 from models.engine.measures import Count, Share
@@ -106,5 +107,13 @@ Report(
         )
         for register, on, over in COUNTED
     ),
-    elsewhere=(Elsewhere("P11", "info_transfer_summary"),),
+    elsewhere=(
+        Elsewhere("P1", "customer_change"),
+        Elsewhere("P2", "intake_compilation"),
+        Elsewhere("P3", "whiteboard_post"),
+        Elsewhere("P10", "duty_log", {"book": LogBook.BUILDING}),
+        Elsewhere("P11", "info_transfer_summary"),
+        Elsewhere("P24", "work_report", {"kind": ReportKind.MONTHLY}),
+        Elsewhere("P32", "work_report", {"kind": ReportKind.ANNUAL_PLAN}),
+    ),
 )

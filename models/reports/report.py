@@ -31,7 +31,7 @@ REPORTS: dict[str, Report] = {}
 CHARTS: dict[str, Words] = {
     "": _l("No chart"),
     "bars": _l("Bars"),
-    "columns": _l("Columns"),
+    "columns": _l("Column chart"),
     "stack": _l("Stacked bars"),
 }
 
