@@ -6,6 +6,7 @@ moment when it is due, so that an old deadline can be checked without the rules 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from .kinds import Choice
 from .words import Words, _l, freeze, say, thaw
 from .working_calendar import ONE_DAY, WorkingCalendar
 
+SHIPPED_SOURCE = re.compile(r"(?P<number>N\d+|[MP]\d+(?:-\d+)?)(?P<usual> †)?")
 MOST_SKIPPED = 6  # stretches of closed days that are named one by one
 
 
@@ -175,8 +177,18 @@ def length(time: timedelta) -> Words:
     )
 
 
+def _rule(source: str) -> Words | str:
+    """Where the figure comes from; what ships names the trade's rules by number, with "†" where they give none."""
+    shipped = SHIPPED_SOURCE.fullmatch(source)
+    if shipped is None:
+        return source or "–"
+    if shipped["usual"]:
+        return say("usual; the trade's rules give no figure, %(number)s", number=shipped["number"])
+    return say("the trade's rules, %(number)s", number=shipped["number"])
+
+
 def _amount(limit: Limit) -> Words:
-    gaps = {"amount": limit.amount, "unit": limit.unit.label, "source": limit.source or "–"}
+    gaps = {"amount": limit.amount, "unit": limit.unit.label, "source": _rule(limit.source)}
     if limit.calendar == CalendarKind.CALENDAR:
         return say("%(amount)s %(unit)s, every day counting (%(source)s).", **gaps)
     return say("%(amount)s %(unit)s of working time (%(source)s).", **gaps)

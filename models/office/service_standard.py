@@ -65,7 +65,12 @@ class ServiceStandard(Register):
     amount = number(_l("Time allowed"), least=0, most=10000, listed=True)
     unit = choice(Unit, _l("Time unit"), listed=True)
     calendar = choice(CalendarKind, _l("Which time counts"), default=CalendarKind.CALENDAR, listed=True)
-    source = text(_l("Source"), 200, listed=True)
+    source = text(
+        _l("Source"),
+        200,
+        listed=True,
+        help=_l("Which rule gives the figure; “†” marks a usual one where the trade's rules give none."),
+    )
     warn_before = number(
         _l("Warn before"),
         unit=_l("minutes"),

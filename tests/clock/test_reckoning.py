@@ -21,7 +21,7 @@ def test_it_says_what_was_left_out_and_why() -> None:
     friday = at("2026-09-18 16:00")
     assert told(Limit(12, Unit.HOUR, WORKING, "M3-03 †"), friday, calendar()) == [
         "It counts from 2026-09-18 16:00.",
-        "12 hours of working time (M3-03 †).",
+        "12 hours of working time (usual; the trade's rules give no figure, M3-03).",
         "Breaks do not count: 1 h 30 min.",
         "Evenings and nights do not count: 29 h.",
         "2026-09-19 does not count: Weekend.",
@@ -44,7 +44,7 @@ def test_it_says_when_the_holidays_are_not_published_yet() -> None:
 def test_calendar_days_leave_nothing_out() -> None:
     assert told(Limit(2, Unit.DAY, source="N10"), at("2026-11-20 09:00"), calendar()) == [
         "It counts from 2026-11-20 09:00.",
-        "2 days, every day counting (N10).",
+        "2 days, every day counting (the trade's rules, N10).",
         "A day lasts until it is over.",
         "So it is due on 2026-11-22 23:59.",
     ]

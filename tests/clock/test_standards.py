@@ -43,7 +43,7 @@ def test_an_old_deadline_keeps_its_time_and_its_reasons(office: ClockOffice) -> 
     office.set_limit("repair_report", "finish", "other", amount="9", source="N13 改")
     old = office.deadline(report, "finish")
     assert (old.due_at, old.standard_version) == (at("2026-11-19 23:59:59"), 1)
-    assert "3 days, every day counting (N13 †)." in old.because
+    assert "3 days, every day counting (usual; the trade's rules give no figure, N13)." in old.because
     new = office.deadline(office.report(repair_type="other"), "finish")
     assert (new.due_at, new.standard_version) == (at("2026-11-25 23:59:59"), 2)
 
