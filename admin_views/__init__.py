@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, current_app, url_for
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 
@@ -102,6 +102,7 @@ def install(app: Flask) -> None:
         AREA_LABELS=AREA_LABELS,
         SITE_NAME=settings.site_name,
         static_url=static_url,
+        logo_url=logo_url,
         kept_menu=kept_menu,
         kept_part=kept_part,
     )
@@ -110,6 +111,12 @@ def install(app: Flask) -> None:
 def static_url(name: str) -> str:
     """The address of a file of ours; it changes with the file, so browsers may keep it."""
     return url_for("static", filename=name, v=_changed_at(name))
+
+
+def logo_url() -> str:
+    """The address of the sign of this site."""
+    file = current_app.config["GUANJIA"].logo
+    return url_for("logo", v=int(file.stat().st_mtime)) if file is not None else static_url(doors.SIGN)
 
 
 @cache

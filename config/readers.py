@@ -97,6 +97,13 @@ def private_folder(text: str) -> Path:
     return folder
 
 
+def picture(text: str) -> Path:
+    file = (PROJECT / Path(text).expanduser()).resolve()
+    if file.suffix not in (".svg", ".png") or not file.is_file() or file.stat().st_size > 200 * 1024:
+        raise ValueError(f"must name an SVG or PNG file of up to 200 KB, not {text!r}")
+    return file
+
+
 def host_names(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:

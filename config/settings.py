@@ -84,6 +84,13 @@ class Settings(MessageSettings):
         en=("1–40 characters", "The name at the top of each page and slip."),
         zh=("1–40 个字符", "页面与单据顶部的名称。"),
     )
+    logo: Path | None = _setting(
+        "GUANJIA_LOGO",
+        None,
+        readers.picture,
+        en=("an SVG or PNG file of up to 200 KB", "The sign beside the name and in the browser's tab. Not set: ours."),
+        zh=("不超过 200 KB 的 SVG 或 PNG 文件", "名称旁及浏览器标签页上的标志。不设则用自带的标志。"),
+    )
     public_url: str | None = _setting(
         "GUANJIA_PUBLIC_URL",
         None,

@@ -12,6 +12,7 @@ from flask import (
     redirect,
     render_template,
     request,
+    send_file,
     session,
     url_for,
 )
@@ -29,6 +30,7 @@ from .gate import actor, signed_in
 from .paths import own_path
 from .speech import LOCALES, t
 
+SIGN = "favicon.svg"
 DEMO_LOGINS = ("receptionist", "supervisor", "manager", "it", "technician", "collector")
 
 
@@ -38,8 +40,15 @@ def install(app: Flask) -> None:
     app.add_url_rule("/login", "login", login, methods=["GET", "POST"])
     app.add_url_rule("/logout", "logout", logout, methods=["POST"])
     app.add_url_rule("/locale", "set_locale", set_locale, methods=["POST"])
+    app.add_url_rule("/logo", "logo", logo)
     app.add_url_rule("/healthz", "health.healthz", lambda: jsonify(ok=True))
     app.add_url_rule("/readyz", "health.readyz", readyz)
+
+
+def logo() -> Any:
+    """The sign of this site, for whoever stands before the door too."""
+    file = current_app.config["GUANJIA"].logo
+    return send_file(file, max_age=86_400) if file is not None else redirect(url_for("static", filename=SIGN))
 
 
 def login() -> Any:

@@ -54,6 +54,7 @@ OPEN = {
     "admin.static",
     "health.healthz",
     "health.readyz",
+    "logo",
     "set_locale",
 }
 PREVIEW_WRITES = {"matrix.end_preview", "logout"}

@@ -203,5 +203,6 @@ OPEN_TO_STRANGERS = {
     "GET bootstrap.static",
     "GET admin.static",
     "GET health.healthz",
+    "GET logo",
     "GET health.readyz",
 }

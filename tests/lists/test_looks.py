@@ -127,3 +127,13 @@ def test_amounts_are_summed_over_all_rows_that_match_when_asked(office: RepairOf
     sums = sums_of(session, person, query, limits_of(session, person, query))
     assert {f"{key} {total}" for key, total in sums.items()} == {"amount 0"}
     assert query.arguments() == {"sum": 1}
+
+
+def test_a_full_page_weighs_little_on_the_wire(office: RepairOffice, client: Any) -> None:
+    """At most 60 KB beside the parts that browsers keep."""
+    for number in range(51):
+        office.report(content=f"{number}号井盖松动，夜间车辆经过时声响很大，请尽快处理。")
+    office.session.commit()
+    answer = client("receptionist").get(LIST, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(answer.data) < 60 * 1024
