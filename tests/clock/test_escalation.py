@@ -193,7 +193,7 @@ def test_the_details_page_says_why_it_is_due_then_and_who_was_told(
     page = client("supervisor").get(f"/admin/repair_report/details/?id={record_id}").text
     for sentence in (
         "自 2026-11-16 09:00 起算。",
-        "3 天，按自然日计（N13 †）。",
+        "3 天，按自然日计（惯例值，行业规程未定数值，N13）。",
         "因此到期时间为 2026-11-19 23:59。",
         "责任人：已到期",
         "主管：到期后 1 小时",
