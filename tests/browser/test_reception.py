@@ -170,6 +170,7 @@ def test_the_palette_opens_records_screens_and_forms_anywhere(
     desk.press("Escape")
     expect(desk.dialog).to_be_hidden()
     desk.press("Control+k")
+    expect(box).to_be_focused()
     desk.press("Escape")
     expect(page.locator("#palette")).to_be_hidden()
     desk.press("?")
