@@ -214,6 +214,7 @@ class Settings(MessageSettings):
             "SESSION_COOKIE_SAMESITE": "Lax",
             "SESSION_COOKIE_SECURE": self.secure_cookies,
             "PERMANENT_SESSION_LIFETIME": timedelta(hours=self.session_hours),
+            "SESSION_REFRESH_EACH_REQUEST": False,  # a session ends so many hours after it began, in use or not
             # The form around a file of the largest size needs room too.
             "MAX_CONTENT_LENGTH": (self.upload_mb + 1) * MEGABYTE,
             "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,

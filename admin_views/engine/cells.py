@@ -1,13 +1,15 @@
 """The rows of a list as HTML. What a column, a state or a set of actions looks like is worked out once for the page; a
-row only fills in its own values, so that a page of two hundred costs little more than one of fifty."""
+row only fills in its own values, so that a page of two hundred costs little more than one of fifty. Values that were
+drawn before are not drawn again: twenty people look at the same rows all day, and few of them change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from flask import url_for
+from flask import current_app, request, url_for
 from markupsafe import Markup, escape
 
 from models.engine import REGISTERS, Actor, Register, Transition, _l
@@ -16,11 +18,12 @@ from models.engine.fields import Field
 from models.engine.kinds import Link, LongText, Pick
 from models.engine.listing import cell
 
-from .speech import t
+from .speech import language, t
 
 LEADING = ("state", "due_at")  # after what a row is called: how it stands and when it is due
 OVERDUE, MORE, TICK = _l("Overdue"), _l("More actions"), _l("Tick this row")
 ID = "\x00"  # stands for the row's id in pieces that many rows share
+MOST_DRAWN = 4_000  # rows whose cells are kept by one process, a kilobyte or two each
 
 
 class _Unread(Exception):
@@ -59,26 +62,43 @@ class Cells:
             if person.may(move.permission(model)) and move.name not in ("void", "restore")
         ]
         self.may_edit = person.may(f"{model.__tablename__}.edit")
+        self.offered = (*[move.name for move in self.moves], self.may_edit)
         self.facts = sorted({c for move in self.moves for guard in move.guards for c in getattr(guard, "reads", ())})
         self._base = url_for(f"{model.__tablename__}.index")
+        self._tick_words = escape(t(TICK))
         self._leaving = {state: [move for move in self.moves if move.leaves(state)] for state in model.State}
         self._acts: dict[tuple[str, ...], str] = {}
 
     def body(self, found: Iterable[Any]) -> Markup:
         """The rows of a page."""
-        self._show = [self._shower(column) for column in self.columns]
-        now = site_clock.now()
-        return Markup("".join([self._row(row, now) for row in found]))
+        now, drawn = site_clock.now(), self._drawn()
+        return Markup("".join([self._row(row, now, drawn) for row in found]))
+
+    @cached_property
+    def _show(self) -> list[Callable[[Any, bool], str]]:
+        return [self._shower(column) for column in self.columns]
+
+    def _drawn(self) -> dict[Any, str]:
+        """The cells that were drawn before in the same columns, for people who may follow the same links: by the values
+        of their row and whether it is late. What can be done with a row is not among them."""
+        kept: dict[Any, dict[Any, str]] = current_app.extensions.setdefault("guanjia_drawn_cells", {})
+        if sum(map(len, kept.values())) > MOST_DRAWN:
+            kept.clear()
+        links = tuple(self._opens(column) for column in self.columns)
+        look = (self.model, tuple([c.key for c in self.columns]), links, language(), request.script_root)
+        return kept.setdefault(look, {})
 
     def more(self) -> dict[str, list[str]]:
         """Label and tone of everything that a row's menu may offer, for the script that opens it."""
         moves = {move.name: [t(move.label), move.tone] for move in self.moves}
         return moves | ({"edit": [t(_l("Edit")), ""]} if self.may_edit else {})
 
-    def _row(self, row: Any, now: datetime) -> str:
+    def _row(self, row: Any, now: datetime, drawn: dict[Any, str]) -> str:
         due_at = getattr(row, "due_at", None)
         is_late = due_at is not None and due_at < now
-        shown = "".join([show(row, is_late) for show in self._show])
+        values = (is_late, *row)
+        if (shown := drawn.get(values)) is None:
+            shown = drawn[values] = "".join([show(row, is_late) for show in self._show])
         return f"{'<tr class=is-late>' if is_late else '<tr>'}{self._tick(row)}{shown}{self._actions(row)}</tr>"
 
     def _tick(self, row: Any) -> str:
@@ -86,31 +106,35 @@ class Cells:
             return ""
         return (
             f'<td class="tick"><input type="checkbox" class="form-check-input" name="ids" value="{row.id}" data-tick '
-            f'aria-label="{escape(t(TICK))}"></td>'
+            f'aria-label="{self._tick_words}"></td>'
         )
 
     # -- actions ------------------------------------------------------------------------------------------------------
 
     def _actions(self, row: Any) -> str:
-        return f'<td class="acts">{self.buttons(row)}</td>'
+        return f'<td class="acts">{self._offered(row)}</td>'
 
     def buttons(self, row: Any) -> Markup:
         """What can be done with a row: the likeliest move as a button, the others behind one."""
+        return Markup(self._offered(row))
+
+    def _offered(self, row: Any) -> str:
         if row.voided_at is not None:
-            return Markup()
-        fitting = tuple(move.name for move in self.fitting(row))
+            return ""
+        fitting = tuple([move.name for move in self.fitting(row)])
         if (piece := self._acts.get(fitting)) is None:
             piece = self._acts[fitting] = self._buttons([self.model.transitions[name] for name in fitting])
-        return Markup(piece.replace(ID, str(row.id)))
+        return piece.replace(ID, str(row.id))
 
     def fitting(self, row: Any) -> list[Transition]:
         """The moves that the row allows, as far as its columns tell."""
         return [move for move in self._leaving[row.state] if self._fits(move, row)]
 
     def _fits(self, move: Transition, row: Any) -> bool:
+        facts = Facts(self.model, row) if move.guards else None
         for guard in move.guards:
             try:
-                if guard(Facts(self.model, row)):
+                if guard(facts):
                     return False
             except _Unread:
                 continue
@@ -184,8 +208,7 @@ class Cells:
 
     def _inner(self, column: Field) -> Callable[[Any], str]:
         key, kind = column.key, column.kind
-        is_open = isinstance(kind, Link) and kind.target in REGISTERS and self.person.may(f"{kind.target}.see")
-        if isinstance(kind, Link) and is_open and key != self.door:
+        if isinstance(kind, Link) and self._opens(column):
             base = f"{url_for(f'{kind.target}.details')}?id="
 
             def link(row: Any) -> str:
@@ -194,6 +217,12 @@ class Cells:
 
             return link
         return lambda row: str(escape(t(cell(column, row))))
+
+    def _opens(self, column: Field) -> bool:
+        """Whether the value leads to the record that it names."""
+        kind = column.kind
+        is_link = isinstance(kind, Link) and column.key != self.door and kind.target in REGISTERS
+        return is_link and self.person.may(f"{kind.target}.see")  # type: ignore[attr-defined]
 
 
 def in_order(model: type[Register], columns: list[Field]) -> list[Field]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any
@@ -40,6 +40,14 @@ class Box:
     def widget(self) -> str:
         """Which macro draws it."""
         return self.field.kind.widget
+
+    @property
+    def likeness(self) -> Hashable:
+        """What it looks like follows from this; None where it holds what was typed, or is wrong."""
+        is_typed = self.widget not in ("select", "checkbox") and bool(self.text or self.shown or self.masked)
+        if is_typed or self.text != self.was or self.errors or self.theirs or self.widget == "lines":
+            return None
+        return self.field, self.name, self.text
 
     @property
     def is_required(self) -> bool:

@@ -21,6 +21,7 @@ from models.engine.database import db
 
 from . import gate
 
+END_OF_TRAIL = sa.select(AuditHead.seq)
 SECONDS = 60  # what is late, and what "today" means, may change with time alone
 
 
@@ -52,14 +53,14 @@ def _can_be_cleared() -> bool:
 def _tag() -> str:
     """Read before the page: what is written meanwhile makes the next answer a new one."""
     person = gate.actor()
-    version = db.session.scalar(sa.select(AuditHead.seq))
+    version = db.session.scalar(END_OF_TRAIL)
     parts = (
         version,
         int(clock.now().timestamp() // SECONDS),
         request.full_path,
         session.get("token"),
         person.preview,
-        sorted(person.rights),
+        person.standing,
         get_locale(),
         request.cookies.get("theme"),
         request.cookies.get("density"),

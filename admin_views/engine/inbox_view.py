@@ -97,7 +97,7 @@ def _tag(person: Actor) -> str:
         inbox.version(db.session(), person),
         person.user_id,
         person.communities and sorted(person.communities),
-        sorted(person.rights.items()),
+        person.standing,
         str(get_locale()),
     )
     return generate_etag(hashlib.sha256(repr(parts).encode()).digest())

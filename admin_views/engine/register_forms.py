@@ -85,7 +85,7 @@ class RegisterForms(RegisterScreen):
         person, fields = gate.actor(), self.model.form_fields()
         record_id = request.args.get("id", "") or request.form.get("id", "")
         if request.method == "GET":
-            record = self.record(record_id)
+            record = self.record(record_id, links=[f.attr for f in fields if isinstance(f.kind, Link)])
             if reason := record.why_not_edit(person):
                 raise Refused(reason)
             return self._edit_page(record, boxes(fields, person, values=vars_of(record, fields), record=record))

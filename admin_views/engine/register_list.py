@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
@@ -74,7 +74,8 @@ class RegisterList(RegisterLooks, RegisterViews):
             faults=self._fault_chips(query, faults),
             hidden=hidden.values(),
             builder=filters_of(self.model, str(get_locale())),
-            offers=offers,
+            offers=tuple(offers),
+            exported=self._exported(query),
             current=current,
             is_changed=current is not None and self.is_changed(current, query),
             has_board=has_board(self.model),
@@ -86,6 +87,11 @@ class RegisterList(RegisterLooks, RegisterViews):
             **shown,
         )
         return body, 422 if faults else 200
+
+    def _exported(self, query: Query) -> str:
+        """What the address of an export says of the list."""
+        told = address_of(query, page=1, look="", at="", by="", view="", sums=False)
+        return f"?{told}" if told else ""
 
     def _without(self, query: Query, condition: Condition) -> str:
         rest = tuple(other for other in query.conditions if other is not condition)
@@ -198,12 +204,21 @@ def _typed() -> dict[str, list[str]]:
     return {key: request.args.getlist(key) for key in request.args}
 
 
+@dataclass(frozen=True, eq=False)
+class Builder:
+    """What the filter builder offers, and the same as JSON for its script."""
+
+    fields: list[dict[str, Any]]
+    json: str
+    periods: str
+
+
 @lru_cache(maxsize=512)
-def filters_of(model: type[Register], _locale: str) -> dict[str, Any]:
-    """What the filter builder offers, as JSON: the same for everybody who reads the same language."""
+def filters_of(model: type[Register], _locale: str) -> Builder:
+    """The same for everybody who reads the same language."""
     fields = [_offer(f) for f in filterable(model)]
     periods = [(value, t(label)) for value, label in PERIOD_LABELS.items()]
-    return {"fields": fields, "json": json.dumps(fields), "periods": json.dumps(periods)}
+    return Builder(fields, json.dumps(fields), json.dumps(periods))
 
 
 def _offer(f: Field) -> dict[str, Any]:

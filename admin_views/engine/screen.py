@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -71,9 +72,9 @@ class RegisterScreen(GatedView):
         name = model.__tablename__
         super().__init__(name=model.about.label, category=model.about.area, endpoint=name, url=f"/admin/{name}")
 
-    def record(self, record_id: Any, *, lock: bool = False) -> Any:
+    def record(self, record_id: Any, *, lock: bool = False, links: Iterable[str] = ()) -> Any:
         """The record with this id, within the person's scope."""
-        return policy.one(db.session(), gate.actor(), self.model, record_id, lock=lock)
+        return policy.one(db.session(), gate.actor(), self.model, record_id, lock=lock, links=links)
 
     def back(self) -> str:
         """Where a finished form leads: a path of this site that the form names, else the list."""

@@ -19,7 +19,10 @@ __all__ = ["CATALOGUES", "LOCALES", "ago", "catalogue", "gettext", "install", "n
 
 def _spoken() -> NullTranslations:
     """The catalogue of the reader, looked up once a request."""
-    found: NullTranslations | None = g.get("catalogue") if g else None
+    try:
+        found: NullTranslations | None = g.get("catalogue")
+    except RuntimeError:  # nobody's request, such as a command
+        found = None
     if found is None:
         locale = get_locale()
         found = catalogue(str(locale)) if locale is not None else _UNTRANSLATED
@@ -28,17 +31,24 @@ def _spoken() -> NullTranslations:
     return found
 
 
+def language() -> str:
+    """The code of the reader's language, worked out once a request."""
+    if g.get("language") is None:
+        g.language = str(get_locale())
+    return str(g.language)
+
+
 _UNTRANSLATED = NullTranslations()
 
 
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
     """In this language, whoever asked: for files that are written after their request has ended."""
-    before = g.get("catalogue")
-    g.catalogue = catalogue(locale)
+    before = g.get("catalogue"), g.get("language")
+    g.catalogue, g.language = catalogue(locale), locale
     with force_locale(locale):
         yield
-    g.catalogue = before
+    g.catalogue, g.language = before
 
 
 def gettext(msgid: str, **gaps: Any) -> str:
@@ -77,7 +87,7 @@ def wall(moment: datetime | date | None, with_year: bool = True) -> str:
         return ""
     if not isinstance(moment, datetime):
         return moment.isoformat()
-    return clock.local(moment).strftime("%Y-%m-%d %H:%M" if with_year else "%m-%d %H:%M")
+    return clock.told(moment) if with_year else clock.told(moment)[5:]
 
 
 def ago(moment: datetime) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -43,6 +45,12 @@ class Actor:
     def may(self, permission: str) -> bool:
         """Whether a permission is held. What nobody declared is nobody's."""
         return self.is_system or permission in self.rights
+
+    @cached_property
+    def standing(self) -> str:
+        """The same text for all who hold the same rights: what is shown for one of them, all of them may be shown."""
+        held = sorted((permission, reach.value) for permission, reach in self.rights.items())
+        return hashlib.sha256(repr((self.is_system, held)).encode()).hexdigest()
 
     def reach(self, permission: str) -> Reach:
         """How far the permission carries."""

@@ -29,6 +29,11 @@ def local(moment: datetime) -> datetime:
     return moment.astimezone(_zone)
 
 
+def told(moment: datetime) -> str:
+    """The wall clock of the site in words: 2026-11-21 09:30."""
+    return moment.astimezone(_zone).isoformat(" ", "minutes")[:16]
+
+
 def today(at: datetime | None = None) -> date:
     """The business day on the wall clock of the site."""
     return local(at or now()).date()

@@ -42,6 +42,7 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Base)
+CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
 
 
 def sqlite_driver() -> ModuleType:
@@ -71,6 +72,20 @@ def put_once(session: Any, table: Any, row: dict[str, Any]) -> bool:
 
 
 @contextmanager
+def frugal(connection: Connection) -> Iterator[None]:
+    """Inside, SQLite keeps no more of the file than it needs: who walks through a long table once fills the cache of
+    the connection with pages that nobody asks for again. PostgreSQL keeps them in its own memory."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{FRUGAL_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
+
+
+@contextmanager
 def reading_only() -> Iterator[None]:
     """Transactions begun inside only read, so that on SQLite they need not wait for a writer."""
     token = _reading_only.set(True)
@@ -96,7 +111,7 @@ def _prepare(connection: Any, _record: Any) -> None:
         "busy_timeout=30000",
         "foreign_keys=ON",
         "trusted_schema=OFF",
-        "cache_size=-32000",
+        f"cache_size=-{CACHE_KIB}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

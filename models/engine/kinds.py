@@ -274,7 +274,7 @@ class Time(Day):
         return clock.local(value).strftime("%Y-%m-%dT%H:%M")
 
     def show(self, value: Any) -> Words | str:
-        return clock.local(value).strftime("%Y-%m-%d %H:%M")
+        return clock.told(value)
 
     def plain(self, value: Any) -> Any:
         return value.isoformat()

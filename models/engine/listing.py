@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
@@ -62,6 +62,11 @@ class Query:
     view: str = ""
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """What the columns are called."""
+        return tuple([f.key for f in self.columns])
+
+    @property
     def sort_field(self) -> str:
         """The column sorted by, without its direction."""
         return self.sort.lstrip("-")
@@ -77,7 +82,7 @@ class Query:
             ("size", query.size, PAGE_SIZES[1]),
             ("voided", int(query.voided), 0),
             ("count", "exact" if query.exact else "", ""),
-            ("columns", ",".join([f.key for f in query.columns]), ",".join([f.key for f in query.model.shown()])),
+            ("columns", ",".join(query.keys), ",".join([f.key for f in query.model.shown()])),
             ("sum", int(query.sums), 0),
             ("as", query.look, ""),
             ("at", query.at, ""),
@@ -256,15 +261,45 @@ def _size(typed: str) -> int:
 
 @dataclass(frozen=True)
 class Limits:
-    """Everything that limits the rows. `is_many`: they are known to be more than `finding.FEW`."""
+    """Everything that limits the rows. `is_many`: they are known to be more than `finding.FEW`. `key`: what the clauses
+    follow from, where they follow from nothing but that; statements with equal keys are built once."""
 
     clauses: tuple[sa.ColumnElement[bool], ...]
     is_many: bool = False
+    key: Hashable = None
+
+
+Made = TypeVar("Made")
+
+_built: dict[Hashable, Any] = {}
+MOST_BUILT = 1000
+
+
+def built(limits: Limits, what: Hashable, make: Callable[[], Made]) -> Made:
+    """A statement on these limits, built once: for a plain list that takes SQLAlchemy longer than asking does."""
+    return make() if limits.key is None else _once((limits.key, what), make)
+
+
+def _once(key: Hashable, make: Callable[[], Made]) -> Made:
+    if (found := _built.get(key)) is None:
+        if len(_built) >= MOST_BUILT:
+            _built.clear()
+        found = _built[key] = make()
+    return cast(Made, found)
 
 
 def limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found | None = None) -> Limits:
     """What limits the rows of a list: scope first, then filters, search and whether they are in force. `hits`: what the
     search found, where it was asked before."""
+    if query.search or any(condition.path != "state" for condition in query.conditions):
+        return _limits_of(session, actor, query, hits)
+    who = (actor.standing, actor.staff_member_id, actor.department_id) if is_narrow(actor, query.model) else None
+    what = tuple((condition.key, condition.values) for condition in query.conditions)
+    key = (session.get_bind().dialect.name, query.model, actor.communities, who, what, query.voided, query.sort)
+    return _once(key, lambda: replace(_limits_of(session, actor, query), key=key))
+
+
+def _limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found | None = None) -> Limits:
     found = [
         visible(actor, query.model, _as_tested(session, actor, query)),
         *filters.clauses(query.model, query.conditions, actor),
@@ -355,16 +390,21 @@ def _rows(
     backwards: bool = False,
 ) -> list[Any]:
     """So many rows, in the order of the list, from whichever end they were counted."""
-    ids = (
-        sa.select(query.model.id)
-        .where(*limits.clauses)
-        .order_by(*order_by(query, backwards=backwards))
-        .limit(take)
-        .offset(offset)
-        .subquery()
-    )
-    statement = rows_select(query, extra).join(ids, ids.c.id == query.model.id).order_by(*order_by(query))
-    return list(session.execute(statement))
+    extra = tuple(extra)
+
+    def make() -> sa.Select[Any]:
+        ids = (
+            sa.select(query.model.id)
+            .where(*limits.clauses)
+            .order_by(*order_by(query, backwards=backwards))
+            .limit(sa.bindparam("take"))
+            .offset(sa.bindparam("offset"))
+            .subquery()
+        )
+        return rows_select(query, extra).join(ids, ids.c.id == query.model.id).order_by(*order_by(query))
+
+    statement = built(limits, ("rows", query.keys, extra, query.sort, backwards), make)
+    return list(session.execute(statement, {"take": take, "offset": offset}))
 
 
 # A count above the cap is kept for some seconds: it would be the same words after a recount.
@@ -412,13 +452,13 @@ def who_counts(session: Session, actor: Actor, query: Query) -> Any:
     else:
         who = (actor.user_id, actor.roles)
     what = tuple((condition.key, condition.values) for condition in query.conditions)
-    return (str(session.get_bind().engine.url), query.model, what, query.search, query.voided, who)
+    return (session.get_bind().engine.url, query.model, what, query.search, query.voided, who)
 
 
 def rows_select(query: Query, extra: Iterable[str] = ()) -> sa.Select[Any]:
     """The columns of the list as tuples: `id`, what guards read, then each shown column under its key, and the title of
     each linked record under `<key>_title`."""
-    return _rows_select(query.model, tuple(f.key for f in query.columns), tuple(extra))
+    return _rows_select(query.model, query.keys, tuple(extra))
 
 
 @lru_cache(maxsize=512)
@@ -442,10 +482,13 @@ def _rows_select(model: type[Record], keys: tuple[str, ...], extra: tuple[str, .
 def cell(shown: Field, row: Any) -> Words | str:
     """What a list, an export or a lookup shows of one value; masked where it is sensitive."""
     value = getattr(row, shown.key)
+    if value is not None and not shown.sensitive and isinstance(shown.kind, Link):
+        return str(getattr(row, f"{shown.key}_title") or f"#{value}")
+    return told(shown, value)
+
+
+def told(shown: Field, value: Any) -> Words | str:
+    """What people are told of a value that is no link."""
     if value is None:
         return ""
-    if shown.sensitive:
-        return mask(shown, value)
-    if isinstance(shown.kind, Link):
-        return str(getattr(row, f"{shown.key}_title") or f"#{value}")
-    return shown.kind.show(value)
+    return mask(shown, value) if shown.sensitive else shown.kind.show(value)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from .acts import Actor, Reach
 from .errors import NotFound, NotPermitted
@@ -152,15 +152,24 @@ def rows(actor: Actor, model: type[Record]) -> sa.Select[Any]:
     return sa.select(model).where(visible(actor, model))
 
 
-def one(session: Session, actor: Actor, model: type[Record], record_id: Any, *, lock: bool = False) -> Any:
-    """The record with this id, read afresh and locked when it is about to change. Junk, unknown and out-of-scope ids
-    are the same `NotFound`."""
+def one(
+    session: Session,
+    actor: Actor,
+    model: type[Record],
+    record_id: Any,
+    *,
+    lock: bool = False,
+    links: Iterable[str] = (),
+) -> Any:
+    """The record with this id, read afresh and locked when it is about to change, together with the records that its
+    `links` lead to. Junk, unknown and out-of-scope ids are the same `NotFound`."""
     statement = rows(actor, model)
     if not re.fullmatch(r"[1-9][0-9]{0,9}", str(record_id)) or int(record_id) > 2**31 - 1:
         raise NotFound
     statement = statement.where(model.id == int(record_id))
     if lock:
         statement = statement.with_for_update(of=model).execution_options(populate_existing=True)
+    statement = statement.options(*[joinedload(getattr(model, link)) for link in links])
     record = session.scalars(statement).one_or_none()
     if record is None:
         raise NotFound

@@ -164,7 +164,7 @@ def paused(
 
 def told(moment: datetime) -> str:
     """A moment on the wall clock of the site."""
-    return clock.local(moment).strftime("%Y-%m-%d %H:%M")
+    return clock.told(moment)
 
 
 def length(time: timedelta) -> Words:

@@ -33,6 +33,11 @@ class Tabs:
     count: Count
     by_state: Mapping[Choice, Count] = field(default_factory=dict)
 
+    @property
+    def figures(self) -> tuple[tuple[Choice, Count], ...]:
+        """State by state, in the order in which they were counted."""
+        return tuple(self.by_state.items())
+
 
 def tabs_of(session: Session, actor: Actor, query: Query) -> Tabs:
     """Count the rows of a list by state, following its other filters."""
@@ -48,14 +53,13 @@ def tabs_of(session: Session, actor: Actor, query: Query) -> Tabs:
             return Tabs(every=Count(0, is_exact=False), limits=limits, count=count)
         every, by_state = _count(session, actor, stateless, limits_of(session, actor, stateless))
         return Tabs(every=every, limits=limits, count=count, by_state=by_state)
-    every, by_state = _count(session, actor, stateless, limits_of(session, actor, stateless, hits))
     if stateless.conditions == query.conditions:
+        every, by_state = _count(session, actor, stateless, limits)
         return Tabs(every=every, limits=limits, count=every, by_state=by_state)
     state = _state_of(query)
+    every, by_state = _count(session, actor, stateless, limits_of(session, actor, stateless, hits), state)
     known = by_state.get(state) if state is not None else None
-    count = known if known is not None and known.is_exact else count_of(session, actor, query, limits)
-    if state is not None and state in by_state:
-        by_state = {**by_state, state: count}
+    count = known if known is not None else count_of(session, actor, query, limits)
     return Tabs(every, limits, count, by_state)
 
 
@@ -67,14 +71,16 @@ def _state_of(query: Query) -> Choice | None:
     return None
 
 
-def _count(session: Session, actor: Actor, query: Query, limits: Limits) -> tuple[Count, Mapping[Choice, Count]]:
+def _count(
+    session: Session, actor: Actor, query: Query, limits: Limits, here: Choice | None = None
+) -> tuple[Count, Mapping[Choice, Count]]:
+    """All rows and those of each state; `here` is the state whose tab is open."""
     cap = finding.FEW if query.search else listing.COUNT_CAP
     model: Any = query.model
     key = (listing.who_counts(session, actor, query), False)
     every = Count(cap, is_exact=False) if limits.is_many else listing.kept(key)
     if every is None:
-        some = sa.select(model.state).where(*limits.clauses).limit(cap + 1).subquery()
-        asked = sa.select(some.c.state, sa.func.count()).group_by(some.c.state)
+        asked = listing.built(limits, ("states", cap), lambda: _by_state(model, limits, cap))
         found: dict[Choice, int] = dict(session.execute(asked).all())
         if (number := sum(found.values())) <= cap:
             return Count(number), {state: Count(found.get(state, 0)) for state in model.State}
@@ -82,19 +88,36 @@ def _count(session: Session, actor: Actor, query: Query, limits: Limits) -> tupl
         listing.keep(key, every)
     if query.search or query.conditions or listing.is_narrow(actor, query.model):
         return every, {}  # each state would have to be walked through for rows that may not be there
-    return every, _one_by_one(session, query, limits, min(cap, TAB_CAP), key)
+    caps = {state: cap if state == here else min(cap, TAB_CAP) for state in model.State}
+    return every, _one_by_one(session, query, limits, caps, key)
 
 
-def _one_by_one(session: Session, query: Query, limits: Limits, cap: int, key: Any) -> dict[Choice, Count]:
+def _by_state(model: Any, limits: Limits, cap: int) -> sa.Select[Any]:
+    some = sa.select(model.state).where(*limits.clauses).limit(cap + 1).subquery()
+    return sa.select(some.c.state, sa.func.count()).group_by(some.c.state)
+
+
+def _one_by_one(
+    session: Session, query: Query, limits: Limits, caps: dict[Choice, int], key: Any
+) -> dict[Choice, Count]:
+    """Each state counted up to its cap."""
     model: Any = query.model
-    counted = {state: known for state in model.State if (known := listing.kept((*key, state))) is not None}
-    asked = []
-    for state in model.State:
-        if state not in counted:
-            some = sa.select(sa.literal(1)).where(*limits.clauses, model.state == state).limit(cap + 1).subquery()
-            asked.append(sa.select(sa.literal(state.value), sa.func.count()).select_from(some))
-    for value, number in session.execute(sa.union_all(*asked)) if asked else ():
-        counted[model.State(value)] = count = Count(min(number, cap), is_exact=number <= cap)
+    counted = {state: known for state, cap in caps.items() if (known := listing.kept((*key, state, cap))) is not None}
+    asked = tuple((state, cap) for state, cap in caps.items() if state not in counted)
+    if not asked:
+        return counted
+    statement = listing.built(limits, ("one by one", asked), lambda: _each(model, limits, asked))
+    for value, number in session.execute(statement):
+        state = model.State(value)
+        counted[state] = count = Count(min(number, caps[state]), is_exact=number <= caps[state])
         if not count.is_exact:
-            listing.keep((*key, model.State(value)), count)
+            listing.keep((*key, state, caps[state]), count)
     return counted
+
+
+def _each(model: Any, limits: Limits, asked: tuple[tuple[Choice, int], ...]) -> sa.CompoundSelect[Any]:
+    parts = []
+    for state, cap in asked:
+        some = sa.select(sa.literal(1)).where(*limits.clauses, model.state == state).limit(cap + 1).subquery()
+        parts.append(sa.select(sa.literal(state.value), sa.func.count()).select_from(some))
+    return sa.union_all(*parts)

@@ -84,11 +84,11 @@ def for_a_test(act: Act, channel: Channel) -> dict[str, Any]:
     text, facts = TEXTS["test"][locale], {"site": channels.house().name, "time": wall(act.at)}
     to_group = channel == Channel.GROUP
     key = key_of("test", act.actor.user_id, act.at.isoformat(), channel.value)
-    mark = f"{clock.local(act.at):%H:%M:%S}"
+    mark = f"{clock.local(act.at):%H:%M:%S.%f}"[:-3]
     return {
         "key": key,
         "event": Event.TEST,
-        # By the second whoever gets it can say which one came.
+        # By the millisecond whoever gets it can say which one came.
         "subject": f"{fill(text.subject, facts)} {mark}",
         "body": f"{fill(text.body, facts)} ({mark})",
         "recipient": Recipient.GROUP if to_group else Recipient.COLLEAGUE,

@@ -22,4 +22,4 @@ def told(words: Words, locale: str) -> str:
 
 def wall(at: datetime) -> str:
     """A time as the desk says it, in the site's zone."""
-    return clock.local(at).strftime("%Y-%m-%d %H:%M")
+    return clock.told(at)

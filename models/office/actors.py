@@ -19,7 +19,7 @@ from .user import User, UserCommunity, UserRole
 REACH = {"own": Reach.OWN, "department": Reach.DEPARTMENT, "community": Reach.COMMUNITY}
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
-_known: dict[tuple[str, int], tuple[int, datetime, Actor]] = {}
+_known: dict[tuple[sa.URL, int], tuple[int, datetime, Actor]] = {}
 
 
 def stamp_of(session: Session) -> int:
@@ -30,7 +30,7 @@ def stamp_of(session: Session) -> int:
 def actor_of(session: Session, user_id: int, stamp: int | None = None) -> Actor | None:
     """The person behind an account that may sign in, with all rights held now; None if it may not."""
     stamp = stamp_of(session) if stamp is None else stamp
-    place = str(session.connection().engine.url)
+    place = session.get_bind().engine.url
     known = _known.get((place, user_id))
     now = clock.now()
     if known is not None and known[0] == stamp and now < known[1]:

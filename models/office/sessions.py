@@ -101,19 +101,20 @@ def sign_in(session: Session, username: str, password: str, address: str) -> tup
     return token, False
 
 
+_SIGNED_IN = sa.select(
+    UserSession.user_id,
+    UserSession.began_at,
+    UserSession.seen_at,
+    UserSession.ended_at,
+    sa.select(AccessStamp.value).scalar_subquery(),
+).where(UserSession.token_hash == sa.bindparam("hash"))
+
+
 def whose(session: Session, token: str, *, idle: timedelta, longest: timedelta) -> tuple[Actor | None, bool]:
     """The person behind a session token that still holds, and whether it is time to `touch` it. One query when the
     rights are known already."""
     now = clock.now()
-    row = session.execute(
-        sa.select(
-            UserSession.user_id,
-            UserSession.began_at,
-            UserSession.seen_at,
-            UserSession.ended_at,
-            sa.select(AccessStamp.value).scalar_subquery(),
-        ).where(UserSession.token_hash == hash_of(token))
-    ).one_or_none()
+    row = session.execute(_SIGNED_IN, {"hash": hash_of(token)}).one_or_none()
     if row is None or row.ended_at is not None or now - row.seen_at > idle or now - row.began_at > longest:
         return None, False
     return actor_of(session, row.user_id, row[4]), now - row.seen_at > TOUCH
