@@ -12,7 +12,9 @@ from .office import Office
 from .people import Home
 
 KINDS = ((MailKind.LETTER, 40), (MailKind.PARCEL, 50), (MailKind.PARCEL_SLIP, 7), (MailKind.MONEY_ORDER, 3))
-CARRIERS = ("中国邮政滨河支局", "顺丰速运", "京东快递", "中通快递", "邮政EMS")
+# Who brings it, and how the numbers of its items begin.
+CARRIERS = (("中国邮政滨河支局", "XA"), ("顺丰速运", "SF"), ("京东快递", "JD"), ("中通快递", "ZT"), ("邮政EMS", "EB"))
+POST = (CARRIERS[0], CARRIERS[4])  # letters and orders come by post
 PLACES = ("前台抽屉", "1号货架", "2号货架", "保险柜")
 # What stands open today: days ago, how far it came.
 UNFINISHED = ((0, "registered"), (1, "nobody"), (1, "notified"), (9, "notified"), (2, "registered"))
@@ -23,13 +25,14 @@ def item(office: Office, at: datetime, place: int, home: Home, halt: str) -> Sto
     """One item, from the signature for the post office to that of the addressee."""
     rng, who = office.rng, office.desk(place)
     kind = rng.choices([kind for kind, _often in KINDS], [often for _kind, often in KINDS])[0]
+    carrier, begins = rng.choice(CARRIERS if kind == MailKind.PARCEL else POST)
     record = office.enter(
         office.by(who, at),
         RegisteredMail,
         community=office.places[place].community,
         kind=kind,
-        item_number=f"{rng.choice(('XA', 'EB', 'SF', 'JD'))}{rng.randrange(10**8, 10**9)}",
-        post_office=rng.choice(CARRIERS),
+        item_number=f"{begins}{rng.randrange(10**8, 10**9)}",
+        post_office=carrier,
         received_at=at,
         addressee="（字迹不清）" if halt == "nobody" else home.name,
         unit=None if halt == "nobody" else office.session.get_one(Unit, home.unit_id),
