@@ -80,7 +80,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Notes in the report which tests use the browser or PostgreSQL: CI asks whether any did."""
+    """Puts long tests first, and notes in the report which use the browser or PostgreSQL: CI asks whether any did."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     for item in items:
         if item.get_closest_marker("browser"):
             item.user_properties.append(("uses", "browser"))

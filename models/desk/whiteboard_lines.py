@@ -128,4 +128,4 @@ def _owners(session: Session, units: list[Unit]) -> dict[int, str]:
         )
         .order_by(Occupancy.is_main_contact, Occupancy.id.desc())  # the first of each home comes last, and stays
     )
-    return dict(session.execute(held).tuples().all())
+    return {row.unit_id: row.name for row in session.execute(held)}

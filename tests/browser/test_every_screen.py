@@ -12,7 +12,7 @@ from models.engine.policy import shipped_grants_cached
 from tests.browser.desk import Desk
 from tests.repairs.office import RepairOffice
 
-pytestmark = [pytest.mark.browser, pytest.mark.only_on("sqlite")]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.only_on("sqlite")]
 
 MENU = "[...document.querySelectorAll('nav.menu a.menu-link')].map((link) => link.getAttribute('href'))"
 UNNAMED = """[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href]')]

@@ -34,6 +34,9 @@ def is_lent() -> bool:
     return False
 
 
+SITE = {"units": 60, "days": 8, "seed": 1}  # of the site that most of these tests look at
+
+
 @pytest.fixture(scope="session")
 def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file of this process with a small demo site in it."""
@@ -47,7 +50,7 @@ def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         url = f"sqlite:///{made}"
         prepare_database(url, folder)
         with application(settings_for(url, folder)) as app, app.app_context():
-            load(db.session(), units=60, days=8, seed=1, say=silent, now=NOW)
+            load(db.session(), **SITE, say=silent, now=NOW)
             db.session.remove()
 
     once(shared / "demo", make)

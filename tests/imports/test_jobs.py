@@ -67,6 +67,7 @@ def test_a_job_that_was_taken_over_stores_nothing_more(office: ImportOffice, tmp
     assert office.session.scalar(sa.select(sa.func.count()).where(Building.name.like("甲%"))) == 5
 
 
+@pytest.mark.long
 def test_after_a_kill_the_entering_goes_on_where_it_was(
     office: ImportOffice, database_url: str, tmp_path: Path
 ) -> None:
