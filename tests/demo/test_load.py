@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.orm import Session, scoped_session
 
+from config.roles import RECEPTIONIST
 from config.settings import Settings
 from models.demo import load, troubles
 from models.engine import checks
@@ -55,7 +56,7 @@ OF_THE_ENGINE = {"audit_head", "search_entry"}  # the terms of a search are stor
 
 def _site(session: scoped_session[Session]) -> dict[str, list[str]]:
     """Every row that a load writes."""
-    installed = session.scalars(sa.select(sa.func.min(Role.created_at))).one()
+    installed = session.scalars(sa.select(Role.created_at).where(Role.code == RECEPTIONIST)).one()
     return {
         table.name: sorted(
             # What ships was installed when each database was prepared.
