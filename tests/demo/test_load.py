@@ -57,10 +57,11 @@ OF_THE_ENGINE = {"audit_head", "search_entry"}  # the terms of a search are stor
 def _site(session: scoped_session[Session]) -> dict[str, list[str]]:
     """Every row that a load writes."""
     installed = session.scalars(sa.select(Role.created_at).where(Role.code == RECEPTIONIST)).one()
+    told = installed.isoformat()
     return {
         table.name: sorted(
-            # What ships was installed when each database was prepared.
-            str(tuple("before" if value == installed else value for value in row))
+            # What ships was installed when each database was prepared; the trail tells so in its own words.
+            str(tuple("before" if value == installed else value for value in row)).replace(told, "before")
             for row in session.execute(sa.select(*(c for c in table.c if c.name not in _unsteady_of(table))))
         )
         for table in Base.metadata.sorted_tables
