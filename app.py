@@ -11,18 +11,22 @@ from flask_migrate import Migrate
 from sqlalchemy.orm import configure_mappers
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-import admin_views
+from config.long_lived import long_lived
 from config.settings import ConfigError, Settings
-from models.engine import audit, clock, jobs
-from models.engine.checks import check_declarations
-from models.engine.database import db, engine_options
-from models.messages import channels
-from models.reports.report import check_reports
-from models.site import holds_real_office
+
+with long_lived():
+    import admin_views
+    from models.engine import audit, clock, jobs
+    from models.engine.checks import check_declarations
+    from models.engine.database import db, engine_options
+    from models.messages import channels
+    from models.reports.report import check_reports
+    from models.site import holds_real_office
 
 ROOT = Path(__file__).resolve().parent
 
 
+@long_lived()
 def create_app(settings: Settings | None = None) -> Flask:
     """The application of one site. Raises `ConfigError` or `DeclarationError` rather than starting half right."""
     settings = settings or Settings.from_env()

@@ -1,5 +1,6 @@
 """What a test may ask for: a database of its own on either engine, the application on it, people."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -80,12 +81,27 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Notes in the report which tests use the browser or PostgreSQL: CI asks whether any did."""
+    """Puts long tests first, and notes in the report which use the browser or PostgreSQL: CI asks whether any did."""
+    items[:] = _long_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
     for item in items:
         if item.get_closest_marker("browser"):
             item.user_properties.append(("uses", "browser"))
         if ON_POSTGRESQL.search(item.name):
             item.user_properties.append(("uses", "postgresql"))
+
+
+def _long_first(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """Each process begins with a part of the whole, one after another: each part begins with its share of the long
+    tests. What is left over at the end is short, and is taken by whoever has nothing to do."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    short = [item for item in items if not item.get_closest_marker("long")]
+    found: list[pytest.Item] = []
+    for place in range(processes):
+        mine = long[place::processes]
+        others = max(0, (len(items) - len(found)) // (processes - place) - len(mine))
+        found += [*mine, *short[:others]]
+        del short[:others]
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,8 +19,8 @@ class Visitor(FlaskClient):
     def sign_in(self, username: str, password: str = PASSWORD) -> TestResponse:
         return self.submit("/login", page="/login", username=username, password=password)
 
-    def submit(self, url: str, *, page: str = "/admin/", **fields: Any) -> TestResponse:
-        """Posts fields to a URL with the token found on ``page``."""
+    def submit(self, url: str, *, page: str = "/login", **fields: Any) -> TestResponse:
+        """Posts fields to a URL with the token found on ``page``, which is that of the session on whatever page."""
         return self.post(url, data=fields | {"csrf_token": csrf_token(self.get(page).text)})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -68,8 +69,30 @@ CONTACTS = ("specialist", "technician", "responsible", "received_by", "answered_
 
 def matters_between(session: Session, community: Any, since: datetime, until: datetime) -> list[Matter]:
     """The matters of a community that came in after `since`, at the latest at `until`, department by department."""
-    found = [matter for book in BOOKS for matter in _of(session, book, community, since, until)]
+    asked = {"community": community.id, "since": since, "until": until}
+    taken_in = set(session.scalars(_books_with_something(), asked))  # at most hours, nothing came into most of them
+    found = [
+        matter for book in BOOKS if book.register in taken_in for matter in _of(session, book, community, since, until)
+    ]
     return sorted(found, key=lambda matter: matter.department.code)
+
+
+@cache
+def _books_with_something() -> sa.CompoundSelect[tuple[str]]:
+    """Which books took anything in between two moments."""
+    models = (REGISTERS[book.register] for book in BOOKS)
+    return sa.union_all(
+        *(
+            sa.select(sa.literal(model.__tablename__)).where(
+                sa.exists().where(
+                    model.community_id == sa.bindparam("community"),
+                    model.created_at > sa.bindparam("since"),
+                    model.created_at <= sa.bindparam("until"),
+                )
+            )
+            for model in models
+        )
+    )
 
 
 def _of(session: Session, book: Book, community: Any, since: datetime, until: datetime) -> Iterator[Matter]:

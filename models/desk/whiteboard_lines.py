@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from models.decoration.decoration_application import DecorationApplication
 from models.engine import clock
 from models.movein.move_in_case import HandoverMode, MoveInCase
+from models.property.customer import Customer
 from models.property.house_use import HouseUse
-from models.property.occupancy import OccupancyRole, current_occupancies
+from models.property.occupancy import Occupancy, OccupancyRole
 from models.property.unit import Unit
 
 from .whiteboard_post import BoardKind, BoardStage
@@ -74,8 +75,10 @@ def _marked(session: Session, community: Any, on: date) -> Iterator[Told]:
     chosen = sa.select(Unit).where(
         Unit.community_id == community.id, Unit.handed_over_on == on, Unit.voided_at.is_(None), ~case
     )
-    for unit in session.scalars(chosen.order_by(Unit.id).limit(MOST_LINES)):
-        yield Told(BoardKind.HANDOVER, unit.id, _owner(session, unit.id), BoardStage.DONE)
+    units = list(session.scalars(chosen.order_by(Unit.id).limit(MOST_LINES)))
+    owners = _owners(session, units)
+    for unit in units:
+        yield Told(BoardKind.HANDOVER, unit.id, owners.get(unit.id), BoardStage.DONE)
 
 
 def _steps(session: Session, community: Any, on: date) -> Iterator[Told]:
@@ -100,14 +103,29 @@ def _under_way(session: Session, community: Any, _on: date) -> Iterator[Told]:
     chosen = sa.select(Unit).where(
         Unit.community_id == community.id, Unit.house_use == HouseUse.DECORATING, Unit.voided_at.is_(None)
     )
-    for unit in session.scalars(chosen.order_by(Unit.id).limit(MOST_LINES)):
-        yield Told(BoardKind.DECORATION, unit.id, _owner(session, unit.id), BoardStage.UNDER_WAY)
+    units = list(session.scalars(chosen.order_by(Unit.id).limit(MOST_LINES)))
+    owners = _owners(session, units)
+    for unit in units:
+        yield Told(BoardKind.DECORATION, unit.id, owners.get(unit.id), BoardStage.UNDER_WAY)
 
 
 def _is_of(made: date | datetime | None, on: date) -> bool:
     return made is not None and (clock.today(made) if isinstance(made, datetime) else made) == on
 
 
-def _owner(session: Session, unit_id: int) -> str | None:
-    held = current_occupancies(session, unit_id=unit_id)
-    return next((one.customer.name for one in held if one.role == OccupancyRole.OWNER), None)
+def _owners(session: Session, units: list[Unit]) -> dict[int, str]:
+    """The owner of each of these homes by its id, the main contact among several. One query."""
+    if not units:
+        return {}
+    held = (
+        sa.select(Occupancy.unit_id, Customer.name)
+        .join(Customer, Customer.id == Occupancy.customer_id)
+        .where(
+            Occupancy.unit_id.in_([unit.id for unit in units]),
+            Occupancy.role == OccupancyRole.OWNER,
+            Occupancy.state == Occupancy.State.CURRENT,
+            Occupancy.voided_at.is_(None),
+        )
+        .order_by(Occupancy.is_main_contact, Occupancy.id.desc())  # the first of each home comes last, and stays
+    )
+    return {row.unit_id: row.name for row in session.execute(held)}

@@ -190,7 +190,7 @@ def _promises(watch: Watch) -> Iterator[Told]:
         Deadline.due_at <= watch.at + AHEAD,
         Deadline.register.not_in(("key_loan", "callback", "info_transfer_slip", "shift_handover", "whiteboard_post")),
     )
-    found = watch.session.scalars(promised.order_by(Deadline.due_at).limit(ONE_BY_ONE)).all()
+    found = watch.session.scalars(promised.order_by(Deadline.due_at, Deadline.id).limit(ONE_BY_ONE)).all()
     names = policy.titles_of(watch.session, watch.person, [(each.register, each.record_id) for each in found])
     for each in found:
         title = names.get((each.register, each.record_id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, aliased, scoped_session
+from sqlalchemy.orm import Session, scoped_session
 
 from . import audit, board, search
 from .clock_faults import faults as clock_faults
@@ -66,15 +68,25 @@ def faults(session: Session | scoped_session[Session]) -> list[str]:
 
 
 def _orphans(session: Session) -> list[str]:
+    connection = session.connection()
+    return [
+        f"{register} {record_id}: {key} points at nothing"
+        for register, key, lost in _pointing_at_nothing()
+        for record_id in connection.scalars(lost)
+    ]
+
+
+@cache
+def _pointing_at_nothing() -> list[tuple[str, str, sa.Select[tuple[int]]]]:
+    """(register, column, which of its records point at nothing) of every link there is: some five hundred statements,
+    which take longer to write than to answer."""
     found = []
     for model, field in references():
         assert isinstance(field.kind, Link)
-        target = aliased(RECORDS[field.kind.target])
-        column = getattr(model, field.key)
-        lost = session.scalars(
-            sa.select(model.id).where(column.is_not(None), ~sa.exists().where(target.id == column)).limit(5)
-        ).all()
-        found += [f"{model.__tablename__} {record_id}: {field.key} points at nothing" for record_id in lost]
+        here, target = model.__table__.c, RECORDS[field.kind.target].__table__.alias("target").c
+        column = here[field.key]
+        lost = sa.select(here.id).where(column.is_not(None), ~sa.exists().where(target.id == column)).limit(5)
+        found.append((model.__tablename__, field.key, lost))
     return found
 
 

@@ -10,18 +10,22 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as AppSession
 from sqlalchemy import event
+from sqlalchemy.dialects import plugins
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import URL, Connection, CreateEnginePlugin, Engine
 from sqlalchemy.orm import DeclarativeBase
 
 SAFE_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL file when it is reset
+CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
 COMPILED = 3000  # statements kept compiled: some forty for each register
 
 _reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
@@ -41,8 +45,37 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base)
-CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
+class OneDatabase(AppSession):
+    """A session that need not ask, table by table at each flush, which of several databases is meant."""
+
+    def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **_more: Any) -> Engine | Connection:
+        if bind is None:
+            bind = self.info.get("engine") or self.info.setdefault("engine", self._db.engine)
+        return bind
+
+
+class PlainSavepoints(CreateEnginePlugin):
+    """Savepoints as plain text. Each has a name of its own, so that none was ever found among what is compiled: an
+    eighth of the statements of an import were compiled for nothing."""
+
+    def update_url(self, url: URL) -> URL:
+        return url
+
+    def engine_created(self, engine: Engine) -> None:
+        for method, command in (
+            ("do_savepoint", "SAVEPOINT"),
+            ("do_rollback_to_savepoint", "ROLLBACK TO SAVEPOINT"),
+            ("do_release_savepoint", "RELEASE SAVEPOINT"),
+        ):
+            setattr(engine.dialect, method, partial(_send, command))
+
+
+def _send(command: str, connection: Connection, name: str) -> None:
+    connection.exec_driver_sql(f"{command} {name}")
+
+
+plugins.register("plain_savepoints", __name__, "PlainSavepoints")
+db = SQLAlchemy(model_class=Base, session_options={"class_": OneDatabase})
 
 
 def sqlite_driver() -> ModuleType:
@@ -58,7 +91,7 @@ def sqlite_driver() -> ModuleType:
 
 def engine_options(url: str) -> dict[str, Any]:
     """Options of `create_engine` for this database."""
-    kept = {"query_cache_size": COMPILED}
+    kept = {"query_cache_size": COMPILED, "plugins": ["plain_savepoints"]}
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
     return kept | {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}

@@ -4,9 +4,10 @@ parameters are the input form; the body is the effect; the docstring is what sta
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
@@ -72,7 +73,6 @@ class Transition:
     verb: str = ""
     tone: str = ""
     on_void: bool = False
-    _inputs: dict[str, Field] = field(default_factory=dict)
 
     def __set_name__(self, owner: type, name: str) -> None:
         object.__setattr__(self, "name", name)
@@ -100,11 +100,7 @@ class Transition:
 
     def inputs(self, model: type[Register]) -> dict[str, Field]:
         """The fields of its form, by parameter name, in the order of the signature."""
-        return {
-            name: _input(model, self, parameter)
-            for name, parameter in inspect.signature(self.effect).parameters.items()
-            if parameter.kind is parameter.KEYWORD_ONLY
-        }
+        return dict(_inputs_of(self, model))
 
     def leaves(self, state: Choice) -> bool:
         """Whether it may start from this state."""
@@ -170,7 +166,7 @@ class Transition:
         """What an effect gets for a question that a caller in the code did not answer."""
         return {
             name: parameter.default.default
-            for name, parameter in inspect.signature(self.effect).parameters.items()
+            for name, parameter in _parameters_of(self.effect).items()
             if isinstance(parameter.default, Ask | Like)
         }
 
@@ -224,6 +220,21 @@ def transition(
         )
 
     return declare
+
+
+@cache
+def _parameters_of(effect: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """A declaration stays as it is, and reading a signature takes longer than asking whether somebody may."""
+    return inspect.signature(effect).parameters
+
+
+@cache
+def _inputs_of(move: Transition, model: type[Register]) -> dict[str, Field]:
+    return {
+        name: _input(model, move, parameter)
+        for name, parameter in _parameters_of(move.effect).items()
+        if parameter.kind is parameter.KEYWORD_ONLY
+    }
 
 
 def _input(model: type[Register], move: Transition, parameter: inspect.Parameter) -> Field:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -101,23 +103,33 @@ def sign_in(session: Session, username: str, password: str, address: str) -> tup
     return token, False
 
 
-_SIGNED_IN = sa.select(
-    UserSession.user_id,
-    UserSession.began_at,
-    UserSession.seen_at,
-    UserSession.ended_at,
-    sa.select(AccessStamp.value).scalar_subquery(),
-).where(UserSession.token_hash == sa.bindparam("hash"))
-
-
 def whose(session: Session, token: str, *, idle: timedelta, longest: timedelta) -> tuple[Actor | None, bool]:
     """The person behind a session token that still holds, and whether it is time to `touch` it. One query when the
     rights are known already."""
     now = clock.now()
-    row = session.execute(_SIGNED_IN, {"hash": hash_of(token)}).one_or_none()
+    row = session.connection().execute(_session_of_a_token(), {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.ended_at is not None or now - row.seen_at > idle or now - row.began_at > longest:
         return None, False
-    return actor_of(session, row.user_id, row[4]), now - row.seen_at > TOUCH
+    return actor_of(session, row.user_id, row.stamp), now - row.seen_at > TOUCH
+
+
+@cache
+def _session_of_a_token() -> sa.Select[Any]:
+    """Asked by each request, so it is written once."""
+    held = UserSession.__table__.c
+    return _with_stamp(held.user_id, held.began_at, held.seen_at, held.ended_at, token=held.token_hash)
+
+
+@cache
+def _api_token() -> sa.Select[Any]:
+    held = ApiToken.__table__.c
+    return _with_stamp(held.user_id, held.expires_at, held.revoked_at, token=held.token_hash)
+
+
+def _with_stamp(*columns: sa.ColumnElement[Any], token: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    """What is known of the holder of a token, with the count of changes of rights so far."""
+    stamp = sa.select(AccessStamp.__table__.c.value).scalar_subquery().label("stamp")
+    return sa.select(*columns, stamp).where(token == sa.bindparam("token_hash"))
 
 
 def touch(session: Session, token: str) -> None:
@@ -166,7 +178,7 @@ def new_api_token(session: Session, actor: Actor, purpose: str, days: int) -> st
 
 def whose_api_token(session: Session, token: str) -> Actor | None:
     """The person behind an API token that still holds."""
-    row = session.scalar(sa.select(ApiToken).where(ApiToken.token_hash == hash_of(token)))
+    row = session.connection().execute(_api_token(), {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.revoked_at is not None or row.expires_at < clock.now():
         return None
-    return actor_of(session, row.user_id)
+    return actor_of(session, row.user_id, row.stamp)

@@ -16,8 +16,8 @@ from config.settings import Settings
 from models.engine import clock
 from tests.browser.desk import Desk
 from tests.browser.site import served
-from tests.faults.server import environment
 from tests.people import add_person
+from tests.processes import environment
 from tests.repairs.office import RepairOffice
 
 PEOPLE = tuple(role.code for role in SHIPPED_ROLES)

@@ -17,7 +17,7 @@ from tests.movein.office import HouseOffice
 from tests.people import add_person
 from tests.repairs.office import MONDAY
 
-pytestmark = [pytest.mark.browser, pytest.mark.only_on("sqlite")]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.only_on("sqlite")]
 
 DESK, LEAD, CASH, CRAFT, GATE = "receptionist", "supervisor", "fee_collector", "technician", "guard"
 

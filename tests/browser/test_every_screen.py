@@ -12,10 +12,13 @@ from models.engine.policy import shipped_grants_cached
 from tests.browser.desk import Desk
 from tests.repairs.office import RepairOffice
 
-pytestmark = [pytest.mark.browser, pytest.mark.only_on("sqlite")]
+pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.only_on("sqlite")]
 
 MENU = "[...document.querySelectorAll('nav.menu a.menu-link')].map((link) => link.getAttribute('href'))"
-UNNAMED = """[...document.querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href]')]
+# What is asked of a page is asked of the whole of it, and then of the dialog alone that opens over it.
+PAGE, DIALOG = "body", "dialog[open]"
+UNNAMED = """(root) => [...document.querySelector(root)
+    .querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href]')]
   .filter((element) => !element.closest('template, [hidden], dialog:not([open])'))
   .filter((element) => !element.labels?.[0]?.textContent.trim() && !element.ariaLabel && !element.textContent.trim()
     && !document.getElementById(element.getAttribute('aria-labelledby'))?.textContent.trim())
@@ -29,28 +32,30 @@ LATIN, CHINESE = re.compile(r"[A-Za-z][A-Za-z .]+"), re.compile(r"[\u4e00-\u9fff
 SAME_EVERYWHERE = {"Excel", "xlsx", "csv", "API", "IT", "ID", "IP", "KB", "MB", "BX"}
 IN_ROOM_CODES = {"期"}
 # Text on the nearest ground that is painted, by the formula of WCAG 2.2 (1.4.3). What is switched off is exempt.
-TOO_FAINT = """() => {
+TOO_FAINT = """(root) => {
   const parse = (colour) => {
     const [r, g, b, a = 1] = colour.match(/[\\d.]+(?:e-\\d+)?/g).map(Number)
     return colour.startsWith('color(') ? [r * 255, g * 255, b * 255, a] : [r, g, b, a]
   }
   const over = (top, under) => [0, 1, 2].map((n) => top[n] * top[3] + under[n] * (1 - top[3])).concat(1)
+  const paper = parse(getComputedStyle(document.body).backgroundColor), grounds = new Map([[null, paper]])
+  const painted = (element) => {
+    const style = getComputedStyle(element)
+    if (style.backgroundImage !== 'none') return null
+    const colour = parse(style.backgroundColor)
+    if (colour[3] === 1) return colour
+    const under = ground(element.parentElement)
+    return under && colour[3] > 0 ? over(colour, under) : under
+  }
   const ground = (element) => {
-    const layers = []
-    for (let at = element; at; at = at.parentElement) {
-      const style = getComputedStyle(at)
-      if (style.backgroundImage !== 'none') return null
-      const colour = parse(style.backgroundColor)
-      if (colour[3] > 0) layers.push(colour)
-      if (colour[3] === 1) break
-    }
-    return layers.reduceRight((under, top) => over(top, under), parse(getComputedStyle(document.body).backgroundColor))
+    if (!grounds.has(element)) grounds.set(element, painted(element))
+    return grounds.get(element)
   }
   const light = (colour) => colour.slice(0, 3).map((part) => part / 255)
     .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
     .reduce((sum, part, n) => sum + part * [0.2126, 0.7152, 0.0722][n], 0)
   const found = new Map()
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement
     const said = walker.currentNode.data.trim()
@@ -78,8 +83,8 @@ def look(desk: Desk) -> None:
     said = {"zh_Hans_CN": "zh-Hans", "zh_Hant_TW": "zh-Hant", "en": "en"}
     assert root.get_attribute("lang") == said[desk.locale], here
     assert root.get_attribute("data-bs-theme") == LOOKS[desk.locale], here
-    assert page.evaluate(UNNAMED) == [], here
-    assert page.evaluate(TOO_FAINT) == [], here
+    assert page.evaluate(UNNAMED, PAGE) == [], here
+    assert page.evaluate(TOO_FAINT, PAGE) == [], here
     desk.fits()
     page.set_viewport_size(NARROW)
     desk.fits()
@@ -92,8 +97,8 @@ def look_at_new_form(desk: Desk) -> None:
     if page.locator("[data-new]").count():
         page.keyboard.press("n")
         expect(desk.submit).to_be_visible()
-        assert page.evaluate(UNNAMED) == [], f"new record on {page.url}"
-        assert page.evaluate(TOO_FAINT) == [], f"new record on {page.url}"
+        assert page.evaluate(UNNAMED, DIALOG) == [], f"new record on {page.url}"
+        assert page.evaluate(TOO_FAINT, DIALOG) == [], f"new record on {page.url}"
         page.set_viewport_size(NARROW)
         desk.fits()
         page.set_viewport_size(WIDE)

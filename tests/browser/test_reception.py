@@ -16,7 +16,7 @@ from models.property.occupancy import Occupancy
 from models.property.unit import Unit
 from models.repairs.repair_report import RepairReport
 from tests.browser.desk import Desk
-from tests.browser.test_every_screen import UNNAMED
+from tests.browser.test_every_screen import PAGE, UNNAMED
 from tests.repairs.office import RepairOffice
 
 pytestmark = pytest.mark.browser
@@ -118,7 +118,7 @@ def test_the_card_is_worked_by_letters_and_digits(office: RepairOffice, sit_down
     with page.expect_navigation():
         desk.press("1")
     assert "customer=" in page.url
-    assert page.evaluate(UNNAMED) == []
+    assert page.evaluate(UNNAMED, PAGE) == []
     for path in (address, "/admin/desk/", "/admin/mine/", "/admin/gate/"):
         desk.visit(path)
         desk.fits()
@@ -156,7 +156,7 @@ def test_the_palette_opens_records_screens_and_forms_anywhere(
     desk.press("Control+k")
     box = page.locator("#palette [role=combobox]")
     expect(box).to_be_focused()
-    assert page.evaluate(UNNAMED) == []
+    assert page.evaluate(UNNAMED, PAGE) == []
     page.keyboard.type("zhangsan")
     expect(page.locator("#palette-hits [role=option]").first).to_contain_text("张三")
     with page.expect_navigation():
@@ -184,7 +184,7 @@ def test_a_technician_signs_for_an_order_with_one_thumb(office: RepairOffice, si
     page = desk.page
     assert page.url.endswith("/admin/mine/"), "his day begins with his own work"
     desk.fits()
-    assert page.evaluate(UNNAMED) == []
+    assert page.evaluate(UNNAMED, PAGE) == []
     button = page.locator(f".thumb-moves a[href*='/work_order/do/accept/'][href*='ids={order_id}']")
     box = button.bounding_box()
     assert box is not None and box["height"] >= 44, "a thumb needs room"

@@ -22,7 +22,7 @@ from models.keys.key import Key
 from models.keys.key_loan import KeyLoan
 from tests.clock.calendars import at
 from tests.clock.conftest import ClockOffice
-from tests.faults.server import PROJECT, environment
+from tests.processes import PROJECT, environment, flask, script
 
 pytestmark = pytest.mark.own_database
 
@@ -101,17 +101,6 @@ def test_a_schedule_leaves_alone_what_another_one_has_just_done(office: ClockOff
 # -- many processes ----------------------------------------------------------------------------------------------------
 
 
-def flask_tick(database_url: str, folder: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "app", "tick"],
-        cwd=PROJECT,
-        env=environment(database_url, folder),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
 @pytest.fixture
 def overdue(office: ClockOffice) -> list[int]:
     """Loans and limits of ten days ago, so that a process that reads the true clock finds all of them past."""
@@ -133,9 +122,9 @@ def is_told_once(office: ClockOffice, loans: list[int]) -> None:
 def test_four_processes_at_once_do_it_once(
     office: ClockOffice, overdue: list[int], database_url: str, tmp_path: Path
 ) -> None:
-    running = [flask_tick(database_url, tmp_path) for _ in range(4)]
-    told = [process.communicate(timeout=120)[0] for process in running]
-    assert [process.returncode for process in running] == [0] * 4, told
+    inside = environment(database_url, tmp_path)
+    running = [flask("tick", inside=inside) for _ in range(4)]
+    assert [process.wait() for process in running] == [0] * 4, [process.told for process in running]
     is_told_once(office, overdue)
 
 
@@ -189,18 +178,16 @@ def test_whatever_is_killed_is_done_by_the_next(
     inside = environment(database_url, tmp_path)
     kept = []
     for last in (1, 45, 60):  # before the first, and in the middle of what is stored together
-        code = DYING.format(last=last)
-        dead = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, env=inside, capture_output=True, check=False)
-        assert dead.returncode == -signal.SIGKILL, dead.stderr
+        dead = script(DYING.format(last=last), inside)
+        assert dead.wait() == -signal.SIGKILL, dead.told
         office.session.rollback()
         kept.append(office.session.scalar(sa.select(sa.func.count()).select_from(Escalation)))
         # The dead one's lease would hold five minutes; a test has no patience.
         office.session.execute(sa.update(Lease).values(expires_at=clock.now() - timedelta(seconds=1)))
         office.session.commit()
     assert kept == [0, 40, 80], "what was stored together stays together"
-    last_one = flask_tick(database_url, tmp_path)
-    told = last_one.communicate(timeout=120)[0]
-    assert last_one.returncode == 0, told
+    last_one = flask("tick", inside=inside)
+    assert last_one.wait() == 0, last_one.told
     is_told_once(office, overdue)
 
 

@@ -2,8 +2,6 @@
 killed."""
 
 import signal
-import subprocess
-import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -25,7 +23,7 @@ from models.engine.escalation import Escalation
 from models.engine.lease import Lease
 from tests.clock.calendars import at
 from tests.clock.conftest import ClockOffice
-from tests.faults.server import PROJECT, environment
+from tests.processes import environment, script
 
 MONDAY = at("2026-11-16 08:00")
 HOURS = ("11:00", "11:31", "14:30", "15:01", "17:00")
@@ -153,10 +151,8 @@ def test_a_tick_that_is_killed_between_two_rounds_leaves_both_to_the_next(
 ) -> None:
     ask(office, clock.now() - timedelta(days=2))
     office.session.commit()
-    inside = environment(database_url, tmp_path)
-    code = [sys.executable, "-c", DYING]
-    dead = subprocess.run(code, cwd=PROJECT, env=inside, capture_output=True, check=False)
-    assert dead.returncode == -signal.SIGKILL, dead.stderr
+    dead = script(DYING, environment(database_url, tmp_path))
+    assert dead.wait() == -signal.SIGKILL, dead.told
     office.session.rollback()
     assert office.session.scalar(sa.select(sa.func.count()).select_from(IntakeCompilation)) == 0, "all or nothing"
     office.session.execute(sa.update(Lease).values(expires_at=clock.now() - timedelta(seconds=1)))

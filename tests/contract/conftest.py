@@ -10,10 +10,12 @@ import pytest
 import time_machine
 
 from models.engine import clock
+from tests.conftest import SHARED
 from tests.databases import BACKENDS
 from tests.site import application, settings_for
 
 from .offices import Office
+from .specimens import share_roads
 
 EARLIER = clock.local(clock.now()).replace(hour=10, minute=0) - clock.local(clock.now())
 
@@ -44,6 +46,7 @@ def _subject(item: pytest.Item) -> tuple[str, str]:
 def office(
     request: pytest.FixtureRequest, copied: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Office]:
+    share_roads(request.config.stash[SHARED] / "roads")
     settings = partial(settings_for, folder=tmp_path_factory.mktemp("contract"))
     with copied(request.param) as url, application(settings(url), is_lent=True) as app:
         with forenoon():

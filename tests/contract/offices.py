@@ -29,7 +29,7 @@ from tests.one_transaction import OneTransaction
 from tests.people import quick_hash
 from tests.visitor import Visitor, csrf_token
 
-from .exceptions import SEEN_BY_ALL, Way
+from .exceptions import REFUSES, SEEN_BY_ALL, Way
 from .specimens import VOID, Specimens, ways_for
 
 ROLES = tuple(role.code for role in SHIPPED_ROLES)
@@ -225,6 +225,20 @@ class Office:
                     found[state] = record_id
                     break
         return found
+
+    def ready_for(self, model: type[Register], move: Transition) -> int:
+        """The id of a record from which this move can be made."""
+        name = f"{model.__tablename__}.{move.name}"
+        states = [VOID] if move.on_void else [state.value for state in model.State if move.leaves(state)]
+        for state in (state for state in states if state not in REFUSES.get(name, ())):
+            for way in ways_for(name, state):
+                record_id = self.specimen(model, state, way)
+                if record_id is None:
+                    continue
+                with self.session() as session:
+                    if move.why_not_now(session.get_one(model, record_id)) is None:
+                        return record_id
+        raise AssertionError(f"nothing is ready for {name}: give it a way in exceptions.VARIANTS")
 
     def typical(self, model: type[Register], *, home: bool = True) -> int:
         """The id of a record that everybody with the right sees."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -97,9 +99,13 @@ def forms_of(html: str) -> list[Form]:
     return reader.forms
 
 
+_TAG = re.compile(r'<form\b[^>]*\baction="([^"?]*)')
+
+
 def form_for(html: str, action: str) -> Form:
-    """The form of the page that is sent to this address."""
-    for form in forms_of(html):
-        if form.action.partition("?")[0] == action:
+    """The form of the page that is sent to this address. Nothing else of the page is read: most of it is menu."""
+    for tag in _TAG.finditer(html):
+        if unescape(tag[1]) == action:
+            (form,) = forms_of(html[tag.start() : html.index("</form>", tag.end())])
             return form
     raise AssertionError(f"no form is sent to {action}: {html[:300]}")

@@ -5,12 +5,15 @@ What a declaration cannot say, such as a rule between two fields, stands in `exc
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,7 +24,7 @@ from models.engine.acts import begin_act
 from models.engine.fields import Field, table_name
 from models.engine.kinds import Day, Files, Identity, Lines, Link, Number, Phone, Pick, Time, YesNo
 
-from .exceptions import BORN, DAYS_LATER, INPUTS, OF_WHO_ENTERED, REFUSES, TYPED, VARIANTS, WAYS, Way
+from .exceptions import BORN, DAYS_LATER, INPUTS, OF_WHO_ENTERED, TYPED, VARIANTS, WAYS, Way
 
 # What stands in every sensitive field. No page, file or answer may show it unless it was revealed.
 SECRET_PHONE, OTHER_SECRET_PHONE, SECRET_WORD = "13912345678", "13987654321", "topsecret"
@@ -29,7 +32,14 @@ SECRETS = re.compile(f"{SECRET_PHONE}|{OTHER_SECRET_PHONE}|{SECRET_WORD}", re.IG
 VOID = "void"  # beside the states of a register: taken out of use
 
 _counted = count(1)
-_roads: dict[Any, dict[str, str]] = {}  # the same in every office
+_roads: dict[Any, dict[str, str]] = {}  # the same in every office, and in every process
+_found: list[Path] = []  # the folder in which processes leave the roads that they have found
+
+
+def share_roads(folder: Path) -> None:
+    """Finding the roads of a register takes longer than walking them: one process of the run does it."""
+    folder.mkdir(exist_ok=True)
+    _found[:] = [folder]
 
 
 class Specimens:
@@ -179,17 +189,6 @@ class Specimens:
             raise
         return record if self.state_of(record) == state else None
 
-    def ready_for(self, model: type[Register], move: Transition) -> Any:
-        """A new record from which this move can be made."""
-        name = f"{model.__tablename__}.{move.name}"
-        states = [VOID] if move.on_void else [state.value for state in model.State if move.leaves(state)]
-        for state in states:
-            for way in ways_for(name, state):
-                record = self.at(model, state, way)
-                if record is not None and move.why_not_now(record) is None and state not in REFUSES.get(name, ()):
-                    return record
-        raise AssertionError(f"nothing is ready for {name}: give it a way in exceptions.VARIANTS")
-
     @staticmethod
     def state_of(record: Any) -> str:
         return VOID if record.is_void else str(record.state.value)
@@ -197,8 +196,19 @@ class Specimens:
     def _roads_of(self, model: type[Register], way: Way) -> dict[str, str]:
         key = (model, repr(way.given), repr(way.inputs))
         if key not in _roads:
-            _roads[key] = self._explore(model, way)
+            _roads[key] = self._explore(model, way) if way.given or way.inputs else self._plain_roads_of(model)
         return _roads[key]
+
+    def _plain_roads_of(self, model: type[Register]) -> dict[str, str]:
+        file = _found[0] / f"{model.__tablename__}.json"
+        if file.exists():
+            roads: dict[str, str] = json.loads(file.read_text())
+            return roads
+        roads = self._explore(model, Way())
+        whole = file.with_suffix(f".{os.getpid()}")
+        whole.write_text(json.dumps(roads))
+        whole.rename(file)
+        return roads
 
     def _explore(self, model: type[Register], way: Way) -> dict[str, str]:
         """The shortest road to each state, found by making people's own moves wherever they can be made."""

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from models.engine import REGISTERS, Register, Transition
+from models.engine import REGISTERS, Register
 from models.engine.fields import Field
 from models.engine.kinds import Link
 
 from .bad_input import BAD_DOCUMENTS, BAD_JSON, FORMULA, MEGABYTE, bad_texts
 from .complaints import Complaints, sentence_of
-from .exceptions import REFUSES
 from .offices import ROLES, Office, Person
 from .pages import document_of, flattened, form_for
 from .specimens import VOID, is_filled_in
@@ -34,9 +33,10 @@ def who_may(office: Office, *permissions: str) -> Person | None:
     return next((person for person in people if all(person.may(permission) for permission in permissions)), None)
 
 
-def bad_fields(office: Office, fields: Iterable[Field]) -> list[tuple[str, str, str]]:
-    """(what is wrong, key, text): everything for the first field of each kind, the first and the last for others."""
-    found, kinds = [], set()
+def bad_fields(office: Office, fields: Iterable[Field], kinds: set[type]) -> list[tuple[str, str, str]]:
+    """(what is wrong, key, text): everything for the first field of each kind, the first and the last for others.
+    `kinds` remembers of which kinds that was."""
+    found = []
     for field in filter(is_filled_in, fields):
         elsewhere = None
         if isinstance(field.kind, Link) and REGISTERS[field.kind.target].about.scope_by:
@@ -59,7 +59,7 @@ def test_no_new_record_from_bad_input(office: Office, register: str) -> None:
     model, person = REGISTERS[register], who_may(office, f"{register}.add", f"{register}.see")
     if person is None:
         return  # nobody enters these
-    attempts, typed = bad_fields(office, model.form_fields()), office.typed(model)
+    attempts, typed = bad_fields(office, model.form_fields(), set()), office.typed(model)
     complaints = Complaints(office)
     for wrong, key, text in attempts:
         complaints.expect_refusal(f"API: {wrong}", person.api, "POST", register, typed | {key: text})
@@ -87,7 +87,12 @@ def bad_as_a_whole(complaints: Complaints, person: Person, method: str, path: st
 def test_no_change_from_bad_input(office: Office, register: str) -> None:
     model = REGISTERS[register]
     person, record = changeable(office, model)
-    attempts = bad_fields(office, [f for f in model.form_fields() if not f.sensitive])
+    fields = [field for field in model.form_fields() if not field.sensitive]
+    # What each kind refuses, the form for a new record was shown for this register; a third of the registers is shown
+    # all of it again, and three of them together see that the same door stands behind both forms.
+    is_again = who_may(office, f"{register}.add", f"{register}.see") is not None
+    known = {type(field.kind) for field in fields} if is_again and list(REGISTERS).index(register) % 3 else set()
+    attempts = bad_fields(office, fields, known)
     path, url = f"{register}/{record}", f"/admin/{register}/edit/"
     complaints, version = Complaints(office), office.record(model, record)["version"]
     for wrong, key, text in attempts:
@@ -115,11 +120,11 @@ def changeable(office: Office, model: type[Register]) -> tuple[Person, int]:
 @each_register
 def test_no_transition_from_bad_input(office: Office, register: str) -> None:
     model = REGISTERS[register]
-    tried = []
+    tried, kinds = [], set[type]()
     for move in model.transitions.values():
         if (person := who_may(office, move.permission(model), f"{register}.see")) is not None:
-            attempts = bad_fields(office, move.inputs(model).values())
-            tried.append((move, person, ready_for(office, model, move), office.inputs(model, move), attempts))
+            attempts = bad_fields(office, move.inputs(model).values(), kinds)
+            tried.append((move, person, office.ready_for(model, move), office.inputs(model, move), attempts))
     complaints = Complaints(office)
     for move, person, record, typed, attempts in tried:
         path, url = f"{register}/{record}/{move.name}", f"/admin/{register}/do/{move.name}/"
@@ -133,16 +138,6 @@ def test_no_transition_from_bad_input(office: Office, register: str) -> None:
         too_many = [("ids", number) for number in range(1, 1003)]
         complaints.expect_refusal(f"{move.name} of too many", person.post, url, too_many, dialog=True)
     complaints.must_be_none()
-
-
-def ready_for(office: Office, model: type[Register], move: Transition) -> int:
-    """A record that could make the move, were the input right."""
-    refuses = REFUSES.get(f"{model.__tablename__}.{move.name}", ())
-    with office.session() as session:
-        for state, record_id in office.specimens(model, move.name).items():
-            if state not in refuses and move.why_not_now(session.get_one(model, record_id)) is None:
-                return record_id
-    raise AssertionError(f"nothing is ready for {move.name}")
 
 
 @on_sqlite
@@ -212,7 +207,7 @@ def test_a_refused_form_can_be_sent_again(office: Office, register: str) -> None
     if not moves:
         return  # nobody moves these
     move, url = moves[0], f"/admin/{register}/do/{moves[0].name}/"
-    person, right = who_may(office, move.permission(model), f"{register}.see"), ready_for(office, model, move)
+    person, right = who_may(office, move.permission(model), f"{register}.see"), office.ready_for(model, move)
     assert person is not None
     wrong = next(
         record_id

@@ -19,17 +19,17 @@ from .offices import Office
 SMALL = {"community", "department", "position", "role", "service_standard"}
 NOTHING = "WHERE 0 = 1"  # a search in which no word can be looked for
 READS = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
-Sent = list[tuple[str, Any]]
+Sent = dict[str, Any]
 
 
 @contextmanager
 def sent_to(engine: sa.Engine) -> Iterator[Sent]:
-    """(statement, parameters) of what is read meanwhile."""
-    sent: Sent = []
+    """What is read meanwhile, with the parameters of the first time: with others, it is planned alike."""
+    sent: Sent = {}
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
         if READS.match(statement) and NOTHING not in statement:
-            sent.append((statement, parameters))
+            sent.setdefault(statement, parameters)
 
     event.listen(engine, "before_cursor_execute", note)
     try:
@@ -42,10 +42,10 @@ def scanned(office: Office, sent: Sent) -> dict[str, str]:
     """The tables that these statements would read from end to end, each with such a statement."""
     with office.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
-            return {table: each[0] for each in sent for table in _scanned_by_sqlite(connection, *each)}
+            return {table: each[0] for each in sent.items() for table in _scanned_by_sqlite(connection, *each)}
         # An empty table is read whole whatever indexes it has, unless that is said to be dear.
         connection.exec_driver_sql("SET enable_seqscan = off")
-        return {table: each[0] for each in sent for table in _scanned_by_postgresql(connection, *each)}
+        return {table: each[0] for each in sent.items() for table in _scanned_by_postgresql(connection, *each)}
 
 
 def _scanned_by_sqlite(connection: sa.Connection, statement: str, parameters: Any) -> list[str]:

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
+from config.roles import SHIPPED_ROLES
 from models.engine import REGISTERS, NotPermitted, Refused, Register, Transition, policy
 from models.engine.policy import shipped_grants_cached
 
@@ -21,6 +22,7 @@ from .specimens import VOID
 
 MOVES = [(name, verb) for name, model in REGISTERS.items() for verb in model.transitions]
 each_move = pytest.mark.parametrize(("register", "verb"), MOVES, ids=[f"{register}.{verb}" for register, verb in MOVES])
+REACHES = {role.reach for role in SHIPPED_ROLES}
 DONE, FORBIDDEN, UNSEEN, REFUSED = 200, 403, 404, 409
 
 
@@ -43,6 +45,7 @@ class Trial:
         self.url = f"/admin/{register}/do/{verb}/"
         self.records = office.specimens(self.model, verb)
         self.typed = office.inputs(self.model, self.move)
+        self._seen: dict[str, set[int]] = {}
         self.answers = {state: self._answer(state) for state in self.records}
         self.right = [state for state, answer in self.answers.items() if answer == DONE]
         self.wrong = [state for state, answer in self.answers.items() if answer == REFUSED]
@@ -77,10 +80,12 @@ class Trial:
 
     def sees(self, person: Person, state: str) -> bool:
         """Whether the record of this state lies within the reach of the person, as before it was handed to a crew."""
-        with self.office.session() as session:
-            within = policy.visible(self.office.actor(session, person), self.model)
-            found = sa.select(self.model.id).where(within, self.model.id == self.records[state])
-            return session.scalar(found) is not None
+        if person.name not in self._seen:
+            with self.office.session() as session:
+                within = policy.visible(self.office.actor(session, person), self.model)
+                found = sa.select(self.model.id).where(within, self.model.id.in_(self.records.values()))
+                self._seen[person.name] = set(session.scalars(found))
+        return self.records[state] in self._seen[person.name]
 
     # -- the channels -------------------------------------------------------------------------------------------------
 
@@ -174,9 +179,12 @@ def test_role_and_state_decide_and_each_channel_says_so(trial: Trial, office: Of
             trial.expect(person, [*trial.wrong, *trial.right][0], trial.api)
         else:
             # Whatever else a state decides, it decides alike for everybody of the same reach.
+            is_first = not tried & REACHES
             tried.add(person.reach)
-            for state in trial.right + trial.wrong:
+            for state in trial.right + (trial.wrong if is_first else trial.wrong[:2]):
                 trial.expect(person, state, trial.api)
+            if not is_first:
+                continue  # how far somebody sees is decided before the page, the dialog and the list come in
             for state in trial.right[1:2] + trial.wrong[:2]:
                 trial.expect(person, state, trial.dialog)
             trial.expect(person, trial.right[0], trial.page)
@@ -191,13 +199,8 @@ def test_postgresql_gives_the_same_answers(office: Office, register: str, verb: 
     """One who may not, one who may, and then the state that the move has led to."""
     model, move = REGISTERS[register], REGISTERS[register].transitions[verb]
     people = sorted((office.people[role] for role in ROLES), key=lambda person: person.may(move.permission(model)))
-    with office.maker() as maker:
-        record = maker.ready_for(model, move)
-        record_id, path = record.id, f"{register}/{record.id}/{verb}"
-        typed = maker.inputs(model, move)
-    office.store.keep()  # the maker remembers what it made on the way
-    if model.about.scope_by == "id":
-        return  # a new community is nobody's yet; SQLite's half assigns it
+    record_id, typed = office.ready_for(model, move), office.inputs(model, move)
+    path = f"{register}/{record_id}/{verb}"
     has_moved = False
     for person in (people[0], people[-1], people[-1]):
         with office.session() as session:

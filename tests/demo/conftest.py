@@ -1,16 +1,17 @@
 """The demo site, loaded once a run, with a copy for each process."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 
 from tests.conftest import SHARED
 from tests.databases import once
-from tests.site import application, prepare_database, settings_for
+from tests.site import application, settings_for
 
 NOW = datetime(2026, 11, 18, 7, 30, tzinfo=UTC)  # half past three in the afternoon of a Wednesday
 SHIPPED = (
@@ -34,8 +35,13 @@ def is_lent() -> bool:
     return False
 
 
+SITE = {"units": 60, "days": 8, "seed": 1}  # of the site that most of these tests look at
+
+
 @pytest.fixture(scope="session")
-def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded(
+    request: pytest.FixtureRequest, copied: Callable[[str], Any], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A SQLite file of this process with a small demo site in it."""
     from models.demo import load
     from models.engine.database import db
@@ -44,10 +50,10 @@ def loaded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     made = shared / "demo.db"
 
     def make() -> None:
-        url = f"sqlite:///{made}"
-        prepare_database(url, folder)
-        with application(settings_for(url, folder)) as app, app.app_context():
-            load(db.session(), units=60, days=8, seed=1, say=silent, now=NOW)
+        with copied("sqlite") as prepared:
+            shutil.copyfile(prepared.removeprefix("sqlite:///"), made)
+        with application(settings_for(f"sqlite:///{made}", folder)) as app, app.app_context():
+            load(db.session(), **SITE, say=silent, now=NOW)
             db.session.remove()
 
     once(shared / "demo", make)

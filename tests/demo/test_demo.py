@@ -141,6 +141,7 @@ def test_what_was_voided_says_why(session: Session) -> None:
     assert all(reasons)
 
 
+@pytest.mark.long
 def test_a_year_later_everything_open_still_has_an_owner_and_a_next_time(session: Session) -> None:
     """Nobody works, only the clock does: week after week at nine, then through a whole day hour by hour."""
     moments = [NOW + timedelta(weeks=week) for week in range(1, 53)]

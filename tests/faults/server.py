@@ -2,12 +2,9 @@
 
 import http.cookiejar
 import json
-import os
 import re
-import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -18,16 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.processes import SiteProcess, environment, flask, gunicorn
 from tests.visitor import PASSWORD, csrf_token
-
-PROJECT = Path(__file__).parents[2]
-SECRET = "a-secret-that-only-the-tests-use-and-nobody-else"
-
-
-def environment(database_url: str, folder: Path) -> dict[str, str]:
-    """What a process of the site finds in its environment."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GUANJIA_")}
-    return kept | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET, "GUANJIA_UPLOAD_DIR": str(folder / "uploads")}
 
 
 @dataclass
@@ -35,7 +24,7 @@ class Server:
     """A running site."""
 
     url: str
-    process: subprocess.Popen[bytes]
+    process: SiteProcess
     environment: dict[str, str]
 
     def workers(self) -> list[int]:
@@ -45,16 +34,11 @@ class Server:
         )
         return [int(number) for number in listed.stdout.split()]
 
-    def flask(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """A command of the administrator, in a process of its own."""
-        return subprocess.run(
-            [sys.executable, "-m", "flask", "--app", "app", *command],
-            cwd=PROJECT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def flask(self, *command: str) -> SiteProcess:
+        """A command of the administrator, which has ended."""
+        process = flask(*command, inside=self.environment)
+        process.wait()
+        return process
 
 
 @contextmanager
@@ -64,32 +48,18 @@ def serving(database_url: str, folder: Path, *, workers: int = 2) -> Iterator[Se
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     inside = environment(database_url, folder)
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--workers",
-        str(workers),
-        "--threads",
-        "8",
-        "--preload",
-        "--no-control-socket",
-    ]
-    log = (folder / "server.log").open("ab")
-    process = subprocess.Popen(
-        [*command, "--bind", f"127.0.0.1:{port}", "app:create_app()"], cwd=PROJECT, env=inside, stdout=log, stderr=log
+    process = gunicorn(
+        *("--workers", str(workers), "--threads", "8", "--preload", "--no-control-socket"),
+        *("--bind", f"127.0.0.1:{port}", "app:create_app()"),
+        inside=inside,
+        log=folder / "server.log",
     )
     server = Server(f"http://127.0.0.1:{port}", process, inside)
     try:
         _wait_until_ready(server.url)
         yield server
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        log.close()
+        process.stop(15)
 
 
 def _wait_until_ready(url: str) -> None:

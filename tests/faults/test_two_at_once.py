@@ -48,7 +48,7 @@ def test_one_of_sixteen_dispatches_a_repair_and_issues_a_key(
     with serving(database_url, tmp_path) as server:
         told_apart(at_once(server, lambda browser: browser.perform("repair_report", report_id, "dispatch")))
         told_apart(at_once(server, lambda browser: browser.perform("key", key_id, "issue", borrower="李师傅")))
-        assert server.flask("check").returncode == 0
+        assert server.flask("check").wait() == 0
     log = (tmp_path / "server.log").read_text()
     assert "database is locked" not in log
     assert "Traceback" not in log

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,8 +16,8 @@ from models.engine.audit import AuditEntry
 from models.imports import runs, start
 from models.imports.batch import BatchState, ImportBatch
 from models.property.building import Building
-from tests.faults.server import PROJECT, environment
 from tests.imports.office import ImportOffice
+from tests.processes import environment, flask
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.own_database
@@ -69,6 +67,7 @@ def test_a_job_that_was_taken_over_stores_nothing_more(office: ImportOffice, tmp
     assert office.session.scalar(sa.select(sa.func.count()).where(Building.name.like("甲%"))) == 5
 
 
+@pytest.mark.long
 def test_after_a_kill_the_entering_goes_on_where_it_was(
     office: ImportOffice, database_url: str, tmp_path: Path
 ) -> None:
@@ -77,8 +76,7 @@ def test_after_a_kill_the_entering_goes_on_where_it_was(
     office.check(batch)
     start.apply(office.session(), office.act(), office.held(batch))
     office.session.commit()
-    command = [sys.executable, "-m", "flask", "--app", "app", "work"]
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment(database_url, tmp_path), start_new_session=True)
+    process = flask("work", inside=environment(database_url, tmp_path))
     for _ in range(600):
         if office.batch(batch).position > 100:
             break
