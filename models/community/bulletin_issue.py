@@ -12,11 +12,14 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Line,
     Refused,
     Register,
+    Unique,
+    Unless,
+    While,
     Words,
     _l,
     choice,
@@ -81,34 +84,20 @@ class BulletinIssue(Register):
     planned_on = day(_l("To be posted on"), listed=True, filter=True, sort=True)
     responsible = staff(_l("Responsible"), listed=True, filter=True)
     items = lines("BulletinItem", _l("Sheets"))
-    posted_at = moment(_l("Posted at"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    replaced_at = moment(_l("Replaced at"), required=False, filter=True, written_by="engine")
+    posted_at = moment(_l("Posted at"), listed=True, filter=True, sort=True, written_by="engine")
+    replaced_at = moment(_l("Replaced at"), filter=True, written_by="engine")
 
     HANGS = (State.POSTED, State.DUE)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        hangs = sa.text("state IN ('posted', 'due')")
-        return (
-            sa.Index(
-                "uq_bulletin_issue_board",
-                "community_id",
-                "board",
-                unique=True,
-                sqlite_where=hangs,
-                postgresql_where=hangs,
-            ),
-            sa.CheckConstraint("state = 'planned' OR posted_at IS NOT NULL", name="posted"),
-            sa.CheckConstraint("state <> 'replaced' OR replaced_at IS NOT NULL", name="replaced"),
-        )
+    rules = (
+        Unique("board", "community_id", "board", where="state IN ('posted', 'due')"),
+        Check("posted", "state = 'planned' OR posted_at IS NOT NULL"),
+        Check("replaced", "state <> 'replaced' OR replaced_at IS NOT NULL"),
+    )
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PLANNED:
-            return say("What hung on the board stays on record as it was; plan the next issue.")
-        return super().why_not_edit(actor)
+    editable = While(State.PLANNED, says=_l("What hung on the board stays on record as it was; plan the next issue."))
 
-    def why_not_void(self) -> Words | None:
-        return say("It hangs on the board: take it down first.") if self.state in self.HANGS else None
+    voidable = Unless(*HANGS, says=_l("It hangs on the board: take it down first."))
 
     def _is_empty(self) -> Words | None:
         return None if self.items else say("Enter the sheets of this issue first.")

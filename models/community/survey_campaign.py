@@ -14,17 +14,18 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
-    Words,
+    While,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     lines,
     long_text,
     moment,
@@ -100,23 +101,22 @@ class SurveyCampaign(Register):
     )
     questions = long_text(_l("Questions"), 4000, required=False)
     collect_by_on = day(_l("To be collected by"), listed=True, filter=True, sort=True)
-    issued_count = number(_l("Forms issued"), least=1, most=100000, required=False, listed=True, written_by="engine")
-    issued_at = moment(_l("Sent out at"), required=False, written_by="engine")
-    returned_count = number(_l("Forms returned"), required=False, listed=True, written_by="engine")
-    figures = lines("SurveyFigure", _l("Figures"), written_by="engine")
-    collected_at = moment(_l("Collected at"), required=False, written_by="engine")
-    analysis = long_text(_l("Analysis"), required=False, written_by="engine")
-    measures = long_text(_l("Measures proposed"), 2000, required=False, written_by="engine")
-    analysed_by = staff(_l("Analysed by"), required=False, written_by="engine")
-    reported_to = staff(_l("Reported to"), required=False, written_by="engine")
-    reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
+    with group(written_by="engine"):
+        issued_count = number(_l("Forms issued"), least=1, most=100000, listed=True)
+        issued_at = moment(_l("Sent out at"))
+        returned_count = number(_l("Forms returned"), listed=True)
+        figures = lines("SurveyFigure", _l("Figures"))
+        collected_at = moment(_l("Collected at"))
+        analysis = long_text(_l("Analysis"))
+        measures = long_text(_l("Measures proposed"), 2000)
+        analysed_by = staff(_l("Analysed by"))
+        reported_to = staff(_l("Reported to"))
+        reported_at = moment(_l("Reported at"), filter=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("returned_count <= issued_count", name="returned"),
-            sa.CheckConstraint("state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL", name="analysed"),
-        )
+    rules = (
+        Check("returned", "returned_count <= issued_count"),
+        Check("analysed", "state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values["kind"], values["period"])
@@ -124,10 +124,7 @@ class SurveyCampaign(Register):
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         _check(values.get("kind", self.kind), values.get("period", self.period))
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PLANNED:
-            return say("It was issued: what residents were asked stays as it is.")
-        return super().why_not_edit(actor)
+    editable = While(State.PLANNED, says=_l("It was issued: what residents were asked stays as it is."))
 
     @transition(_l("Issue"), State.PLANNED, to=State.ISSUED, may=DESK, tone="info")
     def issue(self, act: Act, *, issued_count: int) -> None:

@@ -57,14 +57,14 @@ class SurveyResponse(Register):
     unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))
     customer = ref("Customer", _l("Customer"), required=False, search=True)
     method = choice(CallbackMethod, _l("Way of asking"), required=False)
-    asked_by = staff(_l("Asked by"), required=False, written_by="engine")
+    asked_by = staff(_l("Asked by"), written_by="engine")
     overall = score(Aspect.OVERALL)
     service = score(Aspect.SERVICE)
     repair = score(Aspect.REPAIR)
     security = score(Aspect.SECURITY)
     cleaning = score(Aspect.CLEANING)
     comments = long_text(_l("Comments"), 2000, required=False, search=True, listed=True, synonyms=("意见", "建议"))
-    withdraw_reason = text(_l("Reason for setting aside"), 200, required=False, written_by="engine")
+    withdraw_reason = text(_l("Reason for setting aside"), 200, written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["campaign"].state is not SurveyCampaign.State.ISSUED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlalchemy.orm import object_session
@@ -12,13 +12,16 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Register,
+    Unique,
     Words,
     _l,
     choice,
     deadlines,
     files,
+    group,
     long_text,
     moment,
     reads,
@@ -59,33 +62,23 @@ class DecorationAcceptance(Register):
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 
-    decoration_application = ref(
-        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
-    )
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    requested_at = moment(_l("Requested at"), filter=True, sort=True, listed=True, written_by="engine")
-    technician = staff(_l("Repair technician"), required=False, listed=True, written_by="engine")
-    inspected_at = moment(_l("Inspected at"), required=False, filter=True, written_by="engine")
-    result = choice(Verdict, _l("Verdict"), required=False, listed=True, written_by="engine")
-    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    with group(written_by="engine"):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        requested_at = moment(_l("Requested at"), required=True, filter=True, sort=True, listed=True)
+        technician = staff(_l("Repair technician"), listed=True)
+        inspected_at = moment(_l("Inspected at"), filter=True)
+        result = choice(Verdict, _l("Verdict"), listed=True)
+        findings = long_text(_l("Findings"), 1000, search=True)
     photos = files(_l("Photos"))
-    redo_reason = text(_l("What is to be redone"), 400, required=False, written_by="engine")
-    decided_at = moment(_l("Verdict at"), required=False, written_by="engine")
+    redo_reason = text(_l("What is to be redone"), 400, written_by="engine")
+    decided_at = moment(_l("Verdict at"), written_by="engine")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state <> 'redo' AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_decoration_acceptance_decoration_application_id",
-                "decoration_application_id",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
-            ),
-            sa.CheckConstraint("state NOT IN ('accepted', 'filed') OR result = 'passed'", name="passed_first"),
-            sa.CheckConstraint("state <> 'redo' OR redo_reason IS NOT NULL", name="redo_has_reason"),
-        )
+    rules = (
+        Unique("decoration_application_id", "decoration_application_id", where="state <> 'redo' AND voided_at IS NULL"),
+        Check("passed_first", "state NOT IN ('accepted', 'filed') OR result = 'passed'"),
+        Check("redo_has_reason", "state <> 'redo' OR redo_reason IS NOT NULL"),
+    )
 
     @classmethod
     def open_for(cls, application: DecorationApplication, act: Act) -> None:

@@ -9,12 +9,11 @@ from sqlalchemy import CheckConstraint
 from models.engine import (
     About,
     Act,
-    Actor,
     Choice,
     Invalid,
     Like,
     Register,
-    Words,
+    While,
     _l,
     clock,
     day,
@@ -55,17 +54,15 @@ class DecorationInspection(Register):
     )
 
     decoration_application = ref("DecorationApplication", _l("Decoration application"), listed=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     planned_on = day(_l("Planned for"), required=False, filter=True, sort=True, help=_l("Left blank: today."))
     department = department(required=False, listed=True)
     inspector = staff(_l("Inspector"), required=False, listed=True)
-    inspected_at = moment(_l("Inspected at"), required=False, filter=True, sort=True, listed=True, written_by="engine")
-    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    inspected_at = moment(_l("Inspected at"), filter=True, sort=True, listed=True, written_by="engine")
+    findings = long_text(_l("Findings"), 1000, search=True, written_by="engine")
     photos = files(_l("Photos"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),)
+    rules = (CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
@@ -85,10 +82,7 @@ class DecorationInspection(Register):
     def _run(self, act: Act) -> None:
         deadlines.start(self, "inspect", act.at, due_at=clock.end_of_day(self.planned_on))
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PLANNED:
-            return say("The inspection is made; what was found stays as it is.")
-        return super().why_not_edit(actor)
+    editable = While(State.PLANNED, says=_l("The inspection is made; what was found stays as it is."))
 
     def _made(self, act: Act, findings: str | None) -> None:
         self.inspected_at, self.findings = act.at, findings
@@ -104,11 +98,7 @@ class DecorationInspection(Register):
 
     @transition(_l("Find a violation"), State.PLANNED, to=State.VIOLATION, may=WATCHERS, tone="bad")
     def find_violation(
-        self,
-        act: Act,
-        *,
-        prohibited_act: Any = Like("DecorationViolation", "prohibited_act"),
-        findings: str,
+        self, act: Act, *, prohibited_act: Any = Like("DecorationViolation", "prohibited_act"), findings: str
     ) -> None:
         """Something forbidden was seen. This opens a violation, which is followed until it is corrected."""
         self._made(act, findings)

@@ -13,16 +13,19 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Refused,
     Register,
+    Unique,
     _l,
     clock,
     day,
     deadlines,
+    group,
     moment,
     number,
     ref,
@@ -65,34 +68,24 @@ class DecorationPermit(Register):
         ),
     )
 
-    decoration_application = ref(
-        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
-    )
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    receipt_number = text(_l("Receipt number"), 40, search=True, listed=True, written_by="engine")
-    valid_from_on = day(_l("Valid from"), listed=True, filter=True, written_by="engine")
-    valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
-    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
-    issued_at = moment(_l("Issued at"), filter=True, sort=True, written_by="engine")
-    extension_reason = text(_l("Reason for the extension"), 200, required=False, written_by="engine")
-    times_extended = number(_l("Times extended"), default=0, filter=True, written_by="engine")
-    withdrawal_reason = text(_l("Reason for the withdrawal"), 200, required=False, written_by="engine")
-    closed_at = moment(_l("Closed at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        receipt_number = text(_l("Receipt number"), 40, required=True, search=True, listed=True)
+        valid_from_on = day(_l("Valid from"), required=True, listed=True, filter=True)
+        valid_until_on = day(_l("Valid until"), required=True, listed=True, filter=True, sort=True)
+        issued_by = staff(_l("Issued by"))
+        issued_at = moment(_l("Issued at"), required=True, filter=True, sort=True)
+        extension_reason = text(_l("Reason for the extension"), 200)
+        times_extended = number(_l("Times extended"), default=0, filter=True)
+        withdrawal_reason = text(_l("Reason for the withdrawal"), 200)
+        closed_at = moment(_l("Closed at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        in_force = sa.text("voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_decoration_permit_decoration_application_id",
-                "decoration_application_id",
-                unique=True,
-                sqlite_where=in_force,
-                postgresql_where=in_force,
-            ),
-            sa.CheckConstraint("valid_until_on >= valid_from_on", name="order"),
-            sa.CheckConstraint("state <> 'withdrawn' OR withdrawal_reason IS NOT NULL", name="withdrawal_has_reason"),
-        )
+    rules = (
+        Unique("decoration_application_id", "decoration_application_id", where="voided_at IS NULL"),
+        Check("order", "valid_until_on >= valid_from_on"),
+        Check("withdrawal_has_reason", "state <> 'withdrawn' OR withdrawal_reason IS NOT NULL"),
+    )
 
     @classmethod
     def of(cls, application: DecorationApplication) -> DecorationPermit | None:

@@ -13,12 +13,15 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Register,
+    Unique,
     Words,
     _l,
     deadlines,
     files,
+    group,
     long_text,
     moment,
     ref,
@@ -59,41 +62,32 @@ class DecorationReview(Register):
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 
-    decoration_application = ref(
-        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
-    )
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    reviewer = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    conditions = long_text(_l("Conditions"), 1000, required=False, written_by="engine")
-    structural_finding = long_text(_l("Finding on the structure"), 1000, required=False, written_by="engine")
-    refusal_reason = text(_l("Reason for returning or refusing"), 400, required=False, written_by="engine")
-    signed_by_decorator = text(_l("Drawings signed by the decorator"), 60, required=False, written_by="engine")
-    signed_by_leader = text(_l("Drawings signed by the site leader"), 60, required=False, written_by="engine")
-    signed_at = moment(_l("Drawings signed at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        reviewer = staff(_l("Reviewed by"), listed=True)
+        reviewed_at = moment(_l("Reviewed at"), listed=True, filter=True, sort=True)
+        conditions = long_text(_l("Conditions"), 1000)
+        structural_finding = long_text(_l("Finding on the structure"), 1000)
+        refusal_reason = text(_l("Reason for returning or refusing"), 400)
+        signed_by_decorator = text(_l("Drawings signed by the decorator"), 60)
+        signed_by_leader = text(_l("Drawings signed by the site leader"), 60)
+        signed_at = moment(_l("Drawings signed at"))
     drawings = files(_l("Drawings"))
-    file_place = text(_l("Where the copy is kept"), 80, required=False, written_by="engine")
+    file_place = text(_l("Where the copy is kept"), 80, written_by="engine")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_decoration_review_decoration_application_id",
-                "decoration_application_id",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('returned', 'refused') OR refusal_reason IS NOT NULL", name="no_has_reason"
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('signed', 'filed')"
-                " OR (signed_by_decorator IS NOT NULL AND signed_by_leader IS NOT NULL)",
-                name="both_sign",
-            ),
-        )
+    rules = (
+        Unique(
+            "decoration_application_id",
+            "decoration_application_id",
+            where="state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL",
+        ),
+        Check("no_has_reason", "state NOT IN ('returned', 'refused') OR refusal_reason IS NOT NULL"),
+        Check(
+            "both_sign",
+            "state NOT IN ('signed', 'filed') OR (signed_by_decorator IS NOT NULL AND signed_by_leader IS NOT NULL)",
+        ),
+    )
 
     @classmethod
     def open_for(cls, application: DecorationApplication, act: Act) -> None:

@@ -14,14 +14,16 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Register,
-    Words,
+    While,
     _l,
     choice,
     deadlines,
     files,
+    group,
     long_text,
     moment,
     number,
@@ -64,37 +66,33 @@ class DecorationViolation(Register):
         access=Access(see=WATCH.see, add=WATCH.add, edit=WATCH.edit, delete=LEADS, export=WATCH.export),
     )
 
-    decoration_application = ref("DecorationApplication", _l("Decoration application"), listed=True, group=FOUND)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine", group=FOUND)
-    decoration_inspection = ref(
-        "DecorationInspection", _l("Found at inspection"), required=False, written_by="engine", group=FOUND
+    with group(FOUND):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), listed=True)
+        unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
+        decoration_inspection = ref("DecorationInspection", _l("Found at inspection"), written_by="engine")
+        prohibited_act = choice(ProhibitedAct, _l("Prohibited act"), listed=True)
+        description = long_text(_l("Description"), 1000, search=True, listed=True)
+        photos = files(_l("Photos"))
+        found_by = staff(_l("Found by"), written_by="engine")
+
+    with group(CORRECTION, written_by="engine"):
+        told_to = text(_l("Told to"), 60)
+        told_at = moment(_l("Told at"), filter=True)
+        is_stop_ordered = yes_no(_l("Work stopped"), filter=True, listed=True)
+        correct_by_at = moment(_l("To be corrected by"))
+        correction = long_text(_l("How it was corrected"), 1000)
+        corrected_at = moment(_l("Corrected at"))
+        times_sent_back = number(_l("Times sent back"), default=0, filter=True)
+        reported_to = text(_l("Reported to"), 80)
+        reported_at = moment(_l("Reported at"))
+        closed_at = moment(_l("Closed at"), filter=True)
+        closed_by = staff(_l("Closed by"))
+
+    rules = (
+        Check("told_first", "state = 'found' OR told_at IS NOT NULL"),
+        Check("closed_corrected", "state <> 'closed' OR (correction IS NOT NULL AND closed_at IS NOT NULL)"),
+        Check("reported_to_somebody", "state <> 'escalated' OR reported_to IS NOT NULL"),
     )
-    prohibited_act = choice(ProhibitedAct, _l("Prohibited act"), listed=True, group=FOUND)
-    description = long_text(_l("Description"), 1000, search=True, listed=True, group=FOUND)
-    photos = files(_l("Photos"), group=FOUND)
-    found_by = staff(_l("Found by"), required=False, written_by="engine", group=FOUND)
-
-    told_to = text(_l("Told to"), 60, required=False, written_by="engine", group=CORRECTION)
-    told_at = moment(_l("Told at"), required=False, filter=True, written_by="engine", group=CORRECTION)
-    is_stop_ordered = yes_no(_l("Work stopped"), filter=True, listed=True, written_by="engine", group=CORRECTION)
-    correct_by_at = moment(_l("To be corrected by"), required=False, written_by="engine", group=CORRECTION)
-    correction = long_text(_l("How it was corrected"), 1000, required=False, written_by="engine", group=CORRECTION)
-    corrected_at = moment(_l("Corrected at"), required=False, written_by="engine", group=CORRECTION)
-    times_sent_back = number(_l("Times sent back"), default=0, filter=True, written_by="engine", group=CORRECTION)
-    reported_to = text(_l("Reported to"), 80, required=False, written_by="engine", group=CORRECTION)
-    reported_at = moment(_l("Reported at"), required=False, written_by="engine", group=CORRECTION)
-    closed_at = moment(_l("Closed at"), required=False, filter=True, written_by="engine", group=CORRECTION)
-    closed_by = staff(_l("Closed by"), required=False, written_by="engine", group=CORRECTION)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'found' OR told_at IS NOT NULL", name="told_first"),
-            sa.CheckConstraint(
-                "state <> 'closed' OR (correction IS NOT NULL AND closed_at IS NOT NULL)", name="closed_corrected"
-            ),
-            sa.CheckConstraint("state <> 'escalated' OR reported_to IS NOT NULL", name="reported_to_somebody"),
-        )
 
     @classmethod
     def write_down(cls, inspection: DecorationInspection, act: Act, what: ProhibitedAct, description: str) -> None:
@@ -121,9 +119,7 @@ class DecorationViolation(Register):
         return session.scalars(
             sa.select(cls)
             .where(
-                cls.decoration_application_id == application.id,
-                cls.state != cls.State.CLOSED,
-                cls.voided_at.is_(None),
+                cls.decoration_application_id == application.id, cls.state != cls.State.CLOSED, cls.voided_at.is_(None)
             )
             .order_by(cls.id)
         ).first()
@@ -144,19 +140,11 @@ class DecorationViolation(Register):
         if values.get("decoration_application", self.decoration_application) is not self.decoration_application:
             raise Invalid(say("Void this violation and enter it at the right home."), "decoration_application_id")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.FOUND:
-            return say("The decorator was told of it in these words; they stay.")
-        return super().why_not_edit(actor)
+    editable = While(State.FOUND, says=_l("The decorator was told of it in these words; they stay."))
 
     @transition(_l("Tell to correct"), State.FOUND, to=State.NOTIFIED, may=WATCHERS)
     def notify(
-        self,
-        act: Act,
-        *,
-        told_to: str,
-        correct_by_at: datetime | None = None,
-        is_stop_ordered: bool = False,
+        self, act: Act, *, told_to: str, correct_by_at: datetime | None = None, is_stop_ordered: bool = False
     ) -> None:
         """Tell decorator or site leader what must be put right, and until when. Serious acts stop the work."""
         from .decoration_application import DecorationApplication

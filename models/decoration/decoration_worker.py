@@ -15,6 +15,7 @@ from models.engine import (
     Like,
     Refused,
     Register,
+    Unless,
     Words,
     _l,
     choice,
@@ -79,8 +80,7 @@ class DecorationWorker(Register):
             return say("%(worker)s holds a pass on these particulars; take it back first.", worker=self.name)
         return super().why_not_edit(actor)
 
-    def why_not_void(self) -> Words | None:
-        return say("Take the pass back first.") if self.state is self.State.HOLDS_PASS else None
+    voidable = Unless(State.HOLDS_PASS, says=_l("Take the pass back first."))
 
     def _may_not_have_one(self) -> Words | None:
         from .decoration_permit import DecorationPermit

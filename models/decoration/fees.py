@@ -30,8 +30,8 @@ class DecorationFee(Line):
     fee_standard = ref("FeeStandard", _l("Fee standard"))
     quantity = number(_l("Quantity"), places=2, least=0, most=1_000_000, required=False)
     price = money(_l("Price"), required=False)
-    amount = money(_l("Amount"), required=False, written_by="engine")
-    charge = ref("Charge", _l("Charge"), required=False, written_by="engine")
+    amount = money(_l("Amount"), written_by="engine")
+    charge = ref("Charge", _l("Charge"), written_by="engine")
 
 
 def usual(application: DecorationApplication) -> list[DecorationFee]:

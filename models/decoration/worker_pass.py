@@ -14,6 +14,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -21,12 +22,14 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Unique,
     Watch,
     Words,
     _l,
     clock,
     day,
     deadlines,
+    group,
     identity,
     lines,
     moment,
@@ -78,11 +81,7 @@ class WorkerPass(Register):
         area="decoration",
         prefix="CR",
         papers=(WORKER_PASS,),
-        scan=(
-            "leave",
-            "enter",
-            "settle",
-        ),
+        scan=("leave", "enter", "settle"),
         milestones=("return",),
         rests=("returned", "lost", "settled"),
         watches=(Watch(_l("Workers inside"), {"state": "inside"}),),
@@ -91,48 +90,38 @@ class WorkerPass(Register):
         gate=("enter", "leave", "take_back"),
     )
 
-    decoration_worker = ref("DecorationWorker", _l("Worker"), listed=True, search=True, written_by="engine")
-    decoration_application = ref("DecorationApplication", _l("Decoration application"), written_by="engine")
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    identity = identity(required=True, written_by="engine")
-    valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
-    # Copied from the paper where a pass is paid by itself; usually it is one of the fees of the application.
-    fee_amount = money(_l("Fee"), required=False, written_by="engine")
-    receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine")
-    note = text(_l("Note"), 200, required=False, listed=True, written_by="engine")
-    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
-    issued_at = moment(_l("Issued at"), filter=True, sort=True, written_by="engine")
-    gate_logs = lines("PassGateLog", _l("Gate log"), written_by="engine", group=WAY)
-    entered_at = moment(_l("Inside since"), required=False, written_by="engine", group=WAY)
-    returned_at = moment(_l("Returned at"), required=False, filter=True, written_by="engine", group=END)
-    loss_note = text(_l("How it was lost"), 200, required=False, written_by="engine", group=END)
-    settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
-    settlement = money(_l("Settled with"), required=False, least=None, written_by="engine", group=END)
+    with group(written_by="engine"):
+        decoration_worker = ref("DecorationWorker", _l("Worker"), required=True, listed=True, search=True)
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        identity = identity(required=True)
+        valid_until_on = day(_l("Valid until"), required=True, listed=True, filter=True, sort=True)
+        # Copied from the paper where a pass is paid by itself; usually it is one of the fees of the application.
+        fee_amount = money(_l("Fee"))
+        receipt_number = text(_l("Receipt number"), 40, search=True)
+        note = text(_l("Note"), 200, listed=True)
+        issued_by = staff(_l("Issued by"))
+        issued_at = moment(_l("Issued at"), required=True, filter=True, sort=True)
+    with group(WAY, written_by="engine"):
+        gate_logs = lines("PassGateLog", _l("Gate log"))
+        entered_at = moment(_l("Inside since"))
+    with group(END, written_by="engine"):
+        returned_at = moment(_l("Returned at"), filter=True)
+        loss_note = text(_l("How it was lost"), 200)
+        settled_at = moment(_l("Settled at"), filter=True)
+        settlement = money(_l("Settled with"), least=None)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state IN ('outside', 'inside') AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_worker_pass_person",
-                "community_id",
-                "identity",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
-            ),
-            sa.CheckConstraint("(state = 'inside') = (entered_at IS NOT NULL)", name="inside_since"),
-            sa.CheckConstraint(
-                "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL", name="fee_receipt"
-            ),
-        )
-
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_worker_pass_person" in told or "worker_pass.identity" in told:
-            return say("This person holds a pass already: one person, one pass.")
-        return super().conflict(error)
+    rules = (
+        Unique(
+            "person",
+            "community_id",
+            "identity",
+            where="state IN ('outside', 'inside') AND voided_at IS NULL",
+            says=_l("This person holds a pass already: one person, one pass."),
+        ),
+        Check("inside_since", "(state = 'inside') = (entered_at IS NOT NULL)"),
+        Check("fee_receipt", "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL"),
+    )
 
     @classmethod
     def grant(cls, worker: DecorationWorker, act: Act, valid_until_on: date | None, **told: Any) -> None:
@@ -174,9 +163,7 @@ class WorkerPass(Register):
         return session.scalars(
             sa.select(cls)
             .where(
-                cls.decoration_application_id == application.id,
-                cls.state != cls.State.SETTLED,
-                cls.voided_at.is_(None),
+                cls.decoration_application_id == application.id, cls.state != cls.State.SETTLED, cls.voided_at.is_(None)
             )
             .order_by(cls.id)
         ).first()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
@@ -12,15 +11,17 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Register,
+    While,
     Words,
     _l,
     choice,
+    group,
     ledger,
     long_text,
     moment,
@@ -72,12 +73,10 @@ class CallRecord(Register):
         desk=Desk(heading=Heading.CONTACTS, latest=3, key="l", first="intent"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("direction = 'out' OR rings IS NOT NULL", name="rings_counted"),
-            sa.CheckConstraint("(state = 'linked') = (reception_record_id IS NOT NULL)", name="linked"),
-        )
+    rules = (
+        Check("rings_counted", "direction = 'out' OR rings IS NOT NULL"),
+        Check("linked", "(state = 'linked') = (reception_record_id IS NOT NULL)"),
+    )
 
     direction = choice(Direction, _l("Direction"), listed=True, default=Direction.IN)
     called_at = moment(
@@ -119,9 +118,10 @@ class CallRecord(Register):
     was_ended_by_caller = yes_no(_l("Caller hung up first"), default=True)
     recording = text(_l("Recording"), 80, required=False, help=_l("Number of the recording, if there is one."))
     answered_by = staff(_l("Call taken by"), required=False, listed=True, help=_l("Left blank: yourself."))
-    is_late = yes_no(_l("Answered late"), listed=True, filter=True, written_by="engine")
-    reception_record = ref("ReceptionRecord", _l("Reception record"), required=False, written_by="engine")
-    result = text(_l("Result"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        is_late = yes_no(_l("Answered late"), listed=True, filter=True)
+        reception_record = ref("ReceptionRecord", _l("Reception record"))
+        result = text(_l("Result"), 200)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         caller_from(values, "caller_name")
@@ -148,10 +148,7 @@ class CallRecord(Register):
             )
         values["is_late"] = incoming and known["rings"] > MOST_RINGS
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.LOGGED:
-            return say("This call was dealt with; its record stays as it is.")
-        return super().why_not_edit(actor)
+    editable = While(State.LOGGED, says=_l("This call was dealt with; its record stays as it is."))
 
     @transition(_l("Take up"), State.LOGGED, to=State.LINKED, may=INFORMATION_DESK, tone="info")
     def take_up(self, act: Act) -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Register,
+    Unless,
     Watch,
-    Words,
     _l,
+    group,
     long_text,
     moment,
     ref,
@@ -58,12 +57,10 @@ class GuestMessage(Register):
         desk=Desk(heading=Heading.WAITING, key="m", fills=(("for_whom", "customer"),), first="caller_name"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("is_read_back", name="read_back"),
-            sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
-        )
+    rules = (
+        Check("read_back", "is_read_back"),
+        Check("delivered", "(state = 'delivered') = (delivered_at IS NOT NULL)"),
+    )
 
     for_whom = text(_l("For whom"), 60, search=True, pinyin=True, listed=True, synonyms=("转告对象",))
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
@@ -74,10 +71,11 @@ class GuestMessage(Register):
     )
     message = long_text(_l("Message"), 1000, search=True, synonyms=("留言内容",))
     is_read_back = yes_no(_l("Read back"), help=_l("Name, number and message were repeated to the caller."))
-    taken_by = staff(_l("Taken by"), required=False, listed=True, written_by="engine")
-    delivered_at = moment(_l("Delivered at"), required=False, listed=True, written_by="engine")
-    delivered_by = staff(_l("Delivered by"), required=False, written_by="engine")
-    reason = text(_l("Reason"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        taken_by = staff(_l("Taken by"), listed=True)
+        delivered_at = moment(_l("Delivered at"), listed=True)
+        delivered_by = staff(_l("Delivered by"))
+        reason = text(_l("Reason"), 200)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("is_read_back"):
@@ -90,10 +88,7 @@ class GuestMessage(Register):
             raise Invalid(say("Read name, number and message back to the caller, then tick this."), "is_read_back")
         values["taken_at"] = values.get("taken_at") or self.taken_at
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.DELIVERED:
-            return say("A delivered message stays as it was taken.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.DELIVERED, says=_l("A delivered message stays as it was taken."))
 
     @transition(_l("Deliver"), State.TAKEN, State.UNDELIVERABLE, to=State.DELIVERED, may=INFORMATION_DESK, tone="good")
     def deliver(self, act: Act) -> None:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-
 from config.roles import AUDITOR, CLOSERS, DESK, LEADS, STAFF
 from models.engine import (
     About,
@@ -15,6 +12,7 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Invalid,
@@ -23,11 +21,12 @@ from models.engine import (
     Reach,
     Refused,
     Register,
-    Words,
+    Unless,
     _l,
     choice,
     deadlines,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -87,11 +86,7 @@ class InfoTransferSlip(Register):
         area="desk",
         prefix="XX",
         papers=(TRANSFER_SLIP,),
-        scan=(
-            "receive",
-            "answer",
-            "close",
-        ),
+        scan=("receive", "answer", "close"),
         milestones=("receive", "close"),
         rests=("closed",),
         owners=("received_by_id", "raised_by_id"),
@@ -101,16 +96,17 @@ class InfoTransferSlip(Register):
         desk=Desk(key="i", fills=(("source", "unit"),), first="subject"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("from_department_id IS NOT NULL AND week_number IS NOT NULL", name="raised"),
-            sa.CheckConstraint(
-                "state <> 'closed' OR (closed_at IS NOT NULL AND result IS NOT NULL AND result <> '')",
-                name="closed_with_result",
-            ),
-            sa.CheckConstraint("voided_at IS NULL OR state = 'closed'", name="open_stays"),
-        )
+    rules = (
+        Check("raised", "from_department_id IS NOT NULL AND week_number IS NOT NULL"),
+        Check(
+            "closed_with_result", "state <> 'closed' OR (closed_at IS NOT NULL AND result IS NOT NULL AND result <> '')"
+        ),
+        Check(
+            "open_stays",
+            "voided_at IS NULL OR state = 'closed'",
+            says=_l("An open slip stays in the book. Close it with its result first."),
+        ),
+    )
 
     subject = text(_l("Subject"), 120, search=True, listed=True, synonyms=("主题", "事项"))
     content = long_text(_l("Content"), search=True, synonyms=("内容", "信息内容"))
@@ -137,24 +133,19 @@ class InfoTransferSlip(Register):
         help=_l("Kind and number of the record it comes from, such as repair report BX20261121-0042."),
         synonyms=("来源", "来源单号"),
     )
-    week_number = text(_l("Week"), 8, required=False, filter=True, sort=True, listed=True, written_by="engine")
-    steps = lines("InfoTransferStep", _l("Steps"), written_by="engine")
-    received_by = staff(_l("Received by"), required=False, written_by="engine")
-    received_at = moment(_l("Received at"), required=False, written_by="engine")
-    answer_text = long_text(_l("Answer"), required=False, written_by="engine")
-    answered_by = staff(_l("Answered by"), required=False, written_by="engine")
-    answered_at = moment(_l("Answered at"), required=False, written_by="engine")
-    result = long_text(_l("Result"), required=False, written_by="engine")
-    closed_by = staff(_l("Closed by"), required=False, written_by="engine")
-    closed_at = moment(_l("Closed at"), required=False, filter=True, sort=True, written_by="engine")
-    minutes_to_close = number(_l("Time to close"), unit=_l("minutes"), required=False, written_by="engine")
-    reopened_count = number(_l("Times reopened"), default=0, filter=True, written_by="engine")
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        if "ck_info_transfer_slip_open_stays" in str(error.orig):
-            return say("An open slip stays in the book. Close it with its result first.")
-        return super().conflict(error)
+    with group(written_by="engine"):
+        week_number = text(_l("Week"), 8, filter=True, sort=True, listed=True)
+        steps = lines("InfoTransferStep", _l("Steps"))
+        received_by = staff(_l("Received by"))
+        received_at = moment(_l("Received at"))
+        answer_text = long_text(_l("Answer"))
+        answered_by = staff(_l("Answered by"))
+        answered_at = moment(_l("Answered at"))
+        result = long_text(_l("Result"))
+        closed_by = staff(_l("Closed by"))
+        closed_at = moment(_l("Closed at"), filter=True, sort=True)
+        minutes_to_close = number(_l("Time to close"), unit=_l("minutes"))
+        reopened_count = number(_l("Times reopened"), default=0, filter=True)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("from_department") is None:
@@ -177,10 +168,7 @@ class InfoTransferSlip(Register):
         if own_limit != self.required_by_at:
             deadlines.start(self, "close", self.created_at, due_at=own_limit)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed slip stays as it is; reopen it first.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.CLOSED, says=_l("A closed slip stays as it is; reopen it first."))
 
     @transition(_l("Receive"), State.SUBMITTED, State.REOPENED, to=State.RECEIVED, may=PARTIES)
     def receive(self, act: Act) -> None:
@@ -262,13 +250,7 @@ class InfoTransferSlip(Register):
         may=PARTIES,
         tone="warn",
     )
-    def pass_on(
-        self,
-        act: Act,
-        *,
-        to_department: Any,
-        reason: Any = REASON,
-    ) -> None:
+    def pass_on(self, act: Act, *, to_department: Any, reason: Any = REASON) -> None:
         """Send the slip to the department that it concerns, with the reason. It is received there anew."""
         self._only_for_the_addressed(act, "pass_on")
         if to_department.id == self.to_department_id:
@@ -290,11 +272,7 @@ class InfoTransferSlip(Register):
         actor = act.actor
         self.steps.append(
             InfoTransferStep(
-                at=act.at,
-                kind=kind,
-                department_id=actor.department_id,
-                by_id=actor.staff_member_id,
-                note=note,
+                at=act.at, kind=kind, department_id=actor.department_id, by_id=actor.staff_member_id, note=note
             )
         )
 

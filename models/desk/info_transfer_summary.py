@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, CLOSERS, LEADS
@@ -13,13 +12,15 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
-    Words,
+    While,
     _l,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -63,10 +64,7 @@ class InfoTransferSummary(Register):
         area="desk",
         prefix="XH",
         papers=(TRANSFER_SUMMARY,),
-        scan=(
-            "report",
-            "read",
-        ),
+        scan=("report", "read"),
         order="-week_number",
         unique_together=(("community_id", "week_number"),),
         access=Access(see=CLOSERS | LEADS | {AUDITOR}, add=CLOSERS, edit=CLOSERS, delete=LEADS, export=LEADS),
@@ -84,18 +82,17 @@ class InfoTransferSummary(Register):
     )
     rows = lines("InfoTransferSummaryRow", _l("By department"), written_by="engine")
     analysis = long_text(_l("Analysis"), required=False, help=_l("What stands out, why, and what should be done."))
-    compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
-    compiled_at = moment(_l("Counted at"), required=False, written_by="engine")
-    reported_at = moment(_l("Reported at"), required=False, listed=True, sort=True, written_by="engine")
-    read_by = staff(_l("Read by"), required=False, listed=True, written_by="engine")
-    read_at = moment(_l("Read at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        compiled_by = staff(_l("Compiled by"), listed=True)
+        compiled_at = moment(_l("Counted at"))
+        reported_at = moment(_l("Reported at"), listed=True, sort=True)
+        read_by = staff(_l("Read by"), listed=True)
+        read_at = moment(_l("Read at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("week_number IS NOT NULL", name="of_a_week"),
-            sa.CheckConstraint("state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')", name="analysed"),
-        )
+    rules = (
+        Check("of_a_week", "week_number IS NOT NULL"),
+        Check("analysed", "state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         week = values["week_number"] = (values.get("week_number") or week_of(act.at)).upper()
@@ -110,10 +107,7 @@ class InfoTransferSummary(Register):
         if values.get("week_number", self.week_number) != self.week_number:
             raise Invalid(say("The week of a summary stays; make one for the other week."), "week_number")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("A reported summary stays as it was reported.")
-        return super().why_not_edit(actor)
+    editable = While(State.DRAFT, says=_l("A reported summary stays as it was reported."))
 
     @transition(_l("Recount"), State.DRAFT, to=None, may=CLOSERS)
     def recount(self, act: Act) -> None:

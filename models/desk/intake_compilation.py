@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, INFORMATION_DESK, LEADS, NOBODY
@@ -18,20 +17,22 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Refused,
     Register,
+    Unique,
+    Unless,
     Watch,
-    Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
     department,
+    group,
     ledger,
     lines,
     long_text,
@@ -47,8 +48,6 @@ from models.office.daily_hour import Round
 from models.office.rhythm import MADE_UP_FOR, ON_TIME, Owed, hour_of, owed
 
 from .intake_matters import matters_between
-
-REGULAR = sa.text("slot <> 'extra' AND voided_at IS NULL")
 
 
 class Slot(Choice):
@@ -105,45 +104,31 @@ class IntakeCompilation(Register):
         ),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_intake_compilation_slot",
-                "community_id",
-                "on_day",
-                "slot",
-                unique=True,
-                sqlite_where=REGULAR,
-                postgresql_where=REGULAR,
-            ),
-            sa.CheckConstraint("state IN ('due', 'missed') OR compiled_at IS NOT NULL", name="compiled"),
-            sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
-        )
+    rules = (
+        Unique(
+            "slot",
+            "community_id",
+            "on_day",
+            "slot",
+            where="slot <> 'extra' AND voided_at IS NULL",
+            says=_l("This hour has its compilation already. Add an extra one instead."),
+        ),
+        Check("compiled", "state IN ('due', 'missed') OR compiled_at IS NOT NULL"),
+        Check("of_a_day", "on_day IS NOT NULL"),
+    )
 
     on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
     slot = choice(Slot, _l("Hour"), listed=True)
-    made_for_at = moment(_l("Due to be made at"), required=False, listed=True, written_by="engine")
+    made_for_at = moment(_l("Due to be made at"), listed=True, written_by="engine")
     items = lines("IntakeCompilationItem", _l("Matters"))
-    compiled_at = moment(_l("Compiled at"), required=False, listed=True, sort=True, written_by="engine")
-    compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
-    gathered_until_at = moment(
-        _l("Questions up to"),
-        required=False,
-        written_by="engine",
-        help=_l("What came in later is the next compilation's."),
-    )
-    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
-    handed_over_at = moment(_l("Handed over at"), required=False, written_by="engine")
-    handed_over_by = staff(_l("Handed over by"), required=False, written_by="engine")
-    result = long_text(_l("Result"), 2000, required=False, written_by="engine")
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_intake_compilation_slot" in told or "intake_compilation.on_day" in told:
-            return say("This hour has its compilation already. Add an extra one instead.")
-        return super().conflict(error)
+    with group(written_by="engine"):
+        compiled_at = moment(_l("Compiled at"), listed=True, sort=True)
+        compiled_by = staff(_l("Compiled by"), listed=True)
+        gathered_until_at = moment(_l("Questions up to"), help=_l("What came in later is the next compilation's."))
+        is_late = yes_no(_l("Late"), listed=True, filter=True)
+        handed_over_at = moment(_l("Handed over at"))
+        handed_over_by = staff(_l("Handed over by"))
+        result = long_text(_l("Result"), 2000)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["on_day"] = values.get("on_day") or clock.today(act.at)
@@ -167,10 +152,7 @@ class IntakeCompilation(Register):
             if values.get(key, getattr(self, key)) != getattr(self, key):
                 raise Invalid(say("Day and hour stay; add another compilation instead."), key)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.FOLLOWED_UP:
-            return say("A compilation that was followed up stays as it is.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.FOLLOWED_UP, says=_l("A compilation that was followed up stays as it is."))
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, INFORMATION_DESK, LEADS, MANAGERS
@@ -15,6 +14,7 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -22,11 +22,13 @@ from models.engine import (
     Like,
     Line,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     deadlines,
     department,
+    group,
     ledger,
     lines,
     long_text,
@@ -90,75 +92,65 @@ class ReceptionRecord(Register):
         desk=Desk(heading=Heading.CONTACTS, latest=3, key="j", first="content"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("handler_id IS NOT NULL", name="has_handler"),
-            sa.CheckConstraint(
-                "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)",
-                name="promise",
-            ),
-            sa.CheckConstraint("state NOT IN ('answered', 'replied') OR answer IS NOT NULL", name="answered"),
-            sa.CheckConstraint(
-                "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL"
-                " OR complaint_id IS NOT NULL",
-                name="converted",
-            ),
+    rules = (
+        Check("has_handler", "handler_id IS NOT NULL"),
+        Check("promise", "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)"),
+        Check("answered", "state NOT IN ('answered', 'replied') OR answer IS NOT NULL"),
+        Check(
+            "converted",
+            "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL"
+            " OR complaint_id IS NOT NULL",
+        ),
+    )
+
+    with group(VISITOR):
+        channel = choice(IntakeChannel, _l("Way of contact"), listed=True, default=IntakeChannel.VISIT)
+        customer = ref("Customer", _l("Customer"), required=False, synonyms=("业主", "客户"))
+        visitor_name = text(
+            _l("Name given"),
+            60,
+            required=False,
+            search=True,
+            pinyin=True,
+            listed=True,
+            synonyms=("来访人", "姓名", "客户姓名"),
+        )
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号", "单元"))
+        phone = telephone(required=False, synonyms=("联系电话", "电话"))
+        received_at = moment(
+            _l("Received at"),
+            required=False,
+            filter=True,
+            sort=True,
+            help=_l("Left blank, it is now."),
+            synonyms=("接待时间", "来访时间"),
+        )
+    with group(QUESTION):
+        category = choice(IntakeCategory, _l("Category"), listed=True, synonyms=("来访事由", "类别"))
+        content = long_text(_l("Content"), 2000, search=True, listed=True, synonyms=("主要内容", "接待内容"))
+        is_professional = yes_no(_l("Needs a specialist"), filter=True)
+        handler = staff(
+            _l("First person asked"),
+            required=False,
+            listed=True,
+            help=_l("Owns the matter until it is closed. Left blank: yourself."),
+            synonyms=("首问责任人", "接待人", "经办人"),
         )
 
-    channel = choice(IntakeChannel, _l("Way of contact"), listed=True, default=IntakeChannel.VISIT, group=VISITOR)
-    customer = ref("Customer", _l("Customer"), required=False, group=VISITOR, synonyms=("业主", "客户"))
-    visitor_name = text(
-        _l("Name given"),
-        60,
-        required=False,
-        search=True,
-        pinyin=True,
-        listed=True,
-        group=VISITOR,
-        synonyms=("来访人", "姓名", "客户姓名"),
-    )
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, group=VISITOR, synonyms=("房号", "单元"))
-    phone = telephone(required=False, group=VISITOR, synonyms=("联系电话", "电话"))
-    received_at = moment(
-        _l("Received at"),
-        required=False,
-        filter=True,
-        sort=True,
-        group=VISITOR,
-        help=_l("Left blank, it is now."),
-        synonyms=("接待时间", "来访时间"),
-    )
-    category = choice(IntakeCategory, _l("Category"), listed=True, group=QUESTION, synonyms=("来访事由", "类别"))
-    content = long_text(
-        _l("Content"), 2000, search=True, listed=True, group=QUESTION, synonyms=("主要内容", "接待内容")
-    )
-    is_professional = yes_no(_l("Needs a specialist"), filter=True, group=QUESTION)
-    handler = staff(
-        _l("First person asked"),
-        required=False,
-        listed=True,
-        group=QUESTION,
-        help=_l("Owns the matter until it is closed. Left blank: yourself."),
-        synonyms=("首问责任人", "接待人", "经办人"),
-    )
-
-    answer = long_text(_l("Answer"), 2000, required=False, search=True, written_by="engine", group=ANSWER)
-    referred_department = department(_l("Referred to"), required=False, written_by="engine", group=ANSWER)
-    specialist = staff(_l("Specialist asked"), required=False, written_by="engine", group=ANSWER)
-    delay_reason = text(_l("Reason why not at once"), 200, required=False, written_by="engine", group=ANSWER)
-    promised_at = moment(_l("Reply promised by"), required=False, filter=True, written_by="engine", group=ANSWER)
-    replied_at = moment(_l("Answered at"), required=False, filter=True, written_by="engine", group=ANSWER)
-    steps = lines("ReceptionStep", _l("Follow-up"), written_by="engine", group=RESULT)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=RESULT)
-    info_transfer_slip = ref(
-        "InfoTransferSlip", _l("Information-transfer slip"), required=False, written_by="engine", group=RESULT
-    )
-    complaint = ref("Complaint", _l("Complaint"), required=False, written_by="engine", group=RESULT)
-    intake_compilation = ref(
-        "IntakeCompilation", _l("Compiled in"), required=False, written_by="engine", group=RESULT, closes_circle=True
-    )
-    closed_at = moment(_l("Closed at"), required=False, written_by="engine", group=RESULT)
+    with group(ANSWER, written_by="engine"):
+        answer = long_text(_l("Answer"), 2000, search=True)
+        referred_department = department(_l("Referred to"))
+        specialist = staff(_l("Specialist asked"))
+        delay_reason = text(_l("Reason why not at once"), 200)
+        promised_at = moment(_l("Reply promised by"), filter=True)
+        replied_at = moment(_l("Answered at"), filter=True)
+    with group(RESULT, written_by="engine"):
+        steps = lines("ReceptionStep", _l("Follow-up"))
+        repair_report = ref("RepairReport", _l("Repair report"))
+        info_transfer_slip = ref("InfoTransferSlip", _l("Information-transfer slip"))
+        complaint = ref("Complaint", _l("Complaint"))
+        intake_compilation = ref("IntakeCompilation", _l("Compiled in"), closes_circle=True)
+        closed_at = moment(_l("Closed at"))
 
     UNANSWERED = (State.OPEN, State.AWAITING_SPECIALIST)
 
@@ -185,10 +177,7 @@ class ReceptionRecord(Register):
         if values.get("received_at", self.received_at) > act.at:
             raise Invalid(say("This time is still to come."), "received_at")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed record stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.CLOSED, says=_l("A closed record stays as it was written."))
 
     # -- answering --------------------------------------------------------------------------------------------------
 
@@ -224,13 +213,7 @@ class ReceptionRecord(Register):
         deadlines.meet(self, "answer", act.at)
 
     @transition(
-        _l("Note follow-up"),
-        *UNANSWERED,
-        State.ANSWERED,
-        State.REPLIED,
-        State.CONVERTED,
-        to=None,
-        may=INFORMATION_DESK,
+        _l("Note follow-up"), *UNANSWERED, State.ANSWERED, State.REPLIED, State.CONVERTED, to=None, may=INFORMATION_DESK
     )
     def follow_up(self, act: Act, *, note: str = Like("ReceptionStep", "note")) -> None:  # type: ignore[assignment]
         """Write down what was done about the question since. This may be repeated; every note stays."""

@@ -14,16 +14,19 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Register,
     Watch,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     moment,
     number,
     reads,
@@ -80,55 +83,51 @@ class RegisteredMail(Register):
         brief=("unit", "addressee", "kind", "item_number", "place"),
     )
 
-    kind = choice(MailKind, _l("Kind"), default=MailKind.LETTER, listed=True, group=ITEM, synonyms=("邮件种类",))
-    item_number = text(
-        _l("Item number"), 40, search=True, listed=True, group=ITEM, synonyms=("挂号编号", "邮件编号", "运单号")
-    )
-    post_office = text(
-        _l("Post office or carrier"), 60, required=False, search=True, listed=True, group=ITEM, synonyms=("邮局",)
-    )
-    received_at = moment(
-        _l("Came in at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=ITEM,
-        help=_l("Left blank, it is now."),
-        synonyms=("收件时间",),
-    )
-    addressee = text(_l("Addressee"), 60, search=True, pinyin=True, listed=True, group=ITEM, synonyms=("收件人",))
-    unit = ref(
-        "Unit",
-        _l("Unit"),
-        required=False,
-        listed=True,
-        search=True,
-        group=ITEM,
-        help=_l("Left blank while nobody knows whose it is."),
-        synonyms=("房号",),
-    )
-    pieces = number(_l("Pieces"), least=1, most=99, default=1, group=ITEM, synonyms=("件数",))
-    is_damaged = yes_no(_l("Arrived damaged"), filter=True, group=ITEM)
-    place = text(_l("Kept at"), 40, required=False, listed=True, group=ITEM, help=_l("Shelf or drawer."))
-    received_by = staff(_l("Taken in by"), required=False, listed=True, written_by="engine", group=COURSE)
-    notified_at = moment(_l("Addressee told at"), required=False, written_by="engine", group=COURSE)
-    times_notified = number(_l("Times told"), default=0, written_by="engine", group=COURSE)
-    handed_to = text(_l("Handed to"), 60, required=False, search=True, written_by="engine", group=COURSE)
-    delivered_at = moment(_l("Fetched at"), required=False, listed=True, filter=True, written_by="engine", group=COURSE)
-    delivered_by = staff(_l("Given out by"), required=False, written_by="engine", group=COURSE)
-    reason = text(_l("Reason"), 200, required=False, written_by="engine", group=COURSE)
+    with group(ITEM):
+        kind = choice(MailKind, _l("Kind"), default=MailKind.LETTER, listed=True, synonyms=("邮件种类",))
+        item_number = text(_l("Item number"), 40, search=True, listed=True, synonyms=("挂号编号", "邮件编号", "运单号"))
+        post_office = text(
+            _l("Post office or carrier"), 60, required=False, search=True, listed=True, synonyms=("邮局",)
+        )
+        received_at = moment(
+            _l("Came in at"),
+            required=False,
+            listed=True,
+            sort=True,
+            filter=True,
+            help=_l("Left blank, it is now."),
+            synonyms=("收件时间",),
+        )
+        addressee = text(_l("Addressee"), 60, search=True, pinyin=True, listed=True, synonyms=("收件人",))
+        unit = ref(
+            "Unit",
+            _l("Unit"),
+            required=False,
+            listed=True,
+            search=True,
+            help=_l("Left blank while nobody knows whose it is."),
+            synonyms=("房号",),
+        )
+        pieces = number(_l("Pieces"), least=1, most=99, default=1, synonyms=("件数",))
+        is_damaged = yes_no(_l("Arrived damaged"), filter=True)
+        place = text(_l("Kept at"), 40, required=False, listed=True, help=_l("Shelf or drawer."))
+    with group(COURSE, written_by="engine"):
+        received_by = staff(_l("Taken in by"), listed=True)
+        notified_at = moment(_l("Addressee told at"))
+        times_notified = number(_l("Times told"), default=0)
+        handed_to = text(_l("Handed to"), 60, search=True)
+        delivered_at = moment(_l("Fetched at"), listed=True, filter=True)
+        delivered_by = staff(_l("Given out by"))
+        reason = text(_l("Reason"), 200)
 
     WAITING = (State.REGISTERED, State.NOTIFIED)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("received_at IS NOT NULL", name="received"),
-            sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
-            sa.CheckConstraint("state <> 'delivered' OR handed_to IS NOT NULL", name="signed_for"),
-            sa.CheckConstraint("state NOT IN ('returned', 'lost') OR reason IS NOT NULL", name="explained"),
-        )
+    rules = (
+        Check("received", "received_at IS NOT NULL"),
+        Check("delivered", "(state = 'delivered') = (delivered_at IS NOT NULL)"),
+        Check("signed_for", "state <> 'delivered' OR handed_to IS NOT NULL"),
+        Check("explained", "state NOT IN ('returned', 'lost') OR reason IS NOT NULL"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["received_at"] = values.get("received_at") or act.at
@@ -142,10 +141,7 @@ class RegisteredMail(Register):
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         values["received_at"] = values.get("received_at") or self.received_at
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.WAITING:
-            return say("It has left the desk; its entry stays as it was signed.")
-        return super().why_not_edit(actor)
+    editable = While(*WAITING, says=_l("It has left the desk; its entry stays as it was signed."))
 
     @reads("unit_id")
     def _has_no_owner(self) -> Words | None:
@@ -198,8 +194,5 @@ class RegisteredMail(Register):
     def waiting_at(cls, community_id: int, at: datetime) -> sa.Select[Any]:
         """What lies at the desk of a community at this moment."""
         return sa.select(cls).where(
-            cls.community_id == community_id,
-            cls.received_at <= at,
-            cls.state.in_(cls.WAITING),
-            cls.voided_at.is_(None),
+            cls.community_id == community_id, cls.received_at <= at, cls.state.in_(cls.WAITING), cls.voided_at.is_(None)
         )

@@ -16,18 +16,19 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Refused,
     Register,
-    Words,
+    Unless,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     ledger,
     lines,
     long_text,
@@ -97,19 +98,15 @@ class WhiteboardPost(Register):
     board_on = day(
         _l("Day of the board"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today.")
     )
-    covers_on = day(_l("Tells of"), required=False, listed=True, written_by="engine")
+    covers_on = day(_l("Tells of"), listed=True, written_by="engine")
     lines = lines("WhiteboardLine", _l("Lines"))
     remark = long_text(_l("Remark"), 1000, required=False)
-    posted_at = moment(_l("Shown since"), required=False, listed=True, sort=True, written_by="engine")
-    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
-    posted_by = staff(_l("Posted by"), required=False, listed=True, written_by="engine")
+    with group(written_by="engine"):
+        posted_at = moment(_l("Shown since"), listed=True, sort=True)
+        is_late = yes_no(_l("Late"), listed=True, filter=True)
+        posted_by = staff(_l("Posted by"), listed=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("board_on IS NOT NULL", name="of_a_day"),
-            sa.CheckConstraint("(state = 'posted') = (posted_at IS NOT NULL)", name="posted"),
-        )
+    rules = (Check("of_a_day", "board_on IS NOT NULL"), Check("posted", "(state = 'posted') = (posted_at IS NOT NULL)"))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["board_on"] = values.get("board_on") or clock.today(act.at)
@@ -133,10 +130,7 @@ class WhiteboardPost(Register):
         if values.get("board_on", self.board_on) != self.board_on:
             raise Invalid(say("The day of a board stays; make one for the other day."), "board_on")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.POSTED:
-            return say("A posted board stays as it was read.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.POSTED, says=_l("A posted board stays as it was read."))
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

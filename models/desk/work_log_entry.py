@@ -5,21 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
+    group,
     long_text,
     moment,
     reads,
@@ -69,13 +70,7 @@ class WorkLogEntry(Register):
         ),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL", name="repair_on_form"
-            ),
-        )
+    rules = (Check("repair_on_form", "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL"),)
 
     kind = choice(LogKind, _l("Kind"), listed=True, default=LogKind.MATTER, synonyms=("类别",))
     happened_at = moment(
@@ -89,9 +84,10 @@ class WorkLogEntry(Register):
     author = staff(
         _l("Written by"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("记录人",)
     )
-    follow_up_note = long_text(_l("Follow-up"), 2000, required=False, written_by="engine")
-    result = text(_l("Result"), 200, required=False, written_by="engine")
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, listed=True, written_by="engine")
+    with group(written_by="engine"):
+        follow_up_note = long_text(_l("Follow-up"), 2000)
+        result = text(_l("Result"), 200)
+        repair_report = ref("RepairReport", _l("Repair report"), listed=True)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["happened_at"] = values.get("happened_at") or act.at
@@ -105,10 +101,7 @@ class WorkLogEntry(Register):
         if values["happened_at"] > act.at:
             raise Invalid(say("This time is still to come."), "happened_at")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.DONE:
-            return say("An entry that is done stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.DONE, says=_l("An entry that is done stays as it was written."))
 
     @reads("repair_report_id")
     def _is_on_form(self) -> Words | None:

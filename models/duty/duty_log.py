@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import LEADS, MANAGERS, STAFF, WORKING_STAFF
@@ -13,14 +12,17 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     ledger,
     long_text,
     moment,
@@ -65,12 +67,10 @@ class DutyLog(Register):
         access=Access(see=STAFF, add=WORKING_STAFF, edit=WORKING_STAFF, delete=LEADS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state <> 'closed' OR NOT is_abnormal OR handling IS NOT NULL", name="handled"),
-            sa.CheckConstraint("voided_at IS NULL OR NOT is_abnormal", name="abnormal_stays"),
-        )
+    rules = (
+        Check("handled", "state <> 'closed' OR NOT is_abnormal OR handling IS NOT NULL"),
+        Check("abnormal_stays", "voided_at IS NULL OR NOT is_abnormal"),
+    )
 
     book = choice(LogBook, _l("Book"), listed=True, default=LogBook.DUTY, synonyms=("日志类别",))
     post = text(_l("Place of duty"), 40, required=False, search=True, listed=True, filter=True, synonyms=("岗位",))
@@ -91,11 +91,12 @@ class DutyLog(Register):
     author = staff(
         _l("Written by"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("值班人",)
     )
-    follow_up_by = staff(_l("Followed up by"), required=False, listed=True, written_by="engine")
-    follow_up_note = long_text(_l("Follow-up"), 2000, required=False, written_by="engine")
-    closed_at = moment(_l("Closed at"), required=False, sort=True, written_by="engine")
-    closed_by = staff(_l("Closed by"), required=False, written_by="engine")
-    hazard = ref("Hazard", _l("Hazard"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        follow_up_by = staff(_l("Followed up by"), listed=True)
+        follow_up_note = long_text(_l("Follow-up"), 2000)
+        closed_at = moment(_l("Closed at"), sort=True)
+        closed_by = staff(_l("Closed by"))
+        hazard = ref("Hazard", _l("Hazard"))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["happened_at"] = values.get("happened_at") or act.at
@@ -117,10 +118,7 @@ class DutyLog(Register):
         if values.get("is_abnormal") and not self.is_abnormal:
             deadlines.start(self, "close", values["happened_at"])
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed entry stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.CLOSED, says=_l("A closed entry stays as it was written."))
 
     def why_not_void(self) -> Words | None:
         return (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
@@ -12,6 +11,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Invalid,
     Refused,
@@ -20,6 +20,7 @@ from models.engine import (
     _l,
     choice,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -67,32 +68,30 @@ class HandoverFinding(Register):
         access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, delete=NOBODY, export=MANAGERS),
     )
 
-    shift_handover = ref("ShiftHandover", _l("Shift handover"), listed=True, written_by="engine", group=FOUND)
-    place = number(_l("Line"), written_by="engine", group=FOUND)
-    kind = choice(HandoverKind, _l("Kind"), listed=True, written_by="engine", group=FOUND)
-    content = text(_l("What is handed over"), 120, listed=True, search=True, written_by="engine", group=FOUND)
-    source_number = text(_l("Source record"), 40, required=False, search=True, written_by="engine", group=FOUND)
-    answer = choice(RollAnswer, _l("Answer in the roll call"), listed=True, written_by="engine", group=FOUND)
-    remark = text(_l("Remark"), 200, required=False, listed=True, written_by="engine", group=FOUND)
-    owner = staff(_l("Answers for it"), required=False, listed=True, written_by="engine", group=FOUND)
-    department = ref("Department", _l("Department"), required=False, written_by="engine", group=FOUND)
-    plan = long_text(_l("What is done about it"), 1000, required=False, written_by="engine", group=END)
-    outcome = choice(
-        FindingOutcome, _l("Outcome of the finding"), required=False, listed=True, written_by="engine", group=END
-    )
-    settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=END)
-    settled_at = moment(_l("Dealt with at"), required=False, listed=True, sort=True, written_by="engine", group=END)
-    settled_by = staff(_l("Settled by"), required=False, written_by="engine", group=END)
+    with group(FOUND, written_by="engine"):
+        shift_handover = ref("ShiftHandover", _l("Shift handover"), required=True, listed=True)
+        place = number(_l("Line"), required=True)
+        kind = choice(HandoverKind, _l("Kind"), required=True, listed=True)
+        content = text(_l("What is handed over"), 120, required=True, listed=True, search=True)
+        source_number = text(_l("Source record"), 40, search=True)
+        answer = choice(RollAnswer, _l("Answer in the roll call"), required=True, listed=True)
+        remark = text(_l("Remark"), 200, listed=True)
+        owner = staff(_l("Answers for it"), listed=True)
+        department = ref("Department", _l("Department"))
+    with group(END, written_by="engine"):
+        plan = long_text(_l("What is done about it"), 1000)
+        outcome = choice(FindingOutcome, _l("Outcome of the finding"), listed=True)
+        settlement = long_text(_l("How it was settled"), 1000)
+        settled_at = moment(_l("Dealt with at"), listed=True, sort=True)
+        settled_by = staff(_l("Settled by"))
 
     UNSETTLED = (State.OPEN, State.WITH_LEAD)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("(state = 'settled') = (settled_at IS NOT NULL)", name="settled"),
-            sa.CheckConstraint("state <> 'with_lead' OR plan IS NOT NULL", name="planned"),
-            sa.CheckConstraint("state <> 'settled' OR outcome IS NOT NULL", name="outcome"),
-        )
+    rules = (
+        Check("settled", "(state = 'settled') = (settled_at IS NOT NULL)"),
+        Check("planned", "state <> 'with_lead' OR plan IS NOT NULL"),
+        Check("outcome", "state <> 'settled' OR outcome IS NOT NULL"),
+    )
 
     @classmethod
     def open_for(cls, handover: Any, item: Any, act: Act) -> HandoverFinding:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import DESK, LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.desk.intake import repair_from
 from models.engine import (
@@ -14,16 +12,19 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Desk,
     Invalid,
     Like,
     Register,
+    Unless,
     Watch,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     long_text,
     moment,
     reads,
@@ -68,46 +69,31 @@ class Hazard(Register):
         desk=Desk(known="place", tells=("place", "description")),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)", name="eliminated"
-            ),
-            sa.CheckConstraint("state = 'reported' OR plan IS NOT NULL", name="planned"),
-        )
+    rules = (
+        Check("eliminated", "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)"),
+        Check("planned", "state = 'reported' OR plan IS NOT NULL"),
+    )
 
-    found_at = moment(
-        _l("Found at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=FOUND,
-        help=_l("Left blank, it is now."),
-    )
-    found_by = staff(_l("Found by"), required=False, group=FOUND, help=_l("Left blank: yourself."))
-    unit = ref(
-        "Unit", _l("Unit"), required=False, search=True, group=FOUND, help=_l("Only if it is inside a dwelling.")
-    )
-    place = text(_l("Place"), 120, search=True, listed=True, group=FOUND, synonyms=("地点",))
-    description = long_text(_l("Description"), 2000, search=True, listed=True, group=FOUND, synonyms=("隐患描述",))
-    level = choice(HazardLevel, _l("Level"), listed=True, default=HazardLevel.GENERAL, group=FOUND, synonyms=("级别",))
-    reported_to = staff(
-        _l("Reported to"),
-        required=False,
-        group=FOUND,
-        help=_l("The direct superior; in immediate danger anybody above."),
-    )
-    plan = long_text(_l("Plan to remove it"), 2000, required=False, written_by="engine", group=COURSE)
-    tracked_by = staff(_l("Tracked by"), required=False, listed=True, written_by="engine", group=COURSE)
-    assessed_at = moment(_l("Assessed at"), required=False, written_by="engine", group=COURSE)
-    measures = long_text(_l("Measures so far"), 2000, required=False, written_by="engine", group=COURSE)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=COURSE)
-    elimination = long_text(_l("How it was eliminated"), 1000, required=False, written_by="engine", group=COURSE)
-    eliminated_at = moment(
-        _l("Eliminated at"), required=False, filter=True, sort=True, written_by="engine", group=COURSE
-    )
+    with group(FOUND):
+        found_at = moment(
+            _l("Found at"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank, it is now.")
+        )
+        found_by = staff(_l("Found by"), required=False, help=_l("Left blank: yourself."))
+        unit = ref("Unit", _l("Unit"), required=False, search=True, help=_l("Only if it is inside a dwelling."))
+        place = text(_l("Place"), 120, search=True, listed=True, synonyms=("地点",))
+        description = long_text(_l("Description"), 2000, search=True, listed=True, synonyms=("隐患描述",))
+        level = choice(HazardLevel, _l("Level"), listed=True, default=HazardLevel.GENERAL, synonyms=("级别",))
+        reported_to = staff(
+            _l("Reported to"), required=False, help=_l("The direct superior; in immediate danger anybody above.")
+        )
+    with group(COURSE, written_by="engine"):
+        plan = long_text(_l("Plan to remove it"), 2000)
+        tracked_by = staff(_l("Tracked by"), listed=True)
+        assessed_at = moment(_l("Assessed at"))
+        measures = long_text(_l("Measures so far"), 2000)
+        repair_report = ref("RepairReport", _l("Repair report"))
+        elimination = long_text(_l("How it was eliminated"), 1000)
+        eliminated_at = moment(_l("Eliminated at"), filter=True, sort=True)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["found_at"] = values.get("found_at") or act.at
@@ -125,15 +111,13 @@ class Hazard(Register):
         if values.get("level", self.level) != self.level:
             raise Invalid(say("Use “Assess”, so that the hazard tells who judged it."), "level")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.ELIMINATED:
-            return say("An eliminated hazard stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.ELIMINATED, says=_l("An eliminated hazard stays as it was written."))
 
-    def why_not_void(self) -> Words | None:
-        if self.state in (self.State.ASSESSED, self.State.MEASURES):
-            return say("A hazard is tracked until it is eliminated. Write down how, then it is over.")
-        return None
+    voidable = Unless(
+        State.ASSESSED,
+        State.MEASURES,
+        says=_l("A hazard is tracked until it is eliminated. Write down how, then it is over."),
+    )
 
     @transition(_l("Assess"), State.REPORTED, State.ASSESSED, to=State.ASSESSED, may=LEADS, tone="warn")
     def assess(self, act: Act, *, level: HazardLevel, plan: str, tracked_by: Any) -> None:

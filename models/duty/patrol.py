@@ -12,14 +12,16 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
+    Unless,
     Words,
     _l,
     choice,
+    group,
     ledger,
     lines,
     long_text,
@@ -82,9 +84,7 @@ class Patrol(Register):
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.CheckConstraint("finding_count >= 0", name="counted"),)
+    rules = (Check("counted", "finding_count >= 0"),)
 
     patrolled_at = moment(
         _l("Patrolled at"),
@@ -101,11 +101,10 @@ class Patrol(Register):
     )
     checks = lines("PatrolCheck", _l("Points"))
     remark = long_text(_l("Remark"), 1000, required=False)
-    finding_count = number(
-        _l("Number of findings"), default=0, listed=True, filter=True, sort=True, written_by="engine"
-    )
-    reviewed_by = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
-    review_note = text(_l("Note of the review"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        finding_count = number(_l("Number of findings"), default=0, listed=True, filter=True, sort=True)
+        reviewed_by = staff(_l("Reviewed by"), listed=True)
+        review_note = text(_l("Note of the review"), 200)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["patrolled_at"] = values.get("patrolled_at") or act.at
@@ -150,10 +149,7 @@ class Patrol(Register):
         ):
             raise Invalid(say("What was found stays; add a finding to the patrol for what was forgotten."), "checks")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.REVIEWED:
-            return say("A reviewed patrol stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.REVIEWED, says=_l("A reviewed patrol stays as it was written."))
 
     def _has_unreported(self) -> Words | None:
         from .patrol_finding import PatrolFinding

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import DESK, LEADS, MANAGERS, STAFF
@@ -14,15 +13,17 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     ledger,
     long_text,
     moment,
@@ -62,44 +63,34 @@ class PatrolFinding(Register):
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL", name="fixed"),
-            sa.CheckConstraint(
-                "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL"
-                " OR info_transfer_slip_id IS NOT NULL",
-                name="in_hand",
-            ),
-        )
+    rules = (
+        Check("fixed", "state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL"),
+        Check(
+            "in_hand",
+            "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL"
+            " OR info_transfer_slip_id IS NOT NULL",
+        ),
+    )
 
-    patrol = ref("Patrol", _l("Patrol"), required=False, listed=True, group=FOUND)
-    found_at = moment(
-        _l("Found at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=FOUND,
-        help=_l("Left blank, it is now."),
-    )
-    point = choice(Point, _l("Point"), listed=True, group=FOUND)
-    unit = ref(
-        "Unit", _l("Unit"), required=False, search=True, group=FOUND, help=_l("Only if it is inside a dwelling.")
-    )
-    place = text(_l("Place"), 120, search=True, listed=True, group=FOUND, synonyms=("地点",))
-    finding = long_text(_l("What was found"), 1000, search=True, listed=True, group=FOUND, synonyms=("发现问题",))
-    is_serious = yes_no(_l("Serious"), listed=True, filter=True, group=FOUND)
-    reported_to = staff(_l("Reported to"), required=False, listed=True, written_by="engine", group=COURSE)
-    reported_at = moment(_l("Reported at"), required=False, written_by="engine", group=COURSE)
-    measures = long_text(_l("Measures"), 1000, required=False, written_by="engine", group=COURSE)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=COURSE)
-    hazard = ref("Hazard", _l("Hazard"), required=False, written_by="engine", group=COURSE)
-    info_transfer_slip = ref(
-        "InfoTransferSlip", _l("Information-transfer slip"), required=False, written_by="engine", group=COURSE
-    )
-    fixed_at = moment(_l("Fixed at"), required=False, filter=True, written_by="engine", group=COURSE)
-    result = text(_l("Result"), 300, required=False, written_by="engine", group=COURSE)
+    with group(FOUND):
+        patrol = ref("Patrol", _l("Patrol"), required=False, listed=True)
+        found_at = moment(
+            _l("Found at"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank, it is now.")
+        )
+        point = choice(Point, _l("Point"), listed=True)
+        unit = ref("Unit", _l("Unit"), required=False, search=True, help=_l("Only if it is inside a dwelling."))
+        place = text(_l("Place"), 120, search=True, listed=True, synonyms=("地点",))
+        finding = long_text(_l("What was found"), 1000, search=True, listed=True, synonyms=("发现问题",))
+        is_serious = yes_no(_l("Serious"), listed=True, filter=True)
+    with group(COURSE, written_by="engine"):
+        reported_to = staff(_l("Reported to"), listed=True)
+        reported_at = moment(_l("Reported at"))
+        measures = long_text(_l("Measures"), 1000)
+        repair_report = ref("RepairReport", _l("Repair report"))
+        hazard = ref("Hazard", _l("Hazard"))
+        info_transfer_slip = ref("InfoTransferSlip", _l("Information-transfer slip"))
+        fixed_at = moment(_l("Fixed at"), filter=True)
+        result = text(_l("Result"), 300)
 
     UNSETTLED = (State.OPEN, State.REPORTED)
 
@@ -118,10 +109,7 @@ class PatrolFinding(Register):
         if values.get("is_serious") and not self.is_serious and self.state is self.State.OPEN:
             deadlines.start(self, "report", act.at)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.FIXED, self.State.CLOSED):
-            return say("What was put right stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.FIXED, State.CLOSED, says=_l("What was put right stays as it was written."))
 
     @transition(_l("Report"), State.OPEN, to=State.REPORTED, may=PATROLLERS, tone="warn")
     def report(self, act: Act, *, reported_to: Any, measures: str | None = None) -> None:
@@ -184,11 +172,7 @@ class PatrolFinding(Register):
         _l("Pass to a department"), *UNSETTLED, to=State.IN_HAND, may=PATROLLERS, unless=_is_unreported, tone="info"
     )
     def pass_on(
-        self,
-        act: Act,
-        *,
-        to_department: Any = Like("InfoTransferSlip", "to_department"),
-        measures: str | None = None,
+        self, act: Act, *, to_department: Any = Like("InfoTransferSlip", "to_department"), measures: str | None = None
     ) -> None:
         """For violations and whatever no repair mends: a slip goes to the department. Say what was stopped at once."""
         from models.desk.info_transfer_slip import InfoTransferSlip

@@ -17,6 +17,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Like,
@@ -30,6 +31,7 @@ from models.engine import (
     day,
     deadlines,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -77,10 +79,7 @@ class ShiftHandover(RollCall, Register):
         area="duty",
         prefix="JB",
         papers=(SHIFT_HANDOVER,),
-        scan=(
-            "sign",
-            "close",
-        ),
+        scan=("sign", "close"),
         order="-on_day",
         unique_together=(("community_id", "on_day", "shift", "post"),),
         milestones=("take_over",),
@@ -92,71 +91,60 @@ class ShiftHandover(RollCall, Register):
         access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, add=ON_WATCH, edit=ON_WATCH, delete=LEADS, export=MANAGERS),
     )
 
-    on_day = day(
-        _l("Day"), required=False, listed=True, sort=True, filter=True, group=SHIFT, help=_l("Left blank: today.")
-    )
-    shift = choice(Shift, _l("Shift that ends"), listed=True, group=SHIFT, synonyms=("班次",))
-    post = text(_l("Place of duty"), 40, listed=True, search=True, filter=True, group=SHIFT, synonyms=("岗位",))
-    outgoing = staff(
-        _l("Hands over"),
-        required=False,
-        listed=True,
-        group=SHIFT,
-        help=_l("Left blank: yourself."),
-        synonyms=("交班人",),
-    )
-    incoming = staff(
-        _l("Takes over"),
-        required=False,
-        listed=True,
-        group=SHIFT,
-        help=_l("Arrives 10 to 15 minutes early."),
-        synonyms=("接班人",),
-    )
-    department = department(required=False, written_by="engine", group=SHIFT)
-    previous = ref("ShiftHandover", _l("Handover before"), required=False, written_by="engine", group=SHIFT)
-    situation = long_text(_l("Work situation"), 2000, search=True, group=TOLD, synonyms=("工作情况",))
-    open_matters = long_text(
-        _l("Open matters"),
-        2000,
-        required=False,
-        search=True,
-        group=TOLD,
-        help=_l("Left blank: none. Whatever is open must be written."),
-        synonyms=("未完成事项",),
-    )
-    notices = long_text(_l("Important notices"), 2000, required=False, group=TOLD, synonyms=("重要通知",))
-    guests = long_text(_l("Customers present"), 1000, required=False, group=TOLD, help=_l("Internal; what they like."))
-    items = lines(
-        "ShiftHandoverItem",
-        _l("Keys, cash and goods"),
-        group=TOLD,
-        help=_l("What stands in the registers is added by itself when you sign."),
-    )
+    with group(SHIFT):
+        on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
+        shift = choice(Shift, _l("Shift that ends"), listed=True, synonyms=("班次",))
+        post = text(_l("Place of duty"), 40, listed=True, search=True, filter=True, synonyms=("岗位",))
+        outgoing = staff(
+            _l("Hands over"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("交班人",)
+        )
+        incoming = staff(
+            _l("Takes over"),
+            required=False,
+            listed=True,
+            help=_l("Arrives 10 to 15 minutes early."),
+            synonyms=("接班人",),
+        )
+        department = department(written_by="engine")
+        previous = ref("ShiftHandover", _l("Handover before"), written_by="engine")
+    with group(TOLD):
+        situation = long_text(_l("Work situation"), 2000, search=True, synonyms=("工作情况",))
+        open_matters = long_text(
+            _l("Open matters"),
+            2000,
+            required=False,
+            search=True,
+            help=_l("Left blank: none. Whatever is open must be written."),
+            synonyms=("未完成事项",),
+        )
+        notices = long_text(_l("Important notices"), 2000, required=False, synonyms=("重要通知",))
+        guests = long_text(_l("Customers present"), 1000, required=False, help=_l("Internal; what they like."))
+        items = lines(
+            "ShiftHandoverItem",
+            _l("Keys, cash and goods"),
+            help=_l("What stands in the registers is added by itself when you sign."),
+        )
     reliefs = lines("ShiftRelief", _l("Reliefs and swaps"), written_by="engine", group=SHIFT)
-    problem = long_text(_l("Problem"), 1000, required=False, written_by="engine", group=SIGNED)
-    settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=SIGNED)
-    signed_out_at = moment(_l("Handed over at"), required=False, written_by="engine", group=SIGNED)
-    signed_out_number = text(_l("Staff number, handing over"), 20, required=False, written_by="engine", group=SIGNED)
-    arrived_at = moment(_l("Arrived at"), required=False, written_by="engine", group=SIGNED)
-    signed_in_at = moment(
-        _l("Taken over at"), required=False, listed=True, sort=True, written_by="engine", group=SIGNED
-    )
-    signed_in_number = text(_l("Staff number, taking over"), 20, required=False, written_by="engine", group=SIGNED)
-    closing_note = text(_l("Supervisor's note"), 200, required=False, written_by="engine", group=SIGNED)
-    seal = text(_l("Seal"), 64, required=False, written_by="engine", group=SIGNED)
+    with group(SIGNED, written_by="engine"):
+        problem = long_text(_l("Problem"), 1000)
+        settlement = long_text(_l("How it was settled"), 1000)
+        signed_out_at = moment(_l("Handed over at"))
+        signed_out_number = text(_l("Staff number, handing over"), 20)
+        arrived_at = moment(_l("Arrived at"))
+        signed_in_at = moment(_l("Taken over at"), listed=True, sort=True)
+        signed_in_number = text(_l("Staff number, taking over"), 20)
+        closing_note = text(_l("Supervisor's note"), 200)
+        seal = text(_l("Seal"), 64)
 
     UNDER_WAY = (State.WRITTEN, State.SIGNED_OUT, State.PROBLEM)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
-            sa.CheckConstraint("state IN ('written', 'problem') OR signed_out_at IS NOT NULL", name="signed_out"),
-            sa.CheckConstraint("state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL", name="signed_in"),
-            sa.CheckConstraint("state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL", name="settled"),
-            sa.CheckConstraint("seal IS NULL OR outgoing_id <> incoming_id", name="two_persons"),
-        )
+    rules = (
+        Check("of_a_day", "on_day IS NOT NULL"),
+        Check("signed_out", "state IN ('written', 'problem') OR signed_out_at IS NOT NULL"),
+        Check("signed_in", "state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL"),
+        Check("settled", "state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL"),
+        Check("two_persons", "seal IS NULL OR outgoing_id <> incoming_id"),
+    )
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.engine import (
     About,
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Register,
-    Words,
+    While,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -65,32 +65,22 @@ class WorkReport(Register):
         synonyms=("日期",),
     )
     author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("报告人",))
-    period = text(
-        _l("Period reported on"),
-        12,
-        required=False,
-        search=True,
-        listed=True,
-        sort=True,
-        filter=True,
-        written_by="engine",
-    )
+    period = text(_l("Period reported on"), 12, search=True, listed=True, sort=True, filter=True, written_by="engine")
     summary = long_text(_l("Summary"), required=False, search=True, synonyms=("工作总结",))
     tasks_done = number(_l("Tasks done"), least=0, most=10_000, required=False)
     tasks_planned = number(_l("Tasks planned"), least=0, most=10_000, required=False)
     plan = long_text(_l("Plan for the next period"), required=False, search=True, synonyms=("下期计划",))
-    submitted_at = moment(_l("Submitted at"), required=False, listed=True, sort=True, written_by="engine")
-    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
-    read_by = staff(_l("Read by"), required=False, listed=True, written_by="engine")
-    read_at = moment(_l("Read at"), required=False, written_by="engine")
-    comment = long_text(_l("Comment"), 1000, required=False, written_by="engine")
+    with group(written_by="engine"):
+        submitted_at = moment(_l("Submitted at"), listed=True, sort=True)
+        is_late = yes_no(_l("Late"), listed=True, filter=True)
+        read_by = staff(_l("Read by"), listed=True)
+        read_at = moment(_l("Read at"))
+        comment = long_text(_l("Comment"), 1000)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("period IS NOT NULL AND author_id IS NOT NULL", name="of_a_period"),
-            sa.CheckConstraint("state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)", name="submitted"),
-        )
+    rules = (
+        Check("of_a_period", "period IS NOT NULL AND author_id IS NOT NULL"),
+        Check("submitted", "state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["on_day"] = values.get("on_day") or clock.today(act.at)
@@ -109,10 +99,7 @@ class WorkReport(Register):
                 field = "author_id" if key == "author" else key
                 raise Invalid(say("Kind, period and author stay; enter another report instead."), field)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DUE:
-            return say("A report that was handed in stays as it is; the supervisor can return it.")
-        return super().why_not_edit(actor)
+    editable = While(State.DUE, says=_l("A report that was handed in stays as it is; the supervisor can return it."))
 
     @transition(_l("Hand in"), State.DUE, to=State.SUBMITTED, may=WORKING_STAFF, tone="good")
     def submit(self, act: Act, *, summary: str, plan: str | None = None) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.exc import IntegrityError
@@ -15,9 +15,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from .acts import Act, Actor, step
 from .errors import DeclarationError, NotPermitted, Refused
-from .fields import NONE, Field, table_name
+from .fields import Field, table_name
 from .kinds import Choice, Kind, Text, YesNo
-from .words import Words, say
+from .words import NONE, Words, say
+from .writes import NOTHING, Written, written_by
 
 if TYPE_CHECKING:
     from .record import Register
@@ -72,7 +73,7 @@ class Transition:
     verb: str = ""
     tone: str = ""
     on_void: bool = False
-    _inputs: dict[str, Field] = field(default_factory=dict)
+    written: Written = NOTHING
 
     def __set_name__(self, owner: type, name: str) -> None:
         object.__setattr__(self, "name", name)
@@ -100,11 +101,7 @@ class Transition:
 
     def inputs(self, model: type[Register]) -> dict[str, Field]:
         """The fields of its form, by parameter name, in the order of the signature."""
-        return {
-            name: _input(model, self, parameter)
-            for name, parameter in inspect.signature(self.effect).parameters.items()
-            if parameter.kind is parameter.KEYWORD_ONLY
-        }
+        return {name: _input(model, self, parameter) for name, parameter in self.questions().items()}
 
     def leaves(self, state: Choice) -> bool:
         """Whether it may start from this state."""
@@ -158,7 +155,10 @@ class Transition:
         assert session is not None, "a transition needs a record that belongs to a session"
         with one_winner(record), step(session, act, record, self.name), session.no_autoflush:
             deed = act.because(f"{record.__tablename__}.{self.name}")
-            chosen = self.effect(record, deed, **self._unasked() | inputs)
+            told = self._unasked() | inputs
+            self.written.before(record, deed, told)
+            chosen = self.effect(record, deed, **told)
+            self.written.after(record, deed)
             to = self._target(chosen)
             record.updated_at = act.at
             if to is not None:
@@ -169,10 +169,15 @@ class Transition:
     def _unasked(self) -> dict[str, Any]:
         """What an effect gets for a question that a caller in the code did not answer."""
         return {
-            name: parameter.default.default
-            for name, parameter in inspect.signature(self.effect).parameters.items()
-            if isinstance(parameter.default, Ask | Like)
+            name: parameter.default.default if isinstance(parameter.default, Ask | Like) else parameter.default
+            for name, parameter in self.questions().items()
+            if parameter.default is not parameter.empty
         }
+
+    def questions(self) -> dict[str, inspect.Parameter]:
+        """The keyword-only parameters of the effect, by name."""
+        found = inspect.signature(self.effect).parameters
+        return {name: parameter for name, parameter in found.items() if parameter.kind is parameter.KEYWORD_ONLY}
 
     def _target(self, chosen: Choice | None) -> Choice | None:
         if chosen is not None and chosen not in self.to:
@@ -221,6 +226,7 @@ def transition(
             verb=permission,
             tone=tone,
             on_void=on_void,
+            written=written_by(effect),
         )
 
     return declare

@@ -15,6 +15,7 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -26,6 +27,7 @@ from models.engine import (
     choice,
     clock,
     day,
+    group,
     moment,
     number,
     reads,
@@ -61,12 +63,7 @@ class Key(Register):
         order="tag",
         unique_together=(("community_id", "tag"),),
         access=Access(
-            see=KEY_READERS,
-            add=KEEPERS,
-            edit=KEEPERS,
-            delete=KEEPERS,
-            export=MANAGERS | KEEPERS,
-            import_=KEEPERS,
+            see=KEY_READERS, add=KEEPERS, edit=KEEPERS, delete=KEEPERS, export=MANAGERS | KEEPERS, import_=KEEPERS
         ),
         desk=Desk(heading=Heading.KEYS, states=("in_cabinet", "out", "handed_over", "lost"), key="k", move="issue"),
         brief=("unit", "kind", "owner_kind", "hook", "current_loan.borrower", "current_loan.due_at"),
@@ -84,13 +81,7 @@ class Key(Register):
     )
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
     floor = text(
-        _l("Building and floor"),
-        40,
-        required=False,
-        search=True,
-        listed=True,
-        filter=True,
-        synonyms=("楼层",),
+        _l("Building and floor"), 40, required=False, search=True, listed=True, filter=True, synonyms=("楼层",)
     )
     equipment = text(_l("Equipment"), 60, required=False, search=True, listed=True, synonyms=("设备",))
     hook = text(_l("Hook"), 20, required=False, search=True, listed=True, sort=True, synonyms=("挂钩号", "位置"))
@@ -102,37 +93,26 @@ class Key(Register):
     received_on = day(
         _l("Received on"), required=False, help=_l("Left blank: today."), synonyms=("接收日期", "接收时间")
     )
-    current_loan = ref(
-        "KeyLoan", _l("Current loan"), required=False, listed=True, written_by="engine", closes_circle=True
-    )
-    handed_to_owner_at = moment(_l("Handed to the owner at"), required=False, sort=True, written_by="engine")
-    state_reason = text(_l("How it was lost or why replaced"), 400, required=False, written_by="engine")
-    replaces = ref("Key", _l("Replaces"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        current_loan = ref("KeyLoan", _l("Current loan"), listed=True, closes_circle=True)
+        handed_to_owner_at = moment(_l("Handed to the owner at"), sort=True)
+        state_reason = text(_l("How it was lost or why replaced"), 400)
+        replaces = ref("Key", _l("Replaces"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            *LABEL_RULES,
-            sa.CheckConstraint("(state = 'out') = (current_loan_id IS NOT NULL)", name="out_on_loan"),
-            sa.CheckConstraint("state <> 'handed_over' OR handed_to_owner_at IS NOT NULL", name="handover_dated"),
-            sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name="out_stays"),
-            sa.CheckConstraint("quantity >= 1", name="quantity_counts"),
-            one_spare("unit", "'owner'", "unit_id", "owner_kind"),
-            one_spare("floor", "'public', 'water_meter'", "community_id", "kind", "floor"),
-            one_spare("equipment", "'equipment'", "community_id", "equipment"),
-        )
+    rules = (
+        *LABEL_RULES,
+        Check("out_on_loan", "(state = 'out') = (current_loan_id IS NOT NULL)"),
+        Check("handover_dated", "state <> 'handed_over' OR handed_to_owner_at IS NOT NULL"),
+        Check("out_stays", "voided_at IS NULL OR state <> 'out'", says=_l("The key is out; take it back first.")),
+        Check("quantity_counts", "quantity >= 1"),
+        one_spare("unit", "'owner'", "unit_id", "owner_kind"),
+        one_spare("floor", "'public', 'water_meter'", "community_id", "kind", "floor"),
+        one_spare("equipment", "'equipment'", "community_id", "equipment"),
+    )
 
     @classmethod
     def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        # SQLite names the columns of a broken index, PostgreSQL the index.
-        if "key_loan" in told:
-            return KeyLoan.conflict(error)
-        if "uq_key_spare" in told or any(columns in told for columns in ("key.unit_id", "key.floor", "key.equipment")):
-            return say("This class has its emergency spare for this place already; one is kept of each.")
-        if "ck_key_out_stays" in told:
-            return say("The key is out; take it back first.")
-        return super().conflict(error)
+        return KeyLoan.conflict(error) if "key_loan" in str(error.orig) else super().conflict(error)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:

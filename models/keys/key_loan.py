@@ -8,19 +8,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-
 from config.roles import KEY_DESK, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
+    Unique,
     Watch,
     Words,
     _l,
@@ -28,6 +27,7 @@ from models.engine import (
     clock,
     deadlines,
     department,
+    group,
     long_text,
     moment,
     number,
@@ -41,8 +41,6 @@ from models.engine import (
 
 from .kinds import KEEPERS, KEY_READERS, LoanPurpose
 from .printed import KEY_LOAN
-
-OPEN = sa.text("state IN ('out', 'overdue') AND voided_at IS NULL")
 
 
 def check_purpose(purpose: LoanPurpose, company: str | None, note: str | None) -> None:
@@ -76,22 +74,31 @@ class KeyLoan(Register):
         access=Access(see=KEY_READERS, edit=KEEPERS, export=MANAGERS | KEEPERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index("uq_key_loan_open", "key_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
-            sa.CheckConstraint(
-                "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
-                name="work_is_named",
-            ),
-            sa.CheckConstraint("state <> 'returned' OR returned_at IS NOT NULL", name="return_is_dated"),
-            sa.CheckConstraint("voided_at IS NULL OR state IN ('returned', 'lost')", name="open_stays"),
-        )
+    rules = (
+        Unique(
+            "open",
+            "key_id",
+            where="state IN ('out', 'overdue') AND voided_at IS NULL",
+            says=_l("This key is lent already. It must come back before it is lent again."),
+        ),
+        Check(
+            "work_is_named",
+            "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
+            says=_l("A contractor borrows for a company, and other work is named in words."),
+        ),
+        Check("return_is_dated", "state <> 'returned' OR returned_at IS NOT NULL"),
+        Check(
+            "open_stays",
+            "voided_at IS NULL OR state IN ('returned', 'lost')",
+            says=_l("An open loan stays in the book: take the key back first."),
+        ),
+    )
 
-    key = ref("Key", _l("Key"), listed=True, written_by="engine")
+    key = ref("Key", _l("Key"), required=True, listed=True, written_by="engine")
     borrower = text(
         _l("Borrower"),
         60,
+        required=True,
         search=True,
         pinyin=True,
         listed=True,
@@ -100,40 +107,25 @@ class KeyLoan(Register):
     )
     borrower_department = department(_l("Borrower's department"), required=False, listed=True)
     company = text(_l("Company"), 80, required=False, search=True)
-    purpose = choice(LoanPurpose, _l("Purpose"), listed=True, written_by="engine")
+    purpose = choice(LoanPurpose, _l("Purpose"), required=True, listed=True, written_by="engine")
     purpose_note = text(_l("Work in words"), 200, required=False)
-    has_shown_identity = yes_no(_l("Identity document seen"), written_by="engine")
-    out_at = moment(_l("Lent at"), listed=True, sort=True, filter=True, written_by="engine")
-    issued_by = staff(_l("Lent by"), required=False, written_by="engine")
-    due_back_at = moment(
-        _l("Back by"),
-        required=False,
-        sort=True,
-        written_by="engine",
-        help=_l("Left blank, the service standard decides."),
-    )
-    returned_at = moment(_l("Returned at"), required=False, sort=True, filter=True, written_by="engine")
-    received_by = staff(_l("Taken back by"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        has_shown_identity = yes_no(_l("Identity document seen"))
+        out_at = moment(_l("Lent at"), required=True, listed=True, sort=True, filter=True)
+        issued_by = staff(_l("Lent by"))
+        due_back_at = moment(_l("Back by"), sort=True, help=_l("Left blank, the service standard decides."))
+        returned_at = moment(_l("Returned at"), sort=True, filter=True)
+        received_by = staff(_l("Taken back by"))
     remarks = long_text(_l("Remarks"), 1000, required=False)
-    reminded_at = moment(_l("Last reminder at"), required=False, written_by="engine")
-    reminder_count = number(_l("Reminders"), default=0, written_by="engine")
-    extension_reason = text(_l("Reason for the extension"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        reminded_at = moment(_l("Last reminder at"))
+        reminder_count = number(_l("Reminders"), default=0)
+        extension_reason = text(_l("Reason for the extension"), 200)
 
     def why_not_edit(self, actor: Actor) -> Words | None:
         if self.state in (self.State.RETURNED, self.State.LOST):
             return say("%(loan)s is finished; what was signed stays as it is.", loan=str(self))
         return super().why_not_edit(actor)
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_key_loan_open" in told or "key_loan.key_id" in told:
-            return say("This key is lent already. It must come back before it is lent again.")
-        if "ck_key_loan_work_is_named" in told:
-            return say("A contractor borrows for a company, and other work is named in words.")
-        if "ck_key_loan_open_stays" in told:
-            return say("An open loan stays in the book: take the key back first.")
-        return super().conflict(error)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         company, note = (values.get(name, getattr(self, name)) for name in ("company", "purpose_note"))

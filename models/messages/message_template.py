@@ -22,6 +22,7 @@ from models.engine import (
     Standing,
     _l,
     choice,
+    group,
     lines,
     long_text,
     moment,
@@ -75,7 +76,7 @@ class MessageTemplate(Register):
     )
     State = Standing
 
-    name = text(_l("Name"), 160, search=True, written_by="engine")
+    name = text(_l("Name"), 160, required=True, search=True, written_by="engine")
     event = choice(Event, _l("Event"), listed=True, sort=True)
     channel = choice(Channel, _l("Sent by"), listed=True, sort=True)
     language = choice(Language, _l("Language"), listed=True, sort=True)
@@ -86,16 +87,18 @@ class MessageTemplate(Register):
         listed=True,
         help=_l("Blank: wherever the community has no wording of its own."),
     )
-    subject = text(_l("Subject line"), 120, required=False, group=WORDING, help=_l("Of an e-mail; others have none."))
-    body = long_text(
-        _l("Text"),
-        1000,
-        group=WORDING,
-        listed=True,
-        help=_l("Placeholders such as {number} are filled in when the message is written. No names, no telephones."),
-    )
-    edition = number(_l("Edition"), default=1, listed=True, written_by="engine", group=WORDING)
-    wordings = lines("MessageTemplateWording", _l("Earlier wordings"), written_by="engine", group=WORDING)
+    with group(WORDING):
+        subject = text(_l("Subject line"), 120, required=False, help=_l("Of an e-mail; others have none."))
+        body = long_text(
+            _l("Text"),
+            1000,
+            listed=True,
+            help=_l(
+                "Placeholders such as {number} are filled in when the message is written. No names, no telephones."
+            ),
+        )
+        edition = number(_l("Edition"), default=1, listed=True, written_by="engine")
+        wordings = lines("MessageTemplateWording", _l("Earlier wordings"), written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         event, channel = values["event"], values["channel"]

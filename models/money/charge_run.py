@@ -15,15 +15,17 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
-    Words,
+    Unless,
+    While,
     _l,
     clock,
     day,
+    group,
     long_text,
     moment,
     money,
@@ -71,9 +73,7 @@ class ChargeRun(Register):
         access=Access(see=MONEY_READERS, add=COLLECTORS, edit=COLLECTORS, delete=MANAGERS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.CheckConstraint("voided_at IS NULL OR state IN ('draft', 'previewed')", name="posted_stays"),)
+    rules = (Check("posted_stays", "voided_at IS NULL OR state IN ('draft', 'previewed')"),)
 
     fee_standard = ref("FeeStandard", _l("Fee standard"), listed=True, search=True)
     building = ref(
@@ -89,16 +89,17 @@ class ChargeRun(Register):
         help=_l("Left blank, the standard decides."),
     )
     due_on = day(_l("Pay by"), required=False, listed=True, help=_l("Left blank, the standard decides."))
-    charge_count = number(_l("Charges"), default=0, listed=True, written_by="engine")
-    total_amount = money(_l("Total"), default=ZERO, listed=True, sort=True, written_by="engine")
-    custody_count = number(_l("Of these in custody"), default=0, written_by="engine")
-    charged_already = number(_l("Charged already"), default=0, written_by="engine")
-    preview_text = long_text(_l("What will be charged"), required=False, written_by="engine")
-    without_area = long_text(_l("Left out: no fee area"), required=False, written_by="engine")
-    without_owner = long_text(_l("Left out: no owner on file"), required=False, written_by="engine")
-    fingerprint = text(_l("Fingerprint of the preview"), 64, required=False, written_by="engine")
-    posted_at = moment(_l("Charged at"), required=False, listed=True, written_by="engine")
-    reverse_reason = text(_l("Reason for the reversal"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        charge_count = number(_l("Charges"), default=0, listed=True)
+        total_amount = money(_l("Total"), default=ZERO, listed=True, sort=True)
+        custody_count = number(_l("Of these in custody"), default=0)
+        charged_already = number(_l("Charged already"), default=0)
+        preview_text = long_text(_l("What will be charged"))
+        without_area = long_text(_l("Left out: no fee area"))
+        without_owner = long_text(_l("Left out: no owner on file"))
+        fingerprint = text(_l("Fingerprint of the preview"), 64)
+        posted_at = moment(_l("Charged at"), listed=True)
+        reverse_reason = text(_l("Reason for the reversal"), 200)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard = values["fee_standard"]
@@ -120,15 +121,11 @@ class ChargeRun(Register):
         self.before_add(act, values)
         values["fingerprint"] = None  # what was previewed is no longer what would be posted
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in (self.State.DRAFT, self.State.PREVIEWED):
-            return say("What was posted stays; have the run reversed and enter a new one.")
-        return super().why_not_edit(actor)
+    editable = While(
+        State.DRAFT, State.PREVIEWED, says=_l("What was posted stays; have the run reversed and enter a new one.")
+    )
 
-    def why_not_void(self) -> Words | None:
-        if self.state in (self.State.POSTED, self.State.REVERSED):
-            return say("A posted run stays in the book; have it reversed.")
-        return None
+    voidable = Unless(State.POSTED, State.REVERSED, says=_l("A posted run stays in the book; have it reversed."))
 
     @transition(_l("Work it out"), State.DRAFT, State.PREVIEWED, to=State.PREVIEWED, may=COLLECTORS)
     def preview(self, act: Act) -> None:

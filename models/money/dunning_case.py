@@ -15,6 +15,7 @@ from models.engine import (
     Access,
     Act,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -22,12 +23,14 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Unique,
     Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     lines,
     long_text,
     moment,
@@ -118,42 +121,40 @@ class DunningCase(Register):
     )
 
     fee_account = ref("FeeAccount", _l("Fee account"), listed=True, search=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, written_by="engine")
-    amount = money(_l("Amount in arrears"), default=ZERO, listed=True, sort=True, written_by="engine")
-    oldest_due_on = day(_l("Oldest due day"), required=False, listed=True, sort=True, written_by="engine")
+    with group(written_by="engine"):
+        unit = ref("Unit", _l("Unit"), listed=True)
+        amount = money(_l("Amount in arrears"), default=ZERO, listed=True, sort=True)
+        oldest_due_on = day(_l("Oldest due day"), listed=True, sort=True)
 
-    cause = choice(ArrearsCause, _l("Cause of the arrears"), required=False, listed=True, group=CAUSE)
-    cause_note = long_text(_l("What is behind it"), 1000, required=False, group=CAUSE)
-    lives_here = yes_no(_l("Lives in the estate"), filter=True, group=CAUSE)
+    with group(CAUSE):
+        cause = choice(ArrearsCause, _l("Cause of the arrears"), required=False, listed=True)
+        cause_note = long_text(_l("What is behind it"), 1000, required=False)
+        lives_here = yes_no(_l("Lives in the estate"), filter=True)
 
-    actions = lines("DunningAction", _l("Steps"), written_by="engine", group=STEPS)
-    reminded_at = moment(_l("First reminded at"), required=False, filter=True, written_by="engine", group=STEPS)
-    promised_on = day(_l("Promised to pay by"), required=False, filter=True, written_by="engine", group=STEPS)
-    courier_number = text(_l("Courier number"), 40, required=False, written_by="engine", group=STEPS)
-    letter_sent_at = moment(_l("Letter sent at"), required=False, written_by="engine", group=STEPS)
-    visited_at = moment(_l("Called on at"), required=False, written_by="engine", group=STEPS)
-    legal_at = moment(_l("Given to the legal channel at"), required=False, written_by="engine", group=STEPS)
-    closed_at = moment(_l("Case closed at"), required=False, filter=True, written_by="engine", group=STEPS)
-    write_off_reason = text(_l("Reason for the write-off"), 200, required=False, written_by="engine", group=STEPS)
+    with group(STEPS, written_by="engine"):
+        actions = lines("DunningAction", _l("Steps"))
+        reminded_at = moment(_l("First reminded at"), filter=True)
+        promised_on = day(_l("Promised to pay by"), filter=True)
+        courier_number = text(_l("Courier number"), 40)
+        letter_sent_at = moment(_l("Letter sent at"))
+        visited_at = moment(_l("Called on at"))
+        legal_at = moment(_l("Given to the legal channel at"))
+        closed_at = moment(_l("Case closed at"), filter=True)
+        write_off_reason = text(_l("Reason for the write-off"), 200)
 
     LADDER = (State.LISTED, State.REMINDED, State.LETTER_SENT, State.VISITED, State.LEGAL)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        runs = sa.text("closed_at IS NULL AND voided_at IS NULL")
-        return (
-            sa.Index("uq_dunning_case_open", "fee_account_id", unique=True, sqlite_where=runs, postgresql_where=runs),
-            sa.CheckConstraint("state NOT IN ('settled', 'written_off') OR closed_at IS NOT NULL", name="closed"),
-            sa.CheckConstraint("letter_sent_at IS NULL OR reminded_at IS NOT NULL", name="letter_after_call"),
-            sa.CheckConstraint("state <> 'letter_sent' OR (cause IS NOT NULL)", name="cause_known"),
-        )
-
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_dunning_case_open" in told or "dunning_case.fee_account_id" in told:
-            return say("This account is being dunned already. Go on in that case.")
-        return super().conflict(error)
+    rules = (
+        Unique(
+            "open",
+            "fee_account_id",
+            where="closed_at IS NULL AND voided_at IS NULL",
+            says=_l("This account is being dunned already. Go on in that case."),
+        ),
+        Check("closed", "state NOT IN ('settled', 'written_off') OR closed_at IS NOT NULL"),
+        Check("letter_after_call", "letter_sent_at IS NULL OR reminded_at IS NOT NULL"),
+        Check("cause_known", "state <> 'letter_sent' OR (cause IS NOT NULL)"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["fee_account"].unit

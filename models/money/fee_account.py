@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, FEE_COLLECTOR, LEADS, MANAGERS, RECEPTIONIST
@@ -15,6 +14,7 @@ from models.engine import (
     Access,
     Act,
     Ask,
+    Check,
     Choice,
     Invalid,
     Line,
@@ -22,6 +22,7 @@ from models.engine import (
     Words,
     _l,
     choice,
+    group,
     lines,
     moment,
     money,
@@ -61,15 +62,11 @@ class AccountEntry(Line):
 
     about = About(label=_l("Account entry"), parent="FeeAccount")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "(kind IN ('deposit', 'returned', 'released')) = (amount > 0) AND amount <> 0", name="direction"
-            ),
-            sa.CheckConstraint("(kind IN ('used', 'returned', 'released')) = (charge_id IS NOT NULL)", name="charge"),
-            sa.CheckConstraint("(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)", name="receipt"),
-        )
+    rules = (
+        Check("direction", "(kind IN ('deposit', 'returned', 'released')) = (amount > 0) AND amount <> 0"),
+        Check("charge", "(kind IN ('used', 'returned', 'released')) = (charge_id IS NOT NULL)"),
+        Check("receipt", "(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)"),
+    )
 
     at = moment(_l("At"))
     kind = choice(EntryKind, _l("Kind of entry"))
@@ -99,28 +96,21 @@ class FeeAccount(Register):
         unique_together=(("unit_id", "customer_id"),),
     )
 
-    name = text(
-        _l("Name of the account"), 160, required=False, search=True, listed=True, sort=True, written_by="engine"
-    )
+    name = text(_l("Name of the account"), 160, search=True, listed=True, sort=True, written_by="engine")
     unit = ref("Unit", _l("Unit"), listed=True)
     customer = ref("Customer", _l("Customer"), required=False, listed=True, help=_l("Left blank, it is the owner."))
-    is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine")
-    advance_balance = money(_l("Paid in advance"), default=ZERO, listed=True, sort=True, written_by="engine")
-    entries = lines("AccountEntry", _l("Entries"), written_by="engine")
+    with group(written_by="engine"):
+        is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True)
+        advance_balance = money(_l("Paid in advance"), default=ZERO, listed=True, sort=True)
+        entries = lines("AccountEntry", _l("Entries"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("advance_balance >= 0", name="never_below_zero"),
-            sa.CheckConstraint("state <> 'closed' OR advance_balance = 0", name="closed_empty"),
-            sa.CheckConstraint("customer_id IS NOT NULL", name="somebodys"),
-        )
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        if "ck_fee_account_never_below_zero" in str(error.orig):
-            return say("The advance of this account has been used already.")
-        return super().conflict(error)
+    rules = (
+        Check(
+            "never_below_zero", "advance_balance >= 0", says=_l("The advance of this account has been used already.")
+        ),
+        Check("closed_empty", "state <> 'closed' OR advance_balance = 0"),
+        Check("somebodys", "customer_id IS NOT NULL"),
+    )
 
     @classmethod
     def of(cls, session: Session, unit: Unit, customer: Customer) -> FeeAccount:

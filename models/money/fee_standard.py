@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, object_session
 
 from config.roles import LEADS, MANAGERS, OFFICE
@@ -16,11 +15,13 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     choice,
@@ -39,7 +40,6 @@ from .arithmetic import to_fen
 from .kinds import COLLECTORS, CUSTODY_PERCENT, PERIODICAL, Basis, FeeItem
 
 HUNDRED = Decimal(100)
-IN_FORCE = sa.text("state = 'in_force' AND voided_at IS NULL")
 
 
 class Reckoned(NamedTuple):
@@ -71,22 +71,19 @@ class FeeStandard(Register):
         access=Access(see=OFFICE, add=COLLECTORS | MANAGERS, edit=COLLECTORS | MANAGERS, delete=MANAGERS, export=LEADS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_fee_standard_in_force",
-                "community_id",
-                "name",
-                unique=True,
-                sqlite_where=IN_FORCE,
-                postgresql_where=IN_FORCE,
-            ),
-            sa.CheckConstraint("rate > 0 OR basis = 'actual'", name="priced"),
-            sa.CheckConstraint("valid_until >= valid_from OR state = 'superseded'", name="period"),
-            sa.CheckConstraint("custody_percent IS NULL OR custody_percent BETWEEN 0 AND 100", name="custody_percent"),
-            sa.CheckConstraint("voided_at IS NULL OR state = 'draft'", name="used_stays"),
-        )
+    rules = (
+        Unique(
+            "in_force",
+            "community_id",
+            "name",
+            where="state = 'in_force' AND voided_at IS NULL",
+            says=_l("A standard of this name was put in force just now. Open the list again."),
+        ),
+        Check("priced", "rate > 0 OR basis = 'actual'"),
+        Check("period", "valid_until >= valid_from OR state = 'superseded'"),
+        Check("custody_percent", "custody_percent IS NULL OR custody_percent BETWEEN 0 AND 100"),
+        Check("used_stays", "voided_at IS NULL OR state = 'draft'"),
+    )
 
     name = text(
         _l("Name of the fee"),
@@ -132,14 +129,7 @@ class FeeStandard(Register):
     published_by = text(_l("Published by"), 80, synonyms=("发布单位", "批准单位"))
     is_displayed = yes_no(_l("Openly displayed"), listed=True, filter=True, synonyms=("已公示", "明码标价"))
     valid_from = day(_l("Valid from"), listed=True, sort=True, synonyms=("生效日期", "执行日期"))
-    valid_until = day(_l("Valid until"), required=False, listed=True, written_by="engine")
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_fee_standard_in_force" in told or "fee_standard.name" in told:
-            return say("A standard of this name was put in force just now. Open the list again.")
-        return super().conflict(error)
+    valid_until = day(_l("Valid until"), listed=True, written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         item, percent = values["item"], values.get("custody_percent")
@@ -161,13 +151,11 @@ class FeeStandard(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.DRAFT:
-            return say("A standard in force stays as published. Enter a new one of the same name to change it.")
-        return super().why_not_edit(actor)
+    editable = While(
+        State.DRAFT, says=_l("A standard in force stays as published. Enter a new one of the same name to change it.")
+    )
 
-    def why_not_void(self) -> Words | None:
-        return None if self.state == self.State.DRAFT else say("Charges follow this standard; withdraw it instead.")
+    voidable = While(State.DRAFT, says=_l("Charges follow this standard; withdraw it instead."))
 
     @reads("is_displayed")
     def _is_not_displayed(self) -> Words | None:

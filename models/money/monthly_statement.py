@@ -15,17 +15,18 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Refused,
     Register,
-    Words,
+    While,
     _l,
     choice,
     clock,
     deadlines,
+    group,
     lines,
     moment,
     money,
@@ -92,19 +93,18 @@ class MonthlyStatement(Register):
     incomes = lines("IncomeLine", _l("Income by item"), written_by="engine")
     expenditures = lines("ExpenditureLine", _l("Expenditure by item"))
     remark = text(_l("Remark"), 200, required=False)
-    income_total = money(_l("Income"), default=ZERO, listed=True, written_by="engine")
-    expenditure_total = money(_l("Spent"), default=ZERO, listed=True, written_by="engine")
-    prepared_by = staff(_l("Prepared by"), required=False, listed=True, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, listed=True, written_by="engine")
-    published_at = moment(_l("Published at"), required=False, listed=True, written_by="engine")
+    with group(written_by="engine"):
+        income_total = money(_l("Income"), default=ZERO, listed=True)
+        expenditure_total = money(_l("Spent"), default=ZERO, listed=True)
+        prepared_by = staff(_l("Prepared by"), listed=True)
+        reviewed_by = staff(_l("Reviewed by"))
+        reviewed_at = moment(_l("Reviewed at"), listed=True)
+        published_at = moment(_l("Published at"), listed=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'draft' OR reviewed_at IS NOT NULL", name="reviewed"),
-            sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name="published"),
-        )
+    rules = (
+        Check("reviewed", "state = 'draft' OR reviewed_at IS NOT NULL"),
+        Check("published", "state <> 'published' OR published_at IS NOT NULL"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if first_of(values["month"]) > clock.today(act.at):
@@ -122,10 +122,7 @@ class MonthlyStatement(Register):
         if "expenditures" in values:
             values["expenditure_total"] = _total(values["expenditures"])
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.DRAFT:
-            return say("What was reviewed stays as it is.")
-        return super().why_not_edit(actor)
+    editable = While(State.DRAFT, says=_l("What was reviewed stays as it is."))
 
     def _span(self) -> tuple[datetime, datetime]:
         first = first_of(self.month)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
 from config.roles import DESK, LEADS, MANAGERS, NOBODY
@@ -15,19 +14,22 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     clock,
     day,
     deadlines,
+    group,
     money,
     number,
     reads,
@@ -44,8 +46,6 @@ from .fee_account import owner_of
 from .fee_standard import Reckoned
 from .kinds import COLLECTORS, Basis, FeeItem
 from .parking_space import PARKING_READERS, ParkingSpace
-
-RUNNING = sa.text("state IN ('active', 'renewed') AND voided_at IS NULL")
 
 
 class ParkingLease(Register):
@@ -72,19 +72,16 @@ class ParkingLease(Register):
         desk=Desk(heading=Heading.FORCE, states=("active", "renewed")),
     )  # fmt: skip
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_parking_lease_running",
-                "parking_space_id",
-                unique=True,
-                sqlite_where=RUNNING,
-                postgresql_where=RUNNING,
-            ),
-            sa.CheckConstraint("until_on >= from_on AND customer_id IS NOT NULL", name="term"),
-            sa.CheckConstraint("charged_until_on IS NULL OR charged_until_on >= from_on", name="charged"),
-        )
+    rules = (
+        Unique(
+            "running",
+            "parking_space_id",
+            where="state IN ('active', 'renewed') AND voided_at IS NULL",
+            says=_l("This space is let already."),
+        ),
+        Check("term", "until_on >= from_on AND customer_id IS NOT NULL"),
+        Check("charged", "charged_until_on IS NULL OR charged_until_on >= from_on"),
+    )
 
     parking_space = ref("ParkingSpace", _l("Parking space"), listed=True, search=True)
     unit = ref("Unit", _l("Unit"), listed=True, search=True)
@@ -97,18 +94,12 @@ class ParkingLease(Register):
     from_on = day(_l("From"), listed=True, sort=True)
     until_on = day(_l("Until"), listed=True, sort=True, filter=True)
     agreement_number = text(_l("Agreement number"), 60, required=False, search=True)
-    charged_until_on = day(_l("Charged until"), required=False, listed=True, written_by="engine")
-    times_renewed = number(_l("Times renewed"), default=0, written_by="engine")
-    cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        charged_until_on = day(_l("Charged until"), listed=True)
+        times_renewed = number(_l("Times renewed"), default=0)
+        cancel_reason = text(_l("Reason for cancelling"), 200)
 
     RUNNING = (State.ACTIVE, State.RENEWED)
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_parking_lease_running" in told or "parking_lease.parking_space_id" in told:
-            return say("This space is let already.")
-        return super().conflict(error)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard, space = values["fee_standard"], values["parking_space"]
@@ -130,10 +121,7 @@ class ParkingLease(Register):
             if values.get(key, getattr(self, key)) != getattr(self, key):
                 raise Invalid(say("Cancel this lease and enter a new one, or renew it."), key)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.RUNNING:
-            return say("This lease has ended; it stays as it was.")
-        return super().why_not_edit(actor)
+    editable = While(*RUNNING, says=_l("This lease has ended; it stays as it was."))
 
     def after_add(self, act: Act) -> None:
         ParkingSpace.let.follow(self.parking_space, act)

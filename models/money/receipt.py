@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
@@ -15,6 +14,7 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Refused,
     Register,
@@ -22,6 +22,7 @@ from models.engine import (
     _l,
     choice,
     deadlines,
+    group,
     lines,
     moment,
     money,
@@ -70,18 +71,12 @@ class Receipt(Register):
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("amount > 0 AND number IS NOT NULL", name="amount"),
-            sa.CheckConstraint(
-                "state NOT IN ('issued', 'in_clearing', 'deposited') OR received_at IS NOT NULL", name="received"
-            ),
-            sa.CheckConstraint(
-                "(state IN ('in_clearing', 'deposited')) = (daily_cash_report_id IS NOT NULL)", name="cleared"
-            ),
-            sa.CheckConstraint("state <> 'annulled' OR annul_reason IS NOT NULL", name="annulled"),
-        )
+    rules = (
+        Check("amount", "amount > 0 AND number IS NOT NULL"),
+        Check("received", "state NOT IN ('issued', 'in_clearing', 'deposited') OR received_at IS NOT NULL"),
+        Check("cleared", "(state IN ('in_clearing', 'deposited')) = (daily_cash_report_id IS NOT NULL)"),
+        Check("annulled", "state <> 'annulled' OR annul_reason IS NOT NULL"),
+    )
 
     fee_account = ref("FeeAccount", _l("Fee account"), listed=True, search=True)
     payer = text(_l("Payer"), 80, required=False, search=True, listed=True, help=_l("Left blank, it is the customer."))
@@ -92,25 +87,16 @@ class Receipt(Register):
     is_doorstep = yes_no(_l("Written beforehand for collection at the door"), filter=True)
     visit_at = moment(_l("Appointment at the door"), required=False)
     remark = text(_l("Remark"), 200, required=False)
-    collector = staff(_l("Collector"), required=False, listed=True, written_by="engine", group=CLEARING)
-    received_at = moment(
-        _l("Money received at"),
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        written_by="engine",
-        group=CLEARING,
-    )
-    is_large = yes_no(_l("Large sum"), filter=True, written_by="engine", group=CLEARING)
-    large_reported_at = moment(_l("Reported to the manager at"), required=False, written_by="engine", group=CLEARING)
-    daily_cash_report = ref(
-        "DailyCashReport", _l("Daily cash report"), required=False, written_by="engine", group=CLEARING
-    )
-    return_reason = text(_l("Why it came back unused"), 200, required=False, written_by="engine", group=CLEARING)
-    annul_reason = text(_l("Reason for voiding the receipt"), 200, required=False, written_by="engine", group=CLEARING)
-    annulled_at = moment(_l("Receipt voided at"), required=False, written_by="engine", group=CLEARING)
-    annulled_by = staff(_l("Receipt voided by"), required=False, written_by="engine", group=CLEARING)
+    with group(CLEARING, written_by="engine"):
+        collector = staff(_l("Collector"), listed=True)
+        received_at = moment(_l("Money received at"), listed=True, filter=True, sort=True)
+        is_large = yes_no(_l("Large sum"), filter=True)
+        large_reported_at = moment(_l("Reported to the manager at"))
+        daily_cash_report = ref("DailyCashReport", _l("Daily cash report"))
+        return_reason = text(_l("Why it came back unused"), 200)
+        annul_reason = text(_l("Reason for voiding the receipt"), 200)
+        annulled_at = moment(_l("Receipt voided at"))
+        annulled_by = staff(_l("Receipt voided by"))
 
     TAKEN = (State.ISSUED, State.IN_CLEARING, State.DEPOSITED)
 

@@ -13,12 +13,15 @@ from models.engine import (
     Access,
     Act,
     Ask,
+    Check,
     Choice,
     Register,
+    Unique,
     _l,
     choice,
     deadlines,
     files,
+    group,
     long_text,
     moment,
     ref,
@@ -65,34 +68,27 @@ class CustodyPatrol(Register):
         access=Access(see=CUSTODY_ACCESS.see, edit=NOBODY, delete=NOBODY, export=CUSTODY_ACCESS.export),
     )
 
-    custody_agreement = ref("CustodyAgreement", _l("Custody agreement"), listed=True, written_by="engine")
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    trigger = choice(PatrolTrigger, _l("Made for"), listed=True, written_by="engine")
-    done_at = moment(_l("Done at"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    done_by = staff(_l("Done by"), required=False, listed=True, written_by="engine")
-    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    with group(written_by="engine"):
+        custody_agreement = ref("CustodyAgreement", _l("Custody agreement"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        trigger = choice(PatrolTrigger, _l("Made for"), required=True, listed=True)
+        done_at = moment(_l("Done at"), listed=True, filter=True, sort=True)
+        done_by = staff(_l("Done by"), listed=True)
+        findings = long_text(_l("Findings"), 1000, search=True)
     photos = files(_l("Photos"))
-    handling = long_text(_l("How it was put right"), 1000, required=False, written_by="engine")
-    handled_at = moment(_l("Handled at"), required=False, written_by="engine")
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine")
-    owner_notified_at = moment(_l("Owner told at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        handling = long_text(_l("How it was put right"), 1000)
+        handled_at = moment(_l("Handled at"))
+        repair_report = ref("RepairReport", _l("Repair report"))
+        owner_notified_at = moment(_l("Owner told at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        # A patrol that is being entered makes room for the next one before its state has moved.
-        is_due = sa.text("state = 'due' AND done_at IS NULL AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_custody_patrol_due",
-                "custody_agreement_id",
-                "trigger",
-                unique=True,
-                sqlite_where=is_due,
-                postgresql_where=is_due,
-            ),
-            sa.CheckConstraint("state IN ('due', 'dropped') OR done_at IS NOT NULL", name="done_is_dated"),
-            sa.CheckConstraint("state <> 'problem' OR findings IS NOT NULL", name="problem_is_told"),
-        )
+    rules = (
+        Unique(
+            "due", "custody_agreement_id", "trigger", where="state = 'due' AND done_at IS NULL AND voided_at IS NULL"
+        ),
+        Check("done_is_dated", "state IN ('due', 'dropped') OR done_at IS NOT NULL"),
+        Check("problem_is_told", "state <> 'problem' OR findings IS NOT NULL"),
+    )
 
     @classmethod
     def plan(cls, agreement: CustodyAgreement, trigger: PatrolTrigger, act: Act) -> None:

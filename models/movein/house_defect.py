@@ -12,15 +12,16 @@ from config.roles import DESK, REPAIR_AND_LEADS
 from models.engine import (
     About,
     Act,
-    Actor,
     Ask,
     Choice,
     Invalid,
     Register,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -71,46 +72,42 @@ class HouseDefect(Register):
         area="movein",
         prefix="ZG",
         papers=(RECTIFICATION,),
-        scan=(
-            "note_repaired",
-            "recheck",
-            "accept",
-        ),
+        scan=("note_repaired", "recheck", "accept"),
         milestones=("finish", "recheck", "appoint"),
         rests=("found", "appointed", "passed"),
         access=SURVEY_ACCESS,
     )
 
     house_inspection = ref("HouseInspection", _l("House inspection"), listed=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     place = text(_l("Where in the home"), 40, listed=True)
     description = long_text(_l("Description"), 500, search=True, listed=True)
 
-    responsible = choice(Responsible, _l("Repaired by"), required=False, listed=True, written_by="engine", group=REPAIR)
-    sent_at = moment(_l("Sent at"), required=False, filter=True, sort=True, written_by="engine", group=REPAIR)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=REPAIR)
-    repaired_at = moment(_l("Repaired at"), required=False, filter=True, written_by="engine", group=REPAIR)
-    work_done = long_text(_l("Work done"), 500, required=False, written_by="engine", group=REPAIR)
-    times_failed = number(_l("Times not passed"), default=0, filter=True, written_by="engine", group=REPAIR)
+    with group(REPAIR, written_by="engine"):
+        responsible = choice(Responsible, _l("Repaired by"), listed=True)
+        sent_at = moment(_l("Sent at"), filter=True, sort=True)
+        repair_report = ref("RepairReport", _l("Repair report"))
+        repaired_at = moment(_l("Repaired at"), filter=True)
+        work_done = long_text(_l("Work done"), 500)
+        times_failed = number(_l("Times not passed"), default=0, filter=True)
 
-    recheck_result = choice(Verdict, _l("Result of the recheck"), required=False, written_by="engine", group=CHECK)
-    rechecked_at = moment(_l("Rechecked at"), required=False, written_by="engine", group=CHECK)
-    rechecked_by = staff(_l("Rechecked by"), required=False, written_by="engine", group=CHECK)
-    owner_notified_at = moment(_l("Owner told at"), required=False, written_by="engine", group=CHECK)
-    finding = long_text(_l("Finding"), 500, required=False, written_by="engine", group=CHECK)
-    owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine", group=CHECK)
-    owner_signed_at = moment(_l("Signed by the owner at"), required=False, written_by="engine", group=CHECK)
+    with group(CHECK, written_by="engine"):
+        recheck_result = choice(Verdict, _l("Result of the recheck"))
+        rechecked_at = moment(_l("Rechecked at"))
+        rechecked_by = staff(_l("Rechecked by"))
+        owner_notified_at = moment(_l("Owner told at"))
+        finding = long_text(_l("Finding"), 500)
+        owner_signed_by = text(_l("Signed by the owner or agent"), 60)
+        owner_signed_at = moment(_l("Signed by the owner at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            # Only after our own recheck is the owner called, and only the owner's signature ends it.
-            CheckConstraint(
-                "state NOT IN ('rechecked', 'appointed', 'passed') OR rechecked_at IS NOT NULL", name="recheck_first"
-            ),
-            CheckConstraint("(state = 'passed') = (owner_signed_at IS NOT NULL)", name="owner_signs"),
-            CheckConstraint("state = 'found' OR responsible IS NOT NULL", name="somebody_repairs"),
-        )
+    rules = (
+        # Only after our own recheck is the owner called, and only the owner's signature ends it.
+        CheckConstraint(
+            "state NOT IN ('rechecked', 'appointed', 'passed') OR rechecked_at IS NOT NULL", name="recheck_first"
+        ),
+        CheckConstraint("(state = 'passed') = (owner_signed_at IS NOT NULL)", name="owner_signs"),
+        CheckConstraint("state = 'found' OR responsible IS NOT NULL", name="somebody_repairs"),
+    )
 
     @classmethod
     def write_down(cls, inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
@@ -134,15 +131,11 @@ class HouseDefect(Register):
         if values.get("house_inspection", self.house_inspection) is not self.house_inspection:
             raise Invalid(say("Void this defect and enter it at the right inspection."), "house_inspection_id")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.FOUND:
-            return say("The defect is out for repair; its slip stays as it was sent.")
-        return super().why_not_edit(actor)
+    editable = While(State.FOUND, says=_l("The defect is out for repair; its slip stays as it was sent."))
 
-    def why_not_void(self) -> Words | None:
-        if self.state not in (self.State.FOUND, self.State.PASSED):
-            return say("The defect is being repaired; follow it to the owner's signature.")
-        return None
+    voidable = While(
+        State.FOUND, State.PASSED, says=_l("The defect is being repaired; follow it to the owner's signature.")
+    )
 
     @transition(_l("Send for repair"), State.FOUND, to=State.SENT, may=DESK)
     def send(

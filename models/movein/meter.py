@@ -44,9 +44,7 @@ class Meter(Register):
     kind = choice(MeterKind, _l("Kind of meter"), listed=True, synonyms=("表类型",))
     tag = text(_l("Meter number"), 60, search=True, listed=True, sort=True, synonyms=("表号", "表计编号"))
     location = text(_l("Location"), 80, required=False, listed=True, synonyms=("安装位置",))
-    last_reading = number(
-        _l("Last reading"), places=2, least=0, required=False, listed=True, sort=True, written_by="engine"
-    )
+    last_reading = number(_l("Last reading"), places=2, least=0, listed=True, sort=True, written_by="engine")
 
     @classmethod
     def of(cls, session: Session, unit: Any, kind: MeterKind) -> Any:

@@ -12,14 +12,15 @@ from sqlalchemy.orm import Session, object_session
 from models.engine import (
     About,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Register,
-    Words,
+    Unless,
     _l,
     choice,
     files,
+    group,
     moment,
     number,
     ref,
@@ -68,18 +69,17 @@ class MeterReading(Register):
     )
     read_by = staff(_l("Meter read by"), required=False, help=_l("Left blank: yourself."), synonyms=("抄表人",))
     photo = files(_l("Photo of the meter"))
-    previous_reading = number(_l("Reading before"), places=2, required=False, written_by="engine")
-    consumption = number(_l("Consumption"), places=2, required=False, listed=True, written_by="engine")
-    source = text(_l("Source record"), 40, required=False, search=True, written_by="engine")
-    confirmed_by = text(_l("Confirmed by the owner"), 60, required=False, written_by="engine")
-    confirmed_at = moment(_l("Confirmed at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        previous_reading = number(_l("Reading before"), places=2)
+        consumption = number(_l("Consumption"), places=2, listed=True)
+        source = text(_l("Source record"), 40, search=True)
+        confirmed_by = text(_l("Confirmed by the owner"), 60)
+        confirmed_at = moment(_l("Confirmed at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("previous_reading IS NULL OR reading >= previous_reading", name="never_decreases"),
-            sa.CheckConstraint("(state = 'confirmed') = (confirmed_by IS NOT NULL)", name="confirmed_by_both"),
-        )
+    rules = (
+        Check("never_decreases", "previous_reading IS NULL OR reading >= previous_reading"),
+        Check("confirmed_by_both", "(state = 'confirmed') = (confirmed_by IS NOT NULL)"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         meter: Meter = values["meter"]
@@ -111,10 +111,7 @@ class MeterReading(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CONFIRMED:
-            return say("Both have confirmed this reading; it stays as it is.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.CONFIRMED, says=_l("Both have confirmed this reading; it stays as it is."))
 
     @classmethod
     def take(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import ARCHIVIST, DESK_AND_MANAGER, INFORMATION_ADMINISTRATOR, LEADS, MANAGERS
@@ -12,6 +11,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Refused,
     Register,
@@ -21,6 +21,7 @@ from models.engine import (
     choice,
     clock,
     deadlines,
+    group,
     long_text,
     moment,
     ref,
@@ -71,8 +72,8 @@ class CustomerChange(Register):
 
     customer = ref("Customer", _l("Customer"), listed=True, search=True)
     changed_field = choice(ChangedField, _l("What changes"), listed=True)
-    summary = text(_l("Content of the change"), 400, required=False, listed=True, written_by="engine")
-    old_value = text(_l("Old value"), required=False, sensitive="note", written_by="engine")
+    summary = text(_l("Content of the change"), 400, listed=True, written_by="engine")
+    old_value = text(_l("Old value"), sensitive="note", written_by="engine")
     new_value = text(
         _l("New value"),
         required=False,
@@ -83,21 +84,18 @@ class CustomerChange(Register):
     new_owner = ref("Customer", _l("New owner"), required=False, help=_l("Only for a change of ownership."))
     source = choice(ChangeSource, _l("Source of the change"), listed=True)
     reason = long_text(_l("Reason"), 1000, required=False)
-    decided_at = moment(_l("Decided at"), required=False, filter=True, sort=True, written_by="engine")
-    decided_by = ref("User", _l("Decided by"), required=False, listed=True, written_by="engine")
-    rejection_reason = text(_l("Reason for rejecting"), 400, required=False, written_by="engine")
+    with group(written_by="engine"):
+        decided_at = moment(_l("Decided at"), filter=True, sort=True)
+        decided_by = ref("User", _l("Decided by"), listed=True)
+        rejection_reason = text(_l("Reason for rejecting"), 400)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("(state = 'requested') = (decided_at IS NULL)", name="decided_at"),
-            sa.CheckConstraint("state <> 'rejected' OR rejection_reason IS NOT NULL", name="rejection_reason"),
-            sa.CheckConstraint(
-                "changed_field <> 'ownership' OR (unit_id IS NOT NULL AND new_owner_id IS NOT NULL)", name="ownership"
-            ),
-            # Two pairs of eyes. Daily corrections of the desk have no decider.
-            sa.CheckConstraint("state <> 'applied' OR decided_by_id <> created_by_id", name="two_people"),
-        )
+    rules = (
+        Check("decided_at", "(state = 'requested') = (decided_at IS NULL)"),
+        Check("rejection_reason", "state <> 'rejected' OR rejection_reason IS NOT NULL"),
+        Check("ownership", "changed_field <> 'ownership' OR (unit_id IS NOT NULL AND new_owner_id IS NOT NULL)"),
+        # Two pairs of eyes. Daily corrections of the desk have no decider.
+        Check("two_people", "state <> 'applied' OR decided_by_id <> created_by_id"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["changed_field"] == ChangedField.OWNERSHIP:

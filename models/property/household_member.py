@@ -82,7 +82,7 @@ class HouseholdMember(Register):
     phone = phone(required=False, listed=True, synonyms=("电话", "联系电话", "手机"))
     lives_in = yes_no(_l("Lives in"), default=True, listed=True, filter=True, synonyms=("是否居住", "常住"))
     photo = files(_l("Photo"), help=_l("A one-inch colour photo of everybody who lives in."))
-    left_on = day(_l("Left the home on"), required=False, written_by="engine")
+    left_on = day(_l("Left the home on"), written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         customer, unit = values["customer"], values["unit"]

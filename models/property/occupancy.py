@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, joinedload, object_session
 
 from config.roles import DESK_AND_MANAGER, LEADS, MANAGERS
@@ -16,11 +15,14 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Desk,
     Invalid,
     Refused,
     Register,
+    Unique,
+    Unless,
     Words,
     _l,
     choice,
@@ -93,41 +95,26 @@ class Occupancy(Register):
         synonyms=("主要联系人",),
     )
     from_on = day(_l("From"), listed=True, sort=True, filter=True, synonyms=("入住日期", "起始日期"))
-    until_on = day(_l("Until"), required=False, listed=True, written_by="engine")
+    until_on = day(_l("Until"), listed=True, written_by="engine")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_occupancy_main_owner",
-                "unit_id",
-                unique=True,
-                sqlite_where=sa.text("state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"),
-                postgresql_where=sa.text(
-                    "state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"
-                ),
-            ),
-            sa.Index(
-                "uq_occupancy_current",
-                "unit_id",
-                "customer_id",
-                "role",
-                unique=True,
-                sqlite_where=sa.text("state = 'current' AND voided_at IS NULL"),
-                postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
-            ),
-            sa.CheckConstraint("(state = 'ended') = (until_on IS NOT NULL)", name="until_on"),
-            sa.CheckConstraint("until_on >= from_on", name="order"),
-        )
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_occupancy_current" in told or "occupancy.customer_id" in told:
-            return say("This customer is already registered in this unit in this role.")
-        if "uq_occupancy_main_owner" in told or "occupancy.unit_id" in told:
-            return say("The unit has a main contact already. Use “Make main contact” to change it.")
-        return super().conflict(error)
+    rules = (
+        Unique(
+            "main_owner",
+            "unit_id",
+            where="state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL",
+            says=_l("The unit has a main contact already. Use “Make main contact” to change it."),
+        ),
+        Unique(
+            "current",
+            "unit_id",
+            "customer_id",
+            "role",
+            where="state = 'current' AND voided_at IS NULL",
+            says=_l("This customer is already registered in this unit in this role."),
+        ),
+        Check("until_on", "(state = 'ended') = (until_on IS NOT NULL)"),
+        Check("order", "until_on >= from_on"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         session, unit = object_session(values["unit"]), values["unit"]
@@ -158,10 +145,7 @@ class Occupancy(Register):
         if self.customer.state in (Customer.State.REGISTERED, Customer.State.MOVED_OUT):
             Customer.activate.follow(self.customer, act)
 
-    def why_not_edit(self, actor: Any) -> Words | None:
-        if self.state == self.State.ENDED:
-            return say("This occupancy has ended; it stays as it was.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.ENDED, says=_l("This occupancy has ended; it stays as it was."))
 
     @reads("role")
     def _is_ownership(self) -> Words | None:

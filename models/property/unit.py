@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import object_session
 
 from config.roles import DESK_AND_MANAGER, LEADS
 from models.engine import (
     About,
     Act,
+    Check,
     Choice,
     Invalid,
     Register,
@@ -20,6 +20,7 @@ from models.engine import (
     choice,
     clock,
     day,
+    group,
     number,
     reads,
     ref,
@@ -62,14 +63,7 @@ class Unit(Register):
     floor = number(_l("Floor"), least=-10, most=200, required=False, sort=True, filter=True, synonyms=("楼层", "层"))
     room_number = text(_l("Room number"), 20, filter=True, synonyms=("房间号", "室号", "门牌号"))
     code = text(
-        _l("Room code"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        sort=True,
-        written_by="engine",
-        synonyms=("房号", "房屋编号"),
+        _l("Room code"), 60, search=True, listed=True, sort=True, written_by="engine", synonyms=("房号", "房屋编号")
     )
     usage = choice(
         UnitUsage, _l("Built as"), listed=True, default=UnitUsage.HOME, synonyms=("房屋用途", "用途", "使用性质")
@@ -95,30 +89,20 @@ class Unit(Register):
         help=_l("What the management fee is charged on; left blank, it is the area."),
         synonyms=("计费面积", "收费面积"),
     )
-    house_use = choice(HouseUse, _l("House use"), required=False, listed=True, written_by="engine")
-    is_handed_over = yes_no(_l("Handed over"), filter=True, written_by="engine")
-    handed_over_on = day(_l("Handed over on"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    warranty_until = day(
-        _l("Warranty until"),
-        required=False,
-        filter=True,
-        group=_l("Warranty of the developer"),
-        synonyms=("保修期限", "保修到期日"),
-    )
-    leak_warranty_until = day(
-        _l("Leak warranty until"),
-        required=False,
-        filter=True,
-        group=_l("Warranty of the developer"),
-        synonyms=("防水保修期限", "防水保修到期日"),
-    )
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("is_handed_over = (handed_over_on IS NOT NULL)", name="handed_over_on"),
-            sa.CheckConstraint("is_handed_over = (state NOT IN ('unreleased', 'ready'))", name="handed_over_state"),
+    with group(written_by="engine"):
+        house_use = choice(HouseUse, _l("House use"), listed=True)
+        is_handed_over = yes_no(_l("Handed over"), filter=True)
+        handed_over_on = day(_l("Handed over on"), listed=True, filter=True, sort=True)
+    with group(_l("Warranty of the developer")):
+        warranty_until = day(_l("Warranty until"), required=False, filter=True, synonyms=("保修期限", "保修到期日"))
+        leak_warranty_until = day(
+            _l("Leak warranty until"), required=False, filter=True, synonyms=("防水保修期限", "防水保修到期日")
         )
+
+    rules = (
+        Check("handed_over_on", "is_handed_over = (handed_over_on IS NOT NULL)"),
+        Check("handed_over_state", "is_handed_over = (state NOT IN ('unreleased', 'ready'))"),
+    )
 
     @classmethod
     def named(cls, session: Any, actor: Any, text: str) -> list[int]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import object_session
 
 from config.roles import ARCHIVE, DESK, MANAGERS, OFFICE
@@ -14,18 +12,21 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Invalid,
     Like,
     Line,
     Register,
+    Unique,
+    Unless,
     Words,
     _l,
     choice,
     clock,
     day,
+    group,
     lines,
     moment,
     number,
@@ -40,7 +41,6 @@ from models.engine import (
 from .contents import EXPECTED, ArchiveKind, Confidentiality
 
 OF_A_UNIT = (ArchiveKind.OWNER, ArchiveKind.DECORATION)
-LIVE = sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL")
 
 
 class ArchiveDocument(Line):
@@ -75,13 +75,16 @@ class ArchiveFile(Register):
         desk=Desk(states=()),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index("uq_archive_file_owner", "unit_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
-            sa.CheckConstraint("kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL", name="of_a_unit"),
-            sa.CheckConstraint("(state = 'destroyed') = (destroyed_at IS NOT NULL)", name="destroyed"),
-        )
+    rules = (
+        Unique(
+            "owner",
+            "unit_id",
+            where="kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL",
+            says=_l("This unit has its owner's file already; put the papers in there."),
+        ),
+        Check("of_a_unit", "kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL"),
+        Check("destroyed", "(state = 'destroyed') = (destroyed_at IS NOT NULL)"),
+    )
 
     kind = choice(ArchiveKind, _l("Kind"), listed=True, synonyms=("档案类别",))
     title = text(_l("Title"), 120, search=True, listed=True, sort=True, synonyms=("档案名称", "题名"))
@@ -99,20 +102,14 @@ class ArchiveFile(Register):
     )
     keeper = staff(_l("Archivist"), required=False, help=_l("Left blank: yourself."), synonyms=("档案管理员", "保管人"))
     documents = lines("ArchiveDocument", _l("Contents"))
-    is_complete = yes_no(_l("Complete"), listed=True, filter=True, written_by="engine")
-    opened_on = day(_l("Opened on"), required=False, sort=True, filter=True, written_by="engine")
-    changed_on = day(_l("Contents changed on"), required=False, sort=True, written_by="engine")
-    closing_reason = text(_l("Reason for closing"), 200, required=False, written_by="engine")
-    destroyed_at = moment(_l("Destroyed at"), required=False, written_by="engine")
-    destruction_method = text(_l("How it was destroyed"), 120, required=False, written_by="engine")
-    witness = staff(_l("Witness"), required=False, written_by="engine")
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_archive_file_owner" in told or "archive_file.unit_id" in told:
-            return say("This unit has its owner's file already; put the papers in there.")
-        return super().conflict(error)
+    with group(written_by="engine"):
+        is_complete = yes_no(_l("Complete"), listed=True, filter=True)
+        opened_on = day(_l("Opened on"), sort=True, filter=True)
+        changed_on = day(_l("Contents changed on"), sort=True)
+        closing_reason = text(_l("Reason for closing"), 200)
+        destroyed_at = moment(_l("Destroyed at"))
+        destruction_method = text(_l("How it was destroyed"), 120)
+        witness = staff(_l("Witness"))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["kind"] in OF_A_UNIT and values.get("unit") is None:
@@ -138,10 +135,7 @@ class ArchiveFile(Register):
             self.changed_on = clock.today(act.at)
             self.is_complete = bool(rows) and all(row.get("filed_on") for row in rows)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.CLOSED, self.State.DESTROYED):
-            return say("A closed file stays as it is; reopen it first.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.CLOSED, State.DESTROYED, says=_l("A closed file stays as it is; reopen it first."))
 
     def _look_through(self) -> None:
         self.is_complete = bool(self.documents) and all(document.filed_on for document in self.documents)

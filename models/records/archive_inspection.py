@@ -15,15 +15,18 @@ from models.engine import (
     Act,
     Actor,
     Alarm,
+    Check,
     Choice,
     Invalid,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -69,22 +72,21 @@ class ArchiveInspection(Register):
         ),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'planned' OR findings IS NOT NULL", name="has_findings"),
-            sa.CheckConstraint("state = 'planned' OR done_at IS NOT NULL", name="dated"),
-        )
+    rules = (
+        Check("has_findings", "state = 'planned' OR findings IS NOT NULL"),
+        Check("dated", "state = 'planned' OR done_at IS NOT NULL"),
+    )
 
-    plan_year = number(_l("Plan of the year"), required=False, listed=True, filter=True, sort=True, written_by="engine")
+    plan_year = number(_l("Plan of the year"), listed=True, filter=True, sort=True, written_by="engine")
     planned_on = day(_l("Planned on"), listed=True, sort=True, filter=True, synonyms=("计划日期",))
     kind = choice(ArchiveKind, _l("Kind of files"), required=False, help=_l("Left blank: all."))
     scope = text(_l("Scope"), 200, search=True, listed=True, synonyms=("检查范围",))
     inspector = staff(_l("Inspector"), listed=True, synonyms=("检查人",))
-    done_at = moment(_l("Inspected at"), required=False, listed=True, sort=True, written_by="engine")
-    findings = long_text(_l("Findings"), 2000, required=False, search=True, written_by="engine")
-    correction = long_text(_l("Correction"), 2000, required=False, written_by="engine")
-    corrected_at = moment(_l("Corrected at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        done_at = moment(_l("Inspected at"), listed=True, sort=True)
+        findings = long_text(_l("Findings"), 2000, search=True)
+        correction = long_text(_l("Correction"), 2000)
+        corrected_at = moment(_l("Corrected at"))
 
     @classmethod
     def alarms(cls, session: Any, actor: Any) -> list[Alarm]:
@@ -135,10 +137,7 @@ class ArchiveInspection(Register):
     def _run(self, act: Act) -> None:
         deadlines.start(self, "finish", act.at, due_at=clock.end_of_day(self.planned_on))
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed inspection stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = Unless(State.CLOSED, says=_l("A closed inspection stays as it was written."))
 
     def why_not_void(self) -> Words | None:
         session = object_session(self)

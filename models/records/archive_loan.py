@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from config.roles import ARCHIVE, MANAGERS, STAFF, WORKING_STAFF
@@ -14,15 +13,19 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Register,
+    Unique,
+    Unless,
     Watch,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     moment,
     reads,
     ref,
@@ -34,8 +37,6 @@ from models.engine import (
 )
 
 from .printed import ARCHIVE_LOAN
-
-OUT = sa.text("state = 'out' AND voided_at IS NULL")
 
 
 class LoanMode(Choice):
@@ -62,10 +63,7 @@ class ArchiveLoan(Register):
         area="records",
         prefix="DY",
         papers=(ARCHIVE_LOAN,),
-        scan=(
-            "hand_out",
-            "take_back",
-        ),
+        scan=("hand_out", "take_back"),
         milestones=("approve", "return"),
         rests=("permitted", "refused", "returned"),
         watches=(Watch(_l("Archive loans to decide"), {"state": "requested"}, "warn"),),
@@ -74,17 +72,20 @@ class ArchiveLoan(Register):
         access=Access(see=STAFF, add=WORKING_STAFF, edit=ARCHIVE, delete=ARCHIVE | MANAGERS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index("uq_archive_loan_out", "archive_file_id", unique=True, sqlite_where=OUT, postgresql_where=OUT),
-            sa.CheckConstraint("state IN ('requested', 'refused') OR permitted_at IS NOT NULL", name="permitted"),
-            sa.CheckConstraint(
-                "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
-                name="exception_reason",
-            ),
-            sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name="out_stays"),
-        )
+    rules = (
+        Unique(
+            "out",
+            "archive_file_id",
+            where="state = 'out' AND voided_at IS NULL",
+            says=_l("This file is out already. It must come back first."),
+        ),
+        Check("permitted", "state IN ('requested', 'refused') OR permitted_at IS NOT NULL"),
+        Check(
+            "exception_reason",
+            "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
+        ),
+        Check("out_stays", "voided_at IS NULL OR state <> 'out'"),
+    )
 
     archive_file = ref("ArchiveFile", _l("Archive file"), listed=True, search=True, synonyms=("档案", "档案号"))
     mode = choice(LoanMode, _l("Manner"), listed=True, default=LoanMode.CONSULT)
@@ -103,19 +104,18 @@ class ArchiveLoan(Register):
         filter=True,
         help=_l("An inspection by a superior department needs no permission, but a reason."),
     )
-    requested_by = staff(_l("Requested by"), required=False, listed=True, written_by="engine")
-    permitted_by = staff(_l("Permitted by"), required=False, listed=True, written_by="engine")
-    permitted_at = moment(_l("Permitted at"), required=False, written_by="engine")
-    exception_reason = text(_l("Reason for the exception"), 200, required=False, written_by="engine")
-    refusal_reason = text(_l("Reason for refusing"), 200, required=False, written_by="engine")
-    out_at = moment(_l("Handed out at"), required=False, sort=True, filter=True, written_by="engine")
-    handed_out_by = staff(_l("Handed out by"), required=False, written_by="engine")
-    due_back_at = moment(
-        _l("Back by"), required=False, written_by="engine", help=_l("Left blank, the service standard decides.")
-    )
-    returned_at = moment(_l("Returned at"), required=False, filter=True, written_by="engine")
-    received_by = staff(_l("Taken back by"), required=False, written_by="engine")
-    condition = text(_l("Condition"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        requested_by = staff(_l("Requested by"), listed=True)
+        permitted_by = staff(_l("Permitted by"), listed=True)
+        permitted_at = moment(_l("Permitted at"))
+        exception_reason = text(_l("Reason for the exception"), 200)
+        refusal_reason = text(_l("Reason for refusing"), 200)
+        out_at = moment(_l("Handed out at"), sort=True, filter=True)
+        handed_out_by = staff(_l("Handed out by"))
+        due_back_at = moment(_l("Back by"), help=_l("Left blank, the service standard decides."))
+        returned_at = moment(_l("Returned at"), filter=True)
+        received_by = staff(_l("Taken back by"))
+        condition = text(_l("Condition"), 200)
 
     @classmethod
     def out_of(cls, session: Session, file_id: int) -> ArchiveLoan | None:
@@ -123,13 +123,6 @@ class ArchiveLoan(Register):
         return session.scalar(
             sa.select(cls).where(cls.archive_file_id == file_id, cls.state == cls.State.OUT, cls.voided_at.is_(None))
         )
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_archive_loan_out" in told or "archive_loan.archive_file_id" in told:
-            return say("This file is out already. It must come back first.")
-        return super().conflict(error)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["person"] = values.get("person") or act.actor.name
@@ -148,13 +141,9 @@ class ArchiveLoan(Register):
         if values.get("archive_file", self.archive_file) is not self.archive_file:
             raise Invalid(say("Ask for the other file in a request of its own."), "archive_file_id")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.REQUESTED:
-            return say("What was decided on stays as it was asked for.")
-        return super().why_not_edit(actor)
+    editable = While(State.REQUESTED, says=_l("What was decided on stays as it was asked for."))
 
-    def why_not_void(self) -> Words | None:
-        return say("The file is out: take it back first.") if self.state is self.State.OUT else None
+    voidable = Unless(State.OUT, says=_l("The file is out: take it back first."))
 
     @transition(_l("Permit"), State.REQUESTED, to=State.PERMITTED, may=MANAGERS, tone="good")
     def permit(self, act: Act, *, exception_reason: str | None = None) -> None:

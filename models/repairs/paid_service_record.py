@@ -14,15 +14,17 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
-    Words,
+    Unique,
+    While,
     _l,
     clock,
     day,
+    group,
     long_text,
     moment,
     money,
@@ -56,11 +58,7 @@ class PaidServiceRecord(Register):
         area="repairs",
         prefix="YC",
         papers=(PAID_SERVICE,),
-        scan=(
-            "agree",
-            "mark_done",
-            "accept",
-        ),
+        scan=("agree", "mark_done", "accept"),
         access=Access(
             see=DESK_AND_MANAGER | {FEE_COLLECTOR, AUDITOR},  # technicians enter their part on the order
             add=DESK,
@@ -71,41 +69,35 @@ class PaidServiceRecord(Register):
     )
 
     work_order = ref("WorkOrder", _l("Work order"), listed=True, search=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     customer = ref("Customer", _l("Who pays"), required=False, help=_l("Left blank, it is the owner."))
     items = long_text(_l("Work and effect agreed"), 1000)
     quoted_labour = money(_l("Labour quoted"), listed=True)
     quoted_material = money(_l("Material quoted"), default=Decimal(0))
-    agreed_price = money(_l("Agreed price"), required=False, listed=True, written_by="engine")
-    confirmed_by = text(_l("Agreed by"), 60, required=False, written_by="engine")
-    agreed_at = moment(_l("Agreed at"), required=False, written_by="engine")
-    done_at = moment(_l("Done at"), required=False, written_by="engine")
-    accepted_by = text(_l("Accepted by"), 60, required=False, written_by="engine")
-    accepted_at = moment(_l("Accepted at"), required=False, written_by="engine")
-    charge = ref("Charge", _l("Charge"), required=False, written_by="engine")
-    receipt = ref("Receipt", _l("Receipt"), required=False, listed=True, written_by="engine")
-    paid_on = day(_l("Paid on"), required=False, listed=True, written_by="engine")
-    decline_reason = text(_l("Reason for declining"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        agreed_price = money(_l("Agreed price"), listed=True)
+        confirmed_by = text(_l("Agreed by"), 60)
+        agreed_at = moment(_l("Agreed at"))
+        done_at = moment(_l("Done at"))
+        accepted_by = text(_l("Accepted by"), 60)
+        accepted_at = moment(_l("Accepted at"))
+        charge = ref("Charge", _l("Charge"))
+        receipt = ref("Receipt", _l("Receipt"), listed=True)
+        paid_on = day(_l("Paid on"), listed=True)
+        decline_reason = text(_l("Reason for declining"), 200)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        live = sa.text("state <> 'declined' AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_paid_service_record_order", "work_order_id", unique=True, sqlite_where=live, postgresql_where=live
-            ),
-            sa.CheckConstraint("state IN ('quoted', 'declined') OR agreed_price IS NOT NULL", name="agreed_first"),
-            sa.CheckConstraint("state NOT IN ('paid', 'receipted') OR charge_id IS NOT NULL", name="charged"),
-            sa.CheckConstraint("state <> 'receipted' OR receipt_id IS NOT NULL", name="receipted"),
-            sa.CheckConstraint("quoted_labour + quoted_material > 0", name="priced"),
-        )
-
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_paid_service_record_order" in told or "paid_service_record.work_order_id" in told:
-            return say("The price of this work order is registered already.")
-        return super().conflict(error)
+    rules = (
+        Unique(
+            "order",
+            "work_order_id",
+            where="state <> 'declined' AND voided_at IS NULL",
+            says=_l("The price of this work order is registered already."),
+        ),
+        Check("agreed_first", "state IN ('quoted', 'declined') OR agreed_price IS NOT NULL"),
+        Check("charged", "state NOT IN ('paid', 'receipted') OR charge_id IS NOT NULL"),
+        Check("receipted", "state <> 'receipted' OR receipt_id IS NOT NULL"),
+        Check("priced", "quoted_labour + quoted_material > 0"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         from models.money.fee_account import owner_of
@@ -126,10 +118,7 @@ class PaidServiceRecord(Register):
         values["work_order"] = self.work_order
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.QUOTED:
-            return say("What was agreed stays; quote anew if it becomes dearer.")
-        return super().why_not_edit(actor)
+    editable = While(State.QUOTED, says=_l("What was agreed stays; quote anew if it becomes dearer."))
 
     @transition(_l("Customer agrees"), State.QUOTED, to=(State.AGREED, State.DONE), may=DESK, tone="good")
     def agree(self, act: Act, *, confirmed_by: str) -> State:
@@ -275,10 +264,7 @@ def _receipt_of(session: Session, charge: Any) -> Any:
         return session.scalars(
             sa.select(Receipt)
             .join(ReceiptLine, ReceiptLine.receipt_id == Receipt.id)
-            .where(
-                ReceiptLine.charge_id == charge.id,
-                Receipt.state.in_((*Receipt.TAKEN, Receipt.State.PRE_ISSUED)),
-            )
+            .where(ReceiptLine.charge_id == charge.id, Receipt.state.in_((*Receipt.TAKEN, Receipt.State.PRE_ISSUED)))
             .order_by(Receipt.id.desc())
             .limit(1)
         ).one_or_none()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session, object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, LEADS, MANAGERS, NOBODY, REPAIR_STAFF
@@ -14,6 +13,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Desk,
     Invalid,
@@ -26,6 +26,7 @@ from models.engine import (
     choice,
     deadlines,
     department,
+    group,
     ledger,
     long_text,
     moment,
@@ -103,121 +104,88 @@ class RepairReport(Register):
         desk=Desk(key="r", first="repair_type", known="place", tells=("place", "content", "appointment_at")),
     )
 
-    source = choice(
-        RepairSource,
-        _l("Source"),
-        default=RepairSource.OWNER,
-        group=REPAIR,
-        synonyms=("报修来源",),
-    )
-    unit = ref(
-        "Unit",
-        _l("Unit"),
-        required=False,
-        listed=True,
-        search=True,
-        group=REPAIR,
-        synonyms=("房号", "地址", "单元房号"),
-    )
-    place = text(
-        _l("Public place"),
-        120,
-        required=False,
-        search=True,
-        listed=True,
-        group=REPAIR,
-        help=_l("For repairs outside dwellings: building, floor, what is there."),
-        synonyms=("公共部位", "地点"),
-    )
-    repair_type = choice(
-        RepairType,
-        _l("Repair type"),
-        listed=True,
-        default=RepairType.OTHER,
-        group=REPAIR,
-        synonyms=("报修类型", "维修类别"),
-    )
-    content = long_text(
-        _l("Content"), 2000, required=False, search=True, listed=True, group=REPAIR, synonyms=("报修内容",)
-    )
-    priority = choice(Priority, _l("Priority"), filter=True, default=Priority.NORMAL, group=REPAIR)
-    appointment_at = moment(
-        _l("Appointment"),
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        group=REPAIR,
-        help=_l("When it suits the resident that the technicians come."),
-        synonyms=("预约时间", "方便维修的时间"),
-    )
-    reporter = ref("Customer", _l("Customer"), required=False, group=REPORTER)
-    reporter_name = text(
-        _l("Reported by"),
-        60,
-        required=False,
-        search=True,
-        pinyin=True,
-        listed=True,
-        group=REPORTER,
-        help=_l("Left blank, name and telephone of the customer are taken."),
-        synonyms=("报修人", "住户姓名", "业主姓名"),
-    )
-    phone = phone(required=False, search=True, group=REPORTER, synonyms=("联系电话", "电话"))
-    channel = choice(RepairChannel, _l("Channel"), default=RepairChannel.PHONE, group=REPORTER, synonyms=("报修方式",))
-    received_at = moment(
-        _l("Received at"),
-        required=False,
-        filter=True,
-        sort=True,
-        group=REPORTER,
-        help=_l("Left blank, it is now."),
-        synonyms=("报修时间", "受理时间"),
-    )
-    remark = long_text(_l("Remark"), 500, required=False, group=REPORTER, synonyms=("备注",))
-
-    is_in_warranty = yes_no(_l("Under warranty"), filter=True, written_by="engine", group=PROGRESS)
-    is_paid = yes_no(_l("Paid by the resident"), filter=True, written_by="engine", group=PROGRESS)
-    payment_reason = text(
-        _l("Reason for the payment decision"), 200, required=False, written_by="engine", group=PROGRESS
-    )
-    department = department(required=False, filter=True, written_by="engine", group=PROGRESS)
-    technician = staff(_l("Technician"), required=False, filter=True, written_by="engine", group=PROGRESS)
-    transmitted_at = moment(_l("Passed to the department at"), required=False, written_by="engine", group=PROGRESS)
-    work_order = ref(
-        "WorkOrder", _l("Work order"), required=False, written_by="engine", closes_circle=True, group=PROGRESS
-    )
-    finished_at = moment(_l("Finished at"), required=False, filter=True, sort=True, written_by="engine", group=PROGRESS)
-    slip_recovered_at = moment(
-        _l("Slip recovered at"), required=False, filter=True, written_by="engine", group=PROGRESS
-    )
-    closed_at = moment(_l("Closed at"), required=False, filter=True, written_by="engine", group=PROGRESS)
-    cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=PROGRESS)
-    reopen_reason = text(_l("Reason for reopening"), 200, required=False, written_by="engine", group=PROGRESS)
-    times_reopened = number(
-        _l("Times reopened"), default=0, filter=True, sort=True, written_by="engine", group=PROGRESS
-    )
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("(unit_id IS NULL) <> (place IS NULL)", name="unit_or_place"),
-            sa.CheckConstraint("source NOT IN ('owner', 'defect') OR unit_id IS NOT NULL", name="dwelling"),
-            sa.CheckConstraint("source <> 'public_area' OR unit_id IS NULL", name="public_area"),
-            sa.CheckConstraint("NOT (is_in_warranty AND is_paid)", name="warranty_is_free"),
-            sa.CheckConstraint("state <> 'cancelled' OR cancel_reason IS NOT NULL", name="cancelled"),
-            sa.CheckConstraint(
-                # What was never passed on here and yet is closed comes from a ledger of former years.
-                "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL"
-                " OR (state = 'closed' AND transmitted_at IS NULL)",
-                name="has_order",
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('finished', 'slip_recovered', 'callback_due', 'called_back', 'closed')"
-                " OR finished_at IS NOT NULL",
-                name="has_finished",
-            ),
+    with group(REPAIR):
+        source = choice(RepairSource, _l("Source"), default=RepairSource.OWNER, synonyms=("报修来源",))
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号", "地址", "单元房号"))
+        place = text(
+            _l("Public place"),
+            120,
+            required=False,
+            search=True,
+            listed=True,
+            help=_l("For repairs outside dwellings: building, floor, what is there."),
+            synonyms=("公共部位", "地点"),
         )
+        repair_type = choice(
+            RepairType, _l("Repair type"), listed=True, default=RepairType.OTHER, synonyms=("报修类型", "维修类别")
+        )
+        content = long_text(_l("Content"), 2000, required=False, search=True, listed=True, synonyms=("报修内容",))
+        priority = choice(Priority, _l("Priority"), filter=True, default=Priority.NORMAL)
+        appointment_at = moment(
+            _l("Appointment"),
+            required=False,
+            listed=True,
+            filter=True,
+            sort=True,
+            help=_l("When it suits the resident that the technicians come."),
+            synonyms=("预约时间", "方便维修的时间"),
+        )
+    with group(REPORTER):
+        reporter = ref("Customer", _l("Customer"), required=False)
+        reporter_name = text(
+            _l("Reported by"),
+            60,
+            required=False,
+            search=True,
+            pinyin=True,
+            listed=True,
+            help=_l("Left blank, name and telephone of the customer are taken."),
+            synonyms=("报修人", "住户姓名", "业主姓名"),
+        )
+        phone = phone(required=False, search=True, synonyms=("联系电话", "电话"))
+        channel = choice(RepairChannel, _l("Channel"), default=RepairChannel.PHONE, synonyms=("报修方式",))
+        received_at = moment(
+            _l("Received at"),
+            required=False,
+            filter=True,
+            sort=True,
+            help=_l("Left blank, it is now."),
+            synonyms=("报修时间", "受理时间"),
+        )
+        remark = long_text(_l("Remark"), 500, required=False, synonyms=("备注",))
+
+    with group(PROGRESS, written_by="engine"):
+        is_in_warranty = yes_no(_l("Under warranty"), filter=True)
+        is_paid = yes_no(_l("Paid by the resident"), filter=True)
+        payment_reason = text(_l("Reason for the payment decision"), 200)
+        department = department(filter=True)
+        technician = staff(_l("Technician"), filter=True)
+        transmitted_at = moment(_l("Passed to the department at"))
+        work_order = ref("WorkOrder", _l("Work order"), closes_circle=True)
+        finished_at = moment(_l("Finished at"), filter=True, sort=True)
+        slip_recovered_at = moment(_l("Slip recovered at"), filter=True)
+        closed_at = moment(_l("Closed at"), filter=True)
+        cancel_reason = text(_l("Reason for cancelling"), 200)
+        reopen_reason = text(_l("Reason for reopening"), 200)
+        times_reopened = number(_l("Times reopened"), default=0, filter=True, sort=True)
+
+    rules = (
+        Check("unit_or_place", "(unit_id IS NULL) <> (place IS NULL)"),
+        Check("dwelling", "source NOT IN ('owner', 'defect') OR unit_id IS NOT NULL"),
+        Check("public_area", "source <> 'public_area' OR unit_id IS NULL"),
+        Check("warranty_is_free", "NOT (is_in_warranty AND is_paid)"),
+        Check("cancelled", "state <> 'cancelled' OR cancel_reason IS NOT NULL"),
+        Check(
+            "has_order",
+            "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL"
+            " OR (state = 'closed' AND transmitted_at IS NULL)",
+        ),
+        Check(
+            "has_finished",
+            "state NOT IN ('finished', 'slip_recovered', 'callback_due', 'called_back', 'closed')"
+            " OR finished_at IS NOT NULL",
+        ),
+    )
 
     @classmethod
     def write_down(cls, session: Session, act: Act, **values: Any) -> RepairReport:
@@ -250,9 +218,7 @@ class RepairReport(Register):
     def why_not_edit(self, actor: Actor) -> Words | None:
         if self.finished_at is not None or self.state == self.State.CANCELLED:
             return say(
-                "%(report)s is “%(state)s”: its record stays as it is.",
-                report=str(self),
-                state=self.state.label,
+                "%(report)s is “%(state)s”: its record stays as it is.", report=str(self), state=self.state.label
             )
         return super().why_not_edit(actor)
 
@@ -487,13 +453,7 @@ class RepairReport(Register):
     def pass_leak_test(self, act: Act) -> None:
         """Follows when a leak test is over and dry after the slip came back: nothing but the callback is left."""
 
-    @transition(
-        _l("Resident called back"),
-        State.FINISHED,
-        State.CALLBACK_DUE,
-        to=State.CALLED_BACK,
-        tone="good",
-    )
+    @transition(_l("Resident called back"), State.FINISHED, State.CALLBACK_DUE, to=State.CALLED_BACK, tone="good")
     def call_back(self, act: Act) -> None:
         """Follows when the resident was called back and is content."""
 

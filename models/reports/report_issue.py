@@ -16,6 +16,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     NotPermitted,
@@ -28,6 +29,7 @@ from models.engine import (
     clock,
     day,
     deadlines,
+    group,
     ledger,
     long_text,
     moment,
@@ -80,46 +82,31 @@ class ReportIssue(Register):
 
     report = choice(ReportName, _l("Which report"), listed=True, grows=True)
     on_day = day(_l("A day of the period"), required=False, help=_l("Left blank: the last one that is over."))
-    period = text(
-        _l("Reporting period"),
-        12,
-        required=False,
-        search=True,
-        listed=True,
-        sort=True,
-        filter=True,
-        written_by="engine",
-    )
-    first_on = day(_l("From"), required=False, written_by="engine")
-    last_on = day(_l("Until"), required=False, filter=True, sort=True, written_by="engine")
+    with group(written_by="engine"):
+        period = text(_l("Reporting period"), 12, search=True, listed=True, sort=True, filter=True)
+        first_on = day(_l("From"))
+        last_on = day(_l("Until"), filter=True, sort=True)
     author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."))
-    waits_for = staff(_l("Waits for"), required=False, written_by="engine")
+    waits_for = staff(_l("Waits for"), written_by="engine")
     analysis = long_text(
         _l("Analysis"), required=False, search=True, help=_l("What stands out, why, and what should be done.")
     )
-    seal = text(
-        _l("Seal of the figures"), 64, required=False, written_by="engine", help=_l("SHA-256 of the figures as sent.")
-    )
-    submitted_at = moment(_l("Submitted at"), required=False, listed=True, sort=True, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, written_by="engine")
-    filed_at = moment(_l("Filed at"), required=False, written_by="engine")
-    comment = long_text(_l("Comment"), 1000, required=False, written_by="engine")
+    with group(written_by="engine"):
+        seal = text(_l("Seal of the figures"), 64, help=_l("SHA-256 of the figures as sent."))
+        submitted_at = moment(_l("Submitted at"), listed=True, sort=True)
+        reviewed_by = staff(_l("Reviewed by"), listed=True)
+        reviewed_at = moment(_l("Reviewed at"))
+        filed_at = moment(_l("Filed at"))
+        comment = long_text(_l("Comment"), 1000)
 
     # The figures as they were sent; only the pages of reports read them, section by section.
     figures: Mapped[list[dict[str, Any]] | None] = mapped_column(sa.JSON(none_as_null=True))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("period IS NOT NULL AND first_on IS NOT NULL AND last_on >= first_on", name="of_days"),
-            sa.CheckConstraint(
-                "state IN ('draft', 'returned') OR (figures IS NOT NULL AND seal IS NOT NULL)", name="sealed"
-            ),
-            sa.CheckConstraint(
-                "state IN ('draft', 'returned', 'submitted') OR reviewed_at IS NOT NULL", name="reviewed"
-            ),
-        )
+    rules = (
+        Check("of_days", "period IS NOT NULL AND first_on IS NOT NULL AND last_on >= first_on"),
+        Check("sealed", "state IN ('draft', 'returned') OR (figures IS NOT NULL AND seal IS NOT NULL)"),
+        Check("reviewed", "state IN ('draft', 'returned', 'submitted') OR reviewed_at IS NOT NULL"),
+    )
 
     @property
     def declared(self) -> Report:

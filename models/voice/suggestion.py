@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
     About,
@@ -14,15 +12,18 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Invalid,
     Register,
+    While,
     Words,
     _l,
     choice,
     deadlines,
     department,
+    group,
     long_text,
     moment,
     phone,
@@ -84,23 +85,23 @@ class Suggestion(Register):
         desk=Desk(key="s", first="content"),
     )
 
-    received_at = moment(
-        _l("Received at"), required=False, filter=True, sort=True, group=WHO, help=_l("Left blank, it is now.")
-    )
-    channel = choice(ComplaintChannel, _l("Channel of receipt"), default=ComplaintChannel.PHONE, group=WHO)
-    customer = ref("Customer", _l("Customer"), required=False, group=WHO)
-    contributor = text(
-        _l("Contributor"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        group=WHO,
-        help=_l("Left blank, name and telephone of the customer are taken."),
-        synonyms=("建议人", "姓名"),
-    )
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, group=WHO, synonyms=("房号",))
-    phone = phone(required=False, group=WHO, synonyms=("联系电话", "电话"))
+    with group(WHO):
+        received_at = moment(
+            _l("Received at"), required=False, filter=True, sort=True, help=_l("Left blank, it is now.")
+        )
+        channel = choice(ComplaintChannel, _l("Channel of receipt"), default=ComplaintChannel.PHONE)
+        customer = ref("Customer", _l("Customer"), required=False)
+        contributor = text(
+            _l("Contributor"),
+            60,
+            required=False,
+            search=True,
+            listed=True,
+            help=_l("Left blank, name and telephone of the customer are taken."),
+            synonyms=("建议人", "姓名"),
+        )
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
+        phone = phone(required=False, synonyms=("联系电话", "电话"))
     kind = choice(SuggestionKind, _l("Kind"), listed=True, default=SuggestionKind.SUGGESTION)
     content = long_text(_l("Content"), 2000, search=True, listed=True, synonyms=("内容", "建议内容"))
     is_thanked = yes_no(
@@ -109,32 +110,26 @@ class Suggestion(Register):
         help=_l("Everybody who contributes is thanked, and hears an explanation."),
     )
 
-    department = department(required=False, listed=True, filter=True, written_by="engine", group=COURSE)
-    opinion = long_text(_l("What the department thinks"), 1000, required=False, written_by="engine", group=COURSE)
-    promised_reply_at = moment(_l("Reply promised by"), required=False, filter=True, written_by="engine", group=COURSE)
-    escalated_to = staff(_l("Passed upwards to"), required=False, written_by="engine", group=COURSE)
-    escalated_at = moment(_l("Passed upwards at"), required=False, filter=True, written_by="engine", group=COURSE)
-    escalation_told_at = moment(_l("Contributor told of it at"), required=False, written_by="engine", group=COURSE)
-    answer_text = long_text(_l("Answer"), 2000, required=False, written_by="engine", group=COURSE)
-    answered_at = moment(_l("Answered at"), required=False, filter=True, written_by="engine", group=COURSE)
-    answered_by = staff(_l("Answered by"), required=False, written_by="engine", group=COURSE)
-    outcome = text(_l("What follows from it"), 400, required=False, written_by="engine", group=COURSE)
-    decided_by = staff(_l("Decided by"), required=False, written_by="engine", group=COURSE)
+    with group(COURSE, written_by="engine"):
+        department = department(listed=True, filter=True)
+        opinion = long_text(_l("What the department thinks"), 1000)
+        promised_reply_at = moment(_l("Reply promised by"), filter=True)
+        escalated_to = staff(_l("Passed upwards to"))
+        escalated_at = moment(_l("Passed upwards at"), filter=True)
+        escalation_told_at = moment(_l("Contributor told of it at"))
+        answer_text = long_text(_l("Answer"), 2000)
+        answered_at = moment(_l("Answered at"), filter=True)
+        answered_by = staff(_l("Answered by"))
+        outcome = text(_l("What follows from it"), 400)
+        decided_by = staff(_l("Decided by"))
 
     OPEN = (State.RECEIVED, State.TRANSFERRED, State.CONSIDERED)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "state NOT IN ('answered', 'adopted', 'not_adopted', 'closed') OR answer_text IS NOT NULL",
-                name="answered",
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('adopted', 'not_adopted', 'closed') OR outcome IS NOT NULL", name="decided"
-            ),
-            sa.CheckConstraint("state <> 'closed' OR is_thanked", name="thanked"),
-        )
+    rules = (
+        Check("answered", "state NOT IN ('answered', 'adopted', 'not_adopted', 'closed') OR answer_text IS NOT NULL"),
+        Check("decided", "state NOT IN ('adopted', 'not_adopted', 'closed') OR outcome IS NOT NULL"),
+        Check("thanked", "state <> 'closed' OR is_thanked"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["received_at"] = values.get("received_at") or act.at
@@ -149,10 +144,7 @@ class Suggestion(Register):
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "answer", self.received_at)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.OPEN:
-            return say("It is answered: what was said stays as it was written.")
-        return super().why_not_edit(actor)
+    editable = While(*OPEN, says=_l("It is answered: what was said stays as it was written."))
 
     @reads("is_thanked")
     def _is_thanked_already(self) -> Words | None:

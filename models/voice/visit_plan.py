@@ -14,16 +14,19 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
+    While,
     Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     ledger,
     lines,
     long_text,
@@ -76,22 +79,21 @@ class VisitPlan(Register):
     until_on = day(_l("Until"), listed=True, filter=True, sort=True)
     assignee = staff(_l("Who visits"), listed=True, filter=True)
     targets = lines("VisitTarget", _l("Homes to visit"))
-    released_at = moment(_l("Released at"), required=False, written_by="engine")
-    visited_count = number(_l("Visited"), unit=_l("homes"), required=False, written_by="engine")
-    missed_count = number(_l("Nobody in or refused"), unit=_l("homes"), required=False, written_by="engine")
-    analysis = long_text(_l("Analysis"), 4000, required=False, written_by="engine")
-    analysed_by = staff(_l("Analysed by"), required=False, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by the supervisor"), required=False, written_by="engine")
-    reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
-    read_by = staff(_l("Read by"), required=False, written_by="engine")
-    read_at = moment(_l("Read at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        released_at = moment(_l("Released at"))
+        visited_count = number(_l("Visited"), unit=_l("homes"))
+        missed_count = number(_l("Nobody in or refused"), unit=_l("homes"))
+        analysis = long_text(_l("Analysis"), 4000)
+        analysed_by = staff(_l("Analysed by"))
+        reviewed_by = staff(_l("Reviewed by the supervisor"))
+        reported_at = moment(_l("Reported at"), filter=True)
+        read_by = staff(_l("Read by"))
+        read_at = moment(_l("Read at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("from_on <= until_on", name="period"),
-            sa.CheckConstraint("state IN ('draft', 'running') OR analysis IS NOT NULL", name="analysed"),
-        )
+    rules = (
+        Check("period", "from_on <= until_on"),
+        Check("analysed", "state IN ('draft', 'running') OR analysis IS NOT NULL"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values, values["community"].id)
@@ -100,15 +102,11 @@ class VisitPlan(Register):
         known = {key: values.get(key, getattr(self, key)) for key in ("from_on", "until_on")}
         _check(known | {"targets": values.get("targets", [])}, self.community_id)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("A released plan stays as it is; visits that are not wanted are cancelled one by one.")
-        return super().why_not_edit(actor)
+    editable = While(
+        State.DRAFT, says=_l("A released plan stays as it is; visits that are not wanted are cancelled one by one.")
+    )
 
-    def why_not_void(self) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("A released plan stays in the book: its visits belong to it.")
-        return None
+    voidable = While(State.DRAFT, says=_l("A released plan stays in the book: its visits belong to it."))
 
     def _visits_nobody(self) -> Words | None:
         return None if self.targets else say("Enter the homes to visit first.")
