@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVIST, AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
     About,
@@ -33,6 +31,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -130,6 +129,8 @@ class Activity(Register):
         Check("overrun", "actual_cost <= budget OR overrun_reason IS NOT NULL"),
     )
 
+    UNDER_WAY = (State.PLANNED, State.APPROVED, State.PREPARED)
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values["starts_at"], values["ends_at"])
 
@@ -139,14 +140,12 @@ class Activity(Register):
         if changed and self.state is not self.State.PLANNED:
             raise Invalid(say("This was approved; use “Plan again” to change it."), changed[0])
 
-    editable = While(
-        State.PLANNED, State.APPROVED, State.PREPARED, says=_l("The activity is over: its record stays as it is.")
-    )
+    editable = While(*UNDER_WAY, says=_l("The activity is over: its record stays as it is."))
 
     @transition(_l("Approve"), State.PLANNED, to=State.APPROVED, may=MANAGERS, tone="good")
+    @writes("approved_by", "approved_at")
     def approve(self, act: Act) -> None:
         """The manager agrees to plan and budget."""
-        self.approved_by_id, self.approved_at = act.actor.staff_member_id, act.at
 
     @transition(_l("Plan again"), State.APPROVED, State.PREPARED, to=State.PLANNED, may=DESK, tone="warn")
     def plan_again(self, act: Act) -> None:
@@ -163,6 +162,7 @@ class Activity(Register):
         """The site is set up by the departments together, and every task is done."""
 
     @transition(_l("Record activity"), State.PREPARED, to=State.HELD, may=DESK, tone="good")
+    @writes("attendance", "actual_cost", "course", "overrun_reason")
     def hold(
         self, act: Act, *, attendance: int, actual_cost: Any, course: str, overrun_reason: str | None = None
     ) -> None:
@@ -171,30 +171,18 @@ class Activity(Register):
             raise Invalid(say("The activity has not begun yet."), "course")
         if actual_cost > self.budget and not overrun_reason:
             raise Invalid(say("It cost more than the budget: say why."), "overrun_reason")
-        self.attendance, self.actual_cost, self.course = attendance, actual_cost, course
-        self.overrun_reason = overrun_reason
 
     @transition(_l("Archive"), State.HELD, to=State.FILED, may=DESK | {ARCHIVIST}, tone="good")
     def file(self, act: Act, *, archive_place: str, no_pictures_reason: str | None = None) -> None:
         """File the record with its pictures and films, which are attached to it first."""
-        session = object_session(self)
-        assert session is not None
-        if not no_pictures_reason and not notes.attachments_of(session, self):
+        if not no_pictures_reason and not notes.attachments_of(self.session, self):
             raise Invalid(say("Attach the pictures first, or say why there are none."), "no_pictures_reason")
         self.archive_place, self.no_pictures_reason = archive_place, no_pictures_reason
 
-    @transition(
-        _l("Call off the activity"),
-        State.PLANNED,
-        State.APPROVED,
-        State.PREPARED,
-        to=State.CANCELLED,
-        may=LEADS,
-        tone="bad",
-    )
+    @transition(_l("Call off the activity"), *UNDER_WAY, to=State.CANCELLED, may=LEADS, tone="bad")
+    @writes("cancel_reason")
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The activity is not held, with the reason."""
-        self.cancel_reason = cancel_reason
 
 
 def _check(starts_at: datetime, ends_at: datetime) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -34,6 +33,7 @@ from models.engine import (
     text,
     ticking,
     transition,
+    writes,
 )
 
 
@@ -90,7 +90,7 @@ class BulletinIssue(Register):
     HANGS = (State.POSTED, State.DUE)
 
     rules = (
-        Unique("board", "community_id", "board", where="state IN ('posted', 'due')"),
+        Unique("community_id", "board", name="board", where="state IN ('posted', 'due')"),
         Check("posted", "state = 'planned' OR posted_at IS NOT NULL"),
         Check("replaced", "state <> 'replaced' OR replaced_at IS NOT NULL"),
     )
@@ -105,20 +105,17 @@ class BulletinIssue(Register):
     @transition(_l("Post"), State.PLANNED, to=State.POSTED, may=DESK, unless=_is_empty, tone="good")
     def post(self, act: Act) -> None:
         """Hang the issue on its board; what hung there is replaced. The next change is due in two weeks."""
-        session = object_session(self)
-        assert session is not None
         mine = (BulletinIssue.community_id == self.community_id, BulletinIssue.board == self.board)
-        before = session.scalar(sa.select(BulletinIssue).where(*mine, BulletinIssue.state.in_(self.HANGS)))
+        before = self.session.scalar(sa.select(BulletinIssue).where(*mine, BulletinIssue.state.in_(self.HANGS)))
         if before is not None:
             BulletinIssue.take_down.follow(before, act)
         self.posted_at = act.at
         deadlines.start(self, "replace", act.at)
 
     @transition(_l("Take down"), *HANGS, to=State.REPLACED, may=DESK)
+    @writes("replaced_at", meets="replace")
     def take_down(self, act: Act) -> None:
         """The issue is taken off the board. Posting the next one does this by itself."""
-        self.replaced_at = act.at
-        deadlines.meet(self, "replace", act.at)
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

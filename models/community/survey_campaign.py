@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
@@ -34,6 +33,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 
@@ -133,45 +133,27 @@ class SurveyCampaign(Register):
         deadlines.start(self, "collect", act.at, due_at=clock.end_of_day(self.collect_by_on))
 
     @transition(_l("Collect"), State.ISSUED, to=State.COLLECTED, may=DESK)
+    @writes(starts="analyse", meets="collect")
     def collect(self, act: Act) -> None:
         """No more answers come in: they are counted, aspect by aspect. The analysis is due next."""
-        from .survey_response import SurveyResponse
-
-        session = object_session(self)
-        assert session is not None
-        mine = (
-            SurveyResponse.campaign_id == self.id,
-            SurveyResponse.voided_at.is_(None),
-            SurveyResponse.state == "valid",
-        )
-        returned = session.scalar(sa.select(sa.func.count()).where(*mine)) or 0
+        returned, figures = _counted(self)
         if returned > self.issued_count:
             raise Invalid(say("More answers came in than forms went out: check them for doubles."))
-        for aspect in Aspect:
-            column = getattr(SurveyResponse, aspect.value)
-            low = sa.func.sum(sa.case((column <= 2, 1), else_=0))
-            answers, total, poor = session.execute(
-                sa.select(sa.func.count(column), sa.func.sum(column), low).where(*mine)
-            ).one()
-            average = (Decimal(total) / answers).quantize(Decimal("0.01")) if answers else None
-            self.figures.append(SurveyFigure(aspect=aspect, answers=answers, average=average, low=poor or 0))
+        self.figures.extend(figures)
         self.returned_count, self.collected_at = returned, act.at
-        deadlines.meet(self, "collect", act.at)
-        deadlines.start(self, "analyse", act.at)
 
     @transition(_l("Analyse"), State.COLLECTED, to=State.ANALYSED, may=LEADS)
+    @writes("analysis", "measures", "analysed_by", meets="analyse")
     def analyse(self, act: Act, *, analysis: str, measures: str | None = None) -> None:
         """Say what the figures mean and what should change; copying them is no analysis."""
         worst = min((figure.average for figure in self.figures if figure.average is not None), default=None)
         if worst is not None and worst < 3 and not measures:
             raise Invalid(say("An aspect is scored below 3: propose what is done about it."), "measures")
-        self.analysis, self.measures, self.analysed_by_id = analysis, measures, act.actor.staff_member_id
-        deadlines.meet(self, "analyse", act.at)
 
     @transition(_l("Report"), State.ANALYSED, to=State.REPORTED, may=LEADS | MANAGERS, tone="good")
+    @writes("reported_to", "reported_at")
     def report(self, act: Act, *, reported_to: Any) -> None:
         """Give the analysis to the director of the management office."""
-        self.reported_to, self.reported_at = reported_to, act.at
 
 
 def _check(kind: SurveyKind, period: str) -> None:
@@ -179,3 +161,25 @@ def _check(kind: SurveyKind, period: str) -> None:
     if not re.fullmatch(wanted, period):
         told = "2026" if kind is SurveyKind.ANNUAL else "2026-11"
         raise Invalid(say("Write the period like %(example)s.", example=told), "period")
+
+
+def _counted(campaign: SurveyCampaign) -> tuple[int, list[SurveyFigure]]:
+    """How many valid answers came in, and what they say about each aspect."""
+    from .survey_response import SurveyResponse
+
+    session = campaign.session
+    mine = (
+        SurveyResponse.campaign_id == campaign.id,
+        SurveyResponse.voided_at.is_(None),
+        SurveyResponse.state == "valid",
+    )
+    figures = []
+    for aspect in Aspect:
+        column = getattr(SurveyResponse, aspect.value)
+        low = sa.func.sum(sa.case((column <= 2, 1), else_=0))
+        answers, total, poor = session.execute(
+            sa.select(sa.func.count(column), sa.func.sum(column), low).where(*mine)
+        ).one()
+        average = (Decimal(total) / answers).quantize(Decimal("0.01")) if answers else None
+        figures.append(SurveyFigure(aspect=aspect, answers=answers, average=average, low=poor or 0))
+    return session.scalar(sa.select(sa.func.count()).where(*mine)) or 0, figures

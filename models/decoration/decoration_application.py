@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, LEADS, MANAGERS
 from models.engine import (
@@ -38,9 +37,11 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.money.kinds import PaymentMethod
@@ -146,8 +147,8 @@ class DecorationApplication(Register):
 
     rules = (
         Unique(
-            "unit",
             "unit_id",
+            name="unit",
             where="state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL",
             says=_l("This home has a decoration application already; finish or withdraw that one."),
         ),
@@ -232,7 +233,7 @@ class DecorationApplication(Register):
         is_use_restricted: bool = False,
     ) -> State:
         """Compare with the list for this applicant. When nothing is missing, the repair department gets the scheme."""
-        from .decoration_review import DecorationReview
+        from .decoration_review import open_review
 
         who = act.actor.staff_member_id
         for line in checklist.fill_in(self, "documents", documents):
@@ -251,7 +252,7 @@ class DecorationApplication(Register):
                 "is_use_restricted",
             )
         self.documents_complete_at = act.at
-        DecorationReview.open_for(self, act)
+        open_review(self, act)
         return self.State.DOCUMENTS_COMPLETE
 
     def suggest_check_documents(self, actor: Actor) -> dict[str, Any]:
@@ -260,9 +261,9 @@ class DecorationApplication(Register):
         return {"documents": self.documents, **kept}
 
     @transition(_l("Alterations verified"), State.DOCUMENTS_COMPLETE, to=State.VERIFIED, tone="good")
+    @writes("verified_at")
     def verify(self, act: Act) -> None:
         """Follows when the repair department approves the scheme."""
-        self.verified_at = act.at
 
     @transition(_l("Scheme returned"), State.DOCUMENTS_COMPLETE, to=State.SUBMITTED, tone="warn")
     def revise(self, act: Act, *, reason: str) -> None:
@@ -273,14 +274,14 @@ class DecorationApplication(Register):
                 line.standing = PaperStanding.MISSING
 
     @transition(_l("Scheme refused"), State.DOCUMENTS_COMPLETE, to=State.REJECTED, tone="bad")
+    @writes("reason")
     def reject(self, act: Act, *, reason: str) -> None:
         """Follows when the repair department refuses: without its consent nothing goes on."""
-        self.reason = reason
 
     def _lacks_signed_drawings(self) -> Words | None:
-        from .decoration_review import DecorationReview
+        from .decoration_review import live_review_of
 
-        review = DecorationReview.live_of(self)
+        review = live_review_of(self)
         if review is None or review.signed_at is None:
             return say("Decorator and site leader sign the verified drawings first.")
         return None
@@ -336,10 +337,8 @@ class DecorationApplication(Register):
     @classmethod
     def hear_of(cls, charge: Any, act: Act) -> None:
         """A fee is owed again: before the permit is issued, that undoes the step."""
-        session = object_session(charge)
-        assert session is not None
         mine = cls.fees.any(fees_of_it.DecorationFee.charge_id == charge.id)
-        application = session.scalars(sa.select(cls).where(mine)).one_or_none()
+        application = charge.session.scalars(sa.select(cls).where(mine)).one_or_none()
         if application is not None and cls.owe_fees.why_not_now(application) is None:
             cls.owe_fees.follow(application, act)
 
@@ -370,9 +369,9 @@ class DecorationApplication(Register):
         valid_until_on: Any = Like("DecorationPermit", "valid_until_on"),
     ) -> None:
         """Issue the construction permit against the receipt. Repair and security are told of this home."""
-        from .decoration_permit import DecorationPermit
+        from .decoration_permit import grant_permit
 
-        permit = DecorationPermit.grant(self, act, valid_from_on, valid_until_on)
+        permit = grant_permit(self, act, valid_from_on, valid_until_on)
         tell_departments(
             self,
             act,
@@ -400,15 +399,15 @@ class DecorationApplication(Register):
         self.reason, self.times_stopped = reason, self.times_stopped + 1
 
     def _has_open_violation(self) -> Words | None:
-        from .decoration_violation import DecorationViolation
+        from .decoration_violation import open_violation_of
 
-        held = DecorationViolation.open_of(self)
+        held = open_violation_of(self)
         return say("Violation %(number)s is not corrected yet.", number=held.number) if held is not None else None
 
     def _permit_is_gone(self) -> Words | None:
-        from .decoration_permit import DecorationPermit
+        from .decoration_permit import DecorationPermit, permit_of
 
-        permit = DecorationPermit.of(self)
+        permit = permit_of(self)
         if permit is not None and permit.state is DecorationPermit.State.WITHDRAWN:
             return say("The permit is withdrawn; reinstate it first.")
         return None
@@ -427,17 +426,16 @@ class DecorationApplication(Register):
     @transition(_l("Report completion"), State.UNDER_CONSTRUCTION, to=State.COMPLETED, may=DESK)
     def complete(self, act: Act, *, completed_on: date | None = None) -> None:
         """The decorator says that the work is done. The acceptance is organised with the repair technicians."""
-        from .decoration_acceptance import DecorationAcceptance
+        from .decoration_acceptance import open_acceptance
 
         self.completed_on = completed_on or clock.today(act.at)
-        if self.completed_on > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "completed_on")
-        DecorationAcceptance.open_for(self, act)
+        refuse_ahead(self.completed_on, act.at, "completed_on")
+        open_acceptance(self, act)
 
     @transition(_l("Decoration accepted"), State.COMPLETED, to=State.ACCEPTED, tone="good")
+    @writes("accepted_at")
     def accept(self, act: Act) -> None:
         """Follows when the acceptance finds nothing wrong."""
-        self.accepted_at = act.at
 
     @transition(_l("Redo ordered"), State.COMPLETED, to=State.UNDER_CONSTRUCTION, tone="bad")
     def redo(self, act: Act, *, reason: str) -> None:
@@ -445,9 +443,9 @@ class DecorationApplication(Register):
         self.reason, self.completed_on = reason, None
 
     def _has_passes_out(self) -> Words | None:
-        from .worker_pass import WorkerPass
+        from .worker_pass import unsettled_pass_of
 
-        out = WorkerPass.unsettled_of(self)
+        out = unsettled_pass_of(self)
         return say("Worker pass %(number)s is not settled yet.", number=out.number) if out is not None else None
 
     def _holds_no_deposit(self) -> Words | None:
@@ -486,15 +484,15 @@ class DecorationApplication(Register):
     )
     def settle(self, act: Act, *, file_place: str) -> None:
         """All passes are back and the deposit is settled: close the permit and file the papers."""
-        from .decoration_acceptance import DecorationAcceptance
-        from .decoration_permit import DecorationPermit
+        from .decoration_acceptance import file_acceptance
+        from .decoration_permit import close_permit_of
 
         self.settled_at, self.file_place = act.at, file_place
         for line in self.documents:
             if line.standing in CHECKED:
                 line.standing = PaperStanding.COPY_FILED
-        DecorationPermit.close_of(self, act)
-        DecorationAcceptance.file(self, act)
+        close_permit_of(self, act)
+        file_acceptance(self, act)
         if Unit.finish_decorating.why_not_now(self.unit) is None:
             Unit.finish_decorating.follow(self.unit, act, house_use=HouseUse.OWNER_OCCUPIED)
 
@@ -503,9 +501,9 @@ class DecorationApplication(Register):
     )
     def withdraw(self, act: Act, *, reason: str) -> None:
         """The decorator gives the plan up before work begins; say why. A permit is withdrawn with it."""
-        from .decoration_permit import DecorationPermit
-        from .decoration_review import DecorationReview
+        from .decoration_permit import close_permit_of
+        from .decoration_review import drop_review
 
         self.reason = reason
-        DecorationReview.drop_open(self, act)
-        DecorationPermit.close_of(self, act)
+        drop_review(self, act)
+        close_permit_of(self, act)

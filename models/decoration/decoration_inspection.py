@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import CheckConstraint
 
 from models.engine import (
+    TODAY,
     About,
     Act,
     Choice,
-    Invalid,
+    Fixed,
     Like,
     Register,
     While,
@@ -23,12 +24,11 @@ from models.engine import (
     long_text,
     moment,
     ref,
-    say,
     staff,
     transition,
 )
 
-from .decoration_violation import DecorationViolation
+from .decoration_violation import write_down_violation
 from .rights import WATCH, WATCHERS
 
 
@@ -55,7 +55,7 @@ class DecorationInspection(Register):
 
     decoration_application = ref("DecorationApplication", _l("Decoration application"), listed=True)
     unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    planned_on = day(_l("Planned for"), required=False, filter=True, sort=True, help=_l("Left blank: today."))
+    planned_on = day(_l("Planned for"), blank=TODAY, filter=True, sort=True)
     department = department(required=False, listed=True)
     inspector = staff(_l("Inspector"), required=False, listed=True)
     inspected_at = moment(_l("Inspected at"), filter=True, sort=True, listed=True, written_by="engine")
@@ -66,15 +66,13 @@ class DecorationInspection(Register):
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
-        values["planned_on"] = values.get("planned_on") or clock.today(act.at)
 
     def after_add(self, act: Act) -> None:
         self._run(act)
 
+    fixed = Fixed("decoration_application", says=_l("Void this inspection and plan one for the right home."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("decoration_application", self.decoration_application) is not self.decoration_application:
-            raise Invalid(say("Void this inspection and plan one for the right home."), "decoration_application_id")
-        values["planned_on"] = values.get("planned_on") or self.planned_on
         if values["planned_on"] != self.planned_on:
             self.planned_on = values["planned_on"]
             self._run(act)
@@ -102,7 +100,7 @@ class DecorationInspection(Register):
     ) -> None:
         """Something forbidden was seen. This opens a violation, which is followed until it is corrected."""
         self._made(act, findings)
-        DecorationViolation.write_down(self, act, prohibited_act, findings)
+        write_down_violation(self, act, prohibited_act, findings)
 
     @transition(_l("Nobody opened"), State.PLANNED, to=State.NO_ACCESS, may=WATCHERS)
     def find_nobody(self, act: Act) -> None:

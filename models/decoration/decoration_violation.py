@@ -6,16 +6,17 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK_AND_MANAGER, LEADS
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
     Actor,
     Check,
     Choice,
+    Fixed,
     Invalid,
     Register,
     While,
@@ -32,6 +33,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -73,7 +75,7 @@ class DecorationViolation(Register):
         prohibited_act = choice(ProhibitedAct, _l("Prohibited act"), listed=True)
         description = long_text(_l("Description"), 1000, search=True, listed=True)
         photos = files(_l("Photos"))
-        found_by = staff(_l("Found by"), written_by="engine")
+        found_by = staff(_l("Found by"), blank=MYSELF, written_by="engine")
 
     with group(CORRECTION, written_by="engine"):
         told_to = text(_l("Told to"), 60)
@@ -94,70 +96,24 @@ class DecorationViolation(Register):
         Check("reported_to_somebody", "state <> 'escalated' OR reported_to IS NOT NULL"),
     )
 
-    @classmethod
-    def write_down(cls, inspection: DecorationInspection, act: Act, what: ProhibitedAct, description: str) -> None:
-        """The violation that an inspection found."""
-        session = object_session(inspection)
-        assert session is not None
-        session.add(
-            cls(
-                community=inspection.community,
-                decoration_application=inspection.decoration_application,
-                unit=inspection.unit,
-                decoration_inspection=inspection,
-                prohibited_act=what,
-                description=description,
-                found_by_id=act.actor.staff_member_id,
-            )
-        )
-
-    @classmethod
-    def open_of(cls, application: DecorationApplication) -> DecorationViolation | None:
-        """A violation of this home that is not closed yet."""
-        session = object_session(application)
-        assert session is not None
-        return session.scalars(
-            sa.select(cls)
-            .where(
-                cls.decoration_application_id == application.id, cls.state != cls.State.CLOSED, cls.voided_at.is_(None)
-            )
-            .order_by(cls.id)
-        ).first()
-
-    @classmethod
-    def any_of(cls, application: DecorationApplication) -> bool:
-        """Whether a violation was written down in this home, put right since or not."""
-        session = object_session(application)
-        assert session is not None
-        mine = sa.select(cls.id).where(cls.decoration_application_id == application.id, cls.voided_at.is_(None))
-        return session.scalar(mine.limit(1)) is not None
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
-        values["found_by_id"] = act.actor.staff_member_id
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("decoration_application", self.decoration_application) is not self.decoration_application:
-            raise Invalid(say("Void this violation and enter it at the right home."), "decoration_application_id")
+    fixed = Fixed("decoration_application", says=_l("Void this violation and enter it at the right home."))
 
     editable = While(State.FOUND, says=_l("The decorator was told of it in these words; they stay."))
 
     @transition(_l("Tell to correct"), State.FOUND, to=State.NOTIFIED, may=WATCHERS)
+    @writes("told_to", "told_at", "is_stop_ordered")
     def notify(
         self, act: Act, *, told_to: str, correct_by_at: datetime | None = None, is_stop_ordered: bool = False
     ) -> None:
         """Tell decorator or site leader what must be put right, and until when. Serious acts stop the work."""
-        from .decoration_application import DecorationApplication
-
         if correct_by_at is not None and correct_by_at <= act.at:
             raise Invalid(say("This time has passed already."), "correct_by_at")
-        running = deadlines.start(self, "correct", act.at, due_at=correct_by_at)
-        self.told_to, self.told_at = told_to, act.at
-        self.correct_by_at = running.due_at if running is not None else correct_by_at
-        self.is_stop_ordered = bool(is_stop_ordered)
-        application = self.decoration_application
-        if is_stop_ordered and DecorationApplication.stop.why_not_now(application) is None:
-            DecorationApplication.stop.follow(application, act, reason=self.description[:400])
+        _give_until(self, act, correct_by_at)
+        if is_stop_ordered:
+            _stop_work(self, act)
 
     def suggest_notify(self, actor: Actor) -> dict[str, Any]:
         """The site leader, else whoever decorates."""
@@ -165,24 +121,71 @@ class DecorationViolation(Register):
         return {"told_to": asked.site_leader or asked.agent_name or asked.applicant.name}
 
     @transition(_l("Report upwards"), State.NOTIFIED, to=State.ESCALATED, may=DESK_AND_MANAGER, tone="bad")
+    @writes("reported_to", "reported_at")
     def escalate(self, act: Act, *, reported_to: str) -> None:
         """The decorator does not correct it: report it to the manager or to the authority."""
-        self.reported_to, self.reported_at = reported_to, act.at
 
     @transition(_l("Note as corrected"), State.NOTIFIED, State.ESCALATED, to=State.CORRECTED, may=WATCHERS)
+    @writes("correction", "corrected_at", meets="correct")
     def correct(self, act: Act, *, correction: str) -> None:
         """The decorator says that it is put right; say how. Somebody looks again before it is closed."""
-        self.correction, self.corrected_at = correction, act.at
-        deadlines.meet(self, "correct", act.at)
 
     @transition(_l("Send back"), State.CORRECTED, to=State.NOTIFIED, may=WATCHERS, tone="bad")
     def send_back(self, act: Act) -> None:
         """The second look shows that it is not put right. The time limit runs anew."""
         self.times_sent_back += 1
-        running = deadlines.start(self, "correct", act.at)
-        self.correct_by_at = running.due_at if running is not None else None
+        _give_until(self, act)
 
     @transition(_l("Close"), State.CORRECTED, to=State.CLOSED, may=LEADS, tone="good")
+    @writes("closed_at", "closed_by")
     def close(self, act: Act) -> None:
         """The correction was seen. Stopped work may go on once no violation is open."""
-        self.closed_at, self.closed_by_id = act.at, act.actor.staff_member_id
+
+
+def _give_until(violation: DecorationViolation, act: Act, correct_by_at: datetime | None = None) -> None:
+    running = deadlines.start(violation, "correct", act.at, due_at=correct_by_at)
+    violation.correct_by_at = running.due_at if running is not None else correct_by_at
+
+
+def _stop_work(violation: DecorationViolation, act: Act) -> None:
+    from .decoration_application import DecorationApplication
+
+    application = violation.decoration_application
+    if DecorationApplication.stop.why_not_now(application) is None:
+        DecorationApplication.stop.follow(application, act, reason=violation.description[:400])
+
+
+def write_down_violation(inspection: DecorationInspection, act: Act, what: ProhibitedAct, description: str) -> None:
+    """The violation that an inspection found."""
+    inspection.session.add(
+        DecorationViolation(
+            community=inspection.community,
+            decoration_application=inspection.decoration_application,
+            unit=inspection.unit,
+            decoration_inspection=inspection,
+            prohibited_act=what,
+            description=description,
+            found_by_id=act.actor.staff_member_id,
+        )
+    )
+
+
+def open_violation_of(application: DecorationApplication) -> DecorationViolation | None:
+    """A violation of this home that is not closed yet."""
+    return application.session.scalars(
+        sa.select(DecorationViolation)
+        .where(
+            DecorationViolation.decoration_application_id == application.id,
+            DecorationViolation.state != DecorationViolation.State.CLOSED,
+            DecorationViolation.voided_at.is_(None),
+        )
+        .order_by(DecorationViolation.id)
+    ).first()
+
+
+def has_violations(application: DecorationApplication) -> bool:
+    """Whether a violation was written down in this home, put right since or not."""
+    mine = sa.select(DecorationViolation.id).where(
+        DecorationViolation.decoration_application_id == application.id, DecorationViolation.voided_at.is_(None)
+    )
+    return application.session.scalar(mine.limit(1)) is not None

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, NOBODY
 from models.engine import (
@@ -39,9 +38,10 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
-from .decoration_permit import DecorationPermit
+from .decoration_permit import DecorationPermit, permit_of
 from .printed import WORKER_PASS
 from .rights import CASHIERS, FOLLOWS, GATE
 
@@ -113,9 +113,9 @@ class WorkerPass(Register):
 
     rules = (
         Unique(
-            "person",
             "community_id",
             "identity",
+            name="person",
             where="state IN ('outside', 'inside') AND voided_at IS NULL",
             says=_l("This person holds a pass already: one person, one pass."),
         ),
@@ -123,53 +123,8 @@ class WorkerPass(Register):
         Check("fee_receipt", "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL"),
     )
 
-    @classmethod
-    def grant(cls, worker: DecorationWorker, act: Act, valid_until_on: date | None, **told: Any) -> None:
-        """The pass of a worker, for as long as the permit unless it is shorter."""
-        application = worker.decoration_application
-        permit = DecorationPermit.of(application)
-        session = object_session(worker)
-        assert session is not None and permit is not None
-        until = valid_until_on or permit.valid_until_on
-        if not clock.today(act.at) <= until <= permit.valid_until_on:
-            raise Invalid(say("A pass is valid from today, and no longer than the permit."), "valid_until_on")
-        same = sa.select(cls.number).where(
-            cls.community_id == application.community_id,
-            cls.identity == worker.identity,
-            cls.state.in_((cls.State.OUTSIDE, cls.State.INSIDE)),
-            cls.voided_at.is_(None),
-        )
-        if held := session.scalars(same).first():
-            raise Refused(say("This person holds pass %(number)s already: one person, one pass.", number=held))
-        issued = cls(
-            community=worker.community,
-            decoration_worker=worker,
-            decoration_application=application,
-            unit=application.unit,
-            identity=worker.identity,
-            valid_until_on=until,
-            issued_by_id=act.actor.staff_member_id,
-            issued_at=act.at,
-            **told,
-        )
-        session.add(issued)
-        deadlines.start(issued, "return", act.at, due_at=clock.end_of_day(until))
-
-    @classmethod
-    def unsettled_of(cls, application: DecorationApplication) -> WorkerPass | None:
-        """A pass of this home that is still out or not settled."""
-        session = object_session(application)
-        assert session is not None
-        return session.scalars(
-            sa.select(cls)
-            .where(
-                cls.decoration_application_id == application.id, cls.state != cls.State.SETTLED, cls.voided_at.is_(None)
-            )
-            .order_by(cls.id)
-        ).first()
-
     def _may_not_enter(self) -> Words | None:
-        permit = DecorationPermit.of(self.decoration_application)
+        permit = permit_of(self.decoration_application)
         if permit is None or permit.state is not DecorationPermit.State.ACTIVE:
             return say("The permit of this home is not valid; nobody works there.")
         if self.decoration_application.state.value == "stopped":
@@ -218,11 +173,55 @@ class WorkerPass(Register):
             DecorationWorker.give_up_pass.follow(self.decoration_worker, act)
 
     @transition(_l("Settle"), State.RETURNED, State.LOST, to=State.SETTLED, may=DESK | CASHIERS, tone="good")
+    @writes("settlement", "settled_at", "note", drops=True)
     def settle(self, act: Act, *, settlement: Decimal, note: str | None = None) -> None:
         """Settle the fee: what is paid back is entered, or 0. A lost pass is settled too."""
-        self.settlement, self.settled_at, self.note = settlement, act.at, note or self.note
-        deadlines.drop(self, act.at)
 
     def suggest_settle(self, actor: Any) -> dict[str, Any]:
         """Nothing is paid back, unless somebody knows better."""
         return {"settlement": Decimal(0), "note": self.note}
+
+
+def grant_pass(worker: DecorationWorker, act: Act, valid_until_on: date | None, **told: Any) -> None:
+    """The pass of a worker, for as long as the permit unless it is shorter."""
+    application = worker.decoration_application
+    permit = permit_of(application)
+    session = worker.session
+    assert permit is not None
+    until = valid_until_on or permit.valid_until_on
+    if not clock.today(act.at) <= until <= permit.valid_until_on:
+        raise Invalid(say("A pass is valid from today, and no longer than the permit."), "valid_until_on")
+    same = sa.select(WorkerPass.number).where(
+        WorkerPass.community_id == application.community_id,
+        WorkerPass.identity == worker.identity,
+        WorkerPass.state.in_((WorkerPass.State.OUTSIDE, WorkerPass.State.INSIDE)),
+        WorkerPass.voided_at.is_(None),
+    )
+    if held := session.scalars(same).first():
+        raise Refused(say("This person holds pass %(number)s already: one person, one pass.", number=held))
+    issued = WorkerPass(
+        community=worker.community,
+        decoration_worker=worker,
+        decoration_application=application,
+        unit=application.unit,
+        identity=worker.identity,
+        valid_until_on=until,
+        issued_by_id=act.actor.staff_member_id,
+        issued_at=act.at,
+        **told,
+    )
+    session.add(issued)
+    deadlines.start(issued, "return", act.at, due_at=clock.end_of_day(until))
+
+
+def unsettled_pass_of(application: DecorationApplication) -> WorkerPass | None:
+    """A pass of this home that is still out or not settled."""
+    return application.session.scalars(
+        sa.select(WorkerPass)
+        .where(
+            WorkerPass.decoration_application_id == application.id,
+            WorkerPass.state != WorkerPass.State.SETTLED,
+            WorkerPass.voided_at.is_(None),
+        )
+        .order_by(WorkerPass.id)
+    ).first()

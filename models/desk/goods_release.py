@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, GATE, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -37,6 +37,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -152,15 +153,13 @@ class GoodsRelease(Register):
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("items"):
             raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
-        session = object_session(values["unit"])
-        assert session is not None
+        session = values["unit"].session
         self.is_in_arrears = owes(session, values["unit"].id)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if "items" in values and not values["items"]:
             raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
-        unit, session = values.get("unit", self.unit), object_session(self)
-        assert session is not None
+        unit, session = values.get("unit", self.unit), self.session
         self.is_in_arrears = owes(session, unit.id)
 
     editable = Unless(
@@ -185,9 +184,7 @@ class GoodsRelease(Register):
         self.valid_on = valid_on or today
         if self.valid_on < today:
             raise Invalid(say("This day is over. Issue the slip for today or a later day."), "valid_on")
-        session = object_session(self)
-        assert session is not None
-        self.is_in_arrears = owes(session, self.unit_id)
+        self.is_in_arrears = owes(self.session, self.unit_id)
         self.issued_at, self.issued_by_id = act.at, act.actor.staff_member_id
         self.checked_at, self.checked_by = None, None
 
@@ -197,17 +194,16 @@ class GoodsRelease(Register):
         return {"valid_on": self.valid_on if is_ahead else None, "owner_consent": self.owner_consent}
 
     @transition(_l("Let the goods out"), State.ISSUED, to=State.RELEASED, may=GATE, tone="good")
+    @writes("released_at", "checked_at", "checked_by")
     def release(self, act: Act) -> None:
         """The goods are those on the slip: let them out. The slip is used up with this."""
         if clock.today(act.at) != self.valid_on:
             raise Refused(say("This slip is valid on %(day)s only; the desk issues it anew.", day=self.valid_on))
-        self.released_at = self.checked_at = act.at
-        self.checked_by_id = act.actor.staff_member_id
 
     @transition(_l("Stop"), State.ISSUED, to=State.STOPPED, may=GATE, tone="bad")
+    @writes("discrepancy", "checked_at", "checked_by")
     def stop(self, act: Act, *, discrepancy: str) -> None:
         """The goods are not those on the slip: nothing leaves. Say what does not match; the desk clears it up."""
-        self.discrepancy, self.checked_at, self.checked_by_id = discrepancy, act.at, act.actor.staff_member_id
 
     @transition(_l("Expire"), State.ISSUED, to=State.EXPIRED, may=NOBODY, tone="warn")
     def expire(self, act: Act) -> None:

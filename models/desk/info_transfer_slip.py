@@ -7,6 +7,7 @@ from typing import Any
 
 from config.roles import AUDITOR, CLOSERS, DESK, LEADS, STAFF
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
@@ -15,6 +16,7 @@ from models.engine import (
     Check,
     Choice,
     Desk,
+    Fixed,
     Invalid,
     Like,
     Line,
@@ -35,6 +37,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import LongText
 
@@ -124,7 +127,7 @@ class InfoTransferSlip(Register):
         help=_l("Left blank: your own department."),
         synonyms=("提交部门", "传递部门"),
     )
-    raised_by = staff(_l("Raised by"), required=False, help=_l("Left blank: yourself."), synonyms=("提交人", "传递人"))
+    raised_by = staff(_l("Raised by"), blank=MYSELF, synonyms=("提交人", "传递人"))
     source = text(
         _l("Source record"),
         60,
@@ -147,21 +150,21 @@ class InfoTransferSlip(Register):
         minutes_to_close = number(_l("Time to close"), unit=_l("minutes"))
         reopened_count = number(_l("Times reopened"), default=0, filter=True)
 
+    OPEN = (State.SUBMITTED, State.RECEIVED, State.IN_PROGRESS, State.ANSWERED, State.REOPENED)
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("from_department") is None:
             if act.actor.department_id is None:
                 raise Invalid(say("Say which department raises the slip."), "from_department_id")
             values["from_department_id"] = act.actor.department_id
-        if values.get("raised_by") is None:
-            values["raised_by_id"] = act.actor.staff_member_id
         values["week_number"] = week_of(act.at)
 
     def after_add(self, act: Act) -> None:
         self._run_deadlines(act, self.required_by_at)
 
+    fixed = Fixed("to_department", says=_l("Use “Pass on”, so that the slip tells why it moved."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("to_department", self.to_department) is not self.to_department:
-            raise Invalid(say("Use “Pass on”, so that the slip tells why it moved."), "to_department_id")
         if values.get("from_department", self.from_department) is None:
             raise Invalid(say("Say which department raises the slip."), "from_department_id")
         own_limit = values.get("required_by_at", self.required_by_at)
@@ -202,27 +205,14 @@ class InfoTransferSlip(Register):
         self._note(act, StepKind.ANSWERED, answer_text)
         deadlines.meet(self, "receive", act.at)
 
-    @transition(
-        _l("Close slip"),
-        State.SUBMITTED,
-        State.RECEIVED,
-        State.IN_PROGRESS,
-        State.ANSWERED,
-        State.REOPENED,
-        to=State.CLOSED,
-        may=CLOSERS,
-        tone="good",
-    )
+    @transition(_l("Close slip"), *OPEN, to=State.CLOSED, may=CLOSERS, tone="good")
+    @writes("result", "closed_by", "closed_at", meets="close", drops=True)
     def close(self, act: Act, *, result: str) -> None:
         """Close the slip with its result. It then counts as closed in the summary of this week."""
         if not result.strip():
             raise Invalid(say("Write down the result; without it no slip is closed."), "result")
-        self.result = result
-        self.closed_by_id, self.closed_at = act.actor.staff_member_id, act.at
         self.minutes_to_close = int((act.at - self.created_at).total_seconds() // 60)
         self._note(act, StepKind.CLOSED, result)
-        deadlines.meet(self, "close", act.at)
-        deadlines.drop(self, act.at)
 
     def suggest_close(self, actor: Actor) -> dict[str, Any]:
         """The department's answer is the result, unless the closer knows better."""
@@ -239,17 +229,7 @@ class InfoTransferSlip(Register):
         self.result = self.closed_by_id = self.closed_at = self.minutes_to_close = None
         self._note(act, StepKind.REOPENED, reason)
 
-    @transition(
-        _l("Pass on"),
-        State.SUBMITTED,
-        State.RECEIVED,
-        State.IN_PROGRESS,
-        State.ANSWERED,
-        State.REOPENED,
-        to=State.SUBMITTED,
-        may=PARTIES,
-        tone="warn",
-    )
+    @transition(_l("Pass on"), *OPEN, to=State.SUBMITTED, may=PARTIES, tone="warn")
     def pass_on(self, act: Act, *, to_department: Any, reason: Any = REASON) -> None:
         """Send the slip to the department that it concerns, with the reason. It is received there anew."""
         self._only_for_the_addressed(act, "pass_on")

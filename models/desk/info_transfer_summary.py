@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, CLOSERS, LEADS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
     Check,
     Choice,
+    Fixed,
     Invalid,
     Line,
     Register,
@@ -29,6 +27,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .printed import TRANSFER_SUMMARY
@@ -103,9 +102,7 @@ class InfoTransferSummary(Register):
     def after_add(self, act: Act) -> None:
         self._count(act)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("week_number", self.week_number) != self.week_number:
-            raise Invalid(say("The week of a summary stays; make one for the other week."), "week_number")
+    fixed = Fixed("week_number", says=_l("The week of a summary stays; make one for the other week."))
 
     editable = While(State.DRAFT, says=_l("A reported summary stays as it was reported."))
 
@@ -115,29 +112,22 @@ class InfoTransferSummary(Register):
         self._count(act)
 
     @transition(_l("Report"), State.DRAFT, to=State.REPORTED, may=CLOSERS, tone="good")
+    @writes("analysis", "reported_at", shows="analysis")
     def report(self, act: Act, *, analysis: str | None = None) -> None:
         """Give figures and analysis to the supervisor. From then on they stay as they are."""
-        self.analysis = analysis or self.analysis
         if not self.analysis:
             raise Invalid(say("Write the analysis first: figures alone are no summary."), "analysis")
-        self.reported_at = act.at
-
-    def suggest_report(self, actor: Actor) -> dict[str, Any]:
-        """The analysis as far as it is written."""
-        return {"analysis": self.analysis}
 
     @transition(_l("Mark as read"), State.REPORTED, to=State.READ, may=LEADS, tone="good")
+    @writes("read_by", "read_at")
     def read(self, act: Act) -> None:
         """The supervisor has read the summary."""
-        self.read_by_id, self.read_at = act.actor.staff_member_id, act.at
 
     def _count(self, act: Act) -> None:
         """Bring the rows up to what the slips say now; a department without slips has no row."""
-        session = object_session(self)
-        assert session is not None
         held = {row.department_id: row for row in self.rows}
         counted = []
-        for figures in count_week(session, self.community_id, self.week_number, at=act.at):
+        for figures in count_week(self.session, self.community_id, self.week_number, at=act.at):
             row = held.get(figures.department_id) or InfoTransferSummaryRow(department_id=figures.department_id)
             row.raised, row.closed = figures.raised, figures.closed
             row.open, row.overdue = figures.open, figures.overdue

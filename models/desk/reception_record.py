@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
@@ -17,6 +17,7 @@ from models.engine import (
     Check,
     Choice,
     Desk,
+    Fixed,
     Heading,
     Invalid,
     Like,
@@ -34,10 +35,12 @@ from models.engine import (
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -117,21 +120,14 @@ class ReceptionRecord(Register):
         )
         unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号", "单元"))
         phone = telephone(required=False, synonyms=("联系电话", "电话"))
-        received_at = moment(
-            _l("Received at"),
-            required=False,
-            filter=True,
-            sort=True,
-            help=_l("Left blank, it is now."),
-            synonyms=("接待时间", "来访时间"),
-        )
+        received_at = moment(_l("Received at"), blank=NOW, filter=True, sort=True, synonyms=("接待时间", "来访时间"))
     with group(QUESTION):
         category = choice(IntakeCategory, _l("Category"), listed=True, synonyms=("来访事由", "类别"))
         content = long_text(_l("Content"), 2000, search=True, listed=True, synonyms=("主要内容", "接待内容"))
         is_professional = yes_no(_l("Needs a specialist"), filter=True)
         handler = staff(
             _l("First person asked"),
-            required=False,
+            blank=MYSELF,
             listed=True,
             help=_l("Owns the matter until it is closed. Left blank: yourself."),
             synonyms=("首问责任人", "接待人", "经办人"),
@@ -156,26 +152,17 @@ class ReceptionRecord(Register):
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         caller_from(values, "visitor_name")
-        values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
-        if values.get("handler") is None:
-            if act.actor.staff_member_id is None:
-                raise Invalid(say("Say who was asked first: that person owns the matter."), "handler_id")
-            values["handler_id"] = act.actor.staff_member_id
+        refuse_ahead(values["received_at"], act.at, "received_at")
+        if values.get("handler") is None and values.get("handler_id") is None:
+            raise Invalid(say("Say who was asked first: that person owns the matter."), "handler_id")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "answer", self.received_at)
 
+    fixed = Fixed("handler", says=_l("Use “Hand over the matter”, so that the record tells why it changed hands."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("handler", self.handler) is not self.handler:
-            raise Invalid(
-                say("Use “Hand over the matter”, so that the record tells why it changed hands."), "handler_id"
-            )
-        if values.get("received_at", act.at) is None:
-            values["received_at"] = self.received_at
-        if values.get("received_at", self.received_at) > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(values["received_at"], act.at, "received_at")
 
     editable = Unless(State.CLOSED, says=_l("A closed record stays as it was written."))
 
@@ -188,6 +175,7 @@ class ReceptionRecord(Register):
         deadlines.meet(self, "answer", act.at)
 
     @transition(_l("Promise a reply"), *UNANSWERED, to=State.AWAITING_SPECIALIST, may=INFORMATION_DESK, tone="warn")
+    @writes("promised_at", "delay_reason", "specialist", "referred_department")
     def promise(
         self,
         act: Act,
@@ -200,17 +188,13 @@ class ReceptionRecord(Register):
         """The answer needs a specialist or time: say why, and until when the visitor hears from the desk."""
         if promised_at <= act.at:
             raise Invalid(say("The promised time must be later than now."), "promised_at")
-        self.promised_at, self.delay_reason = promised_at, delay_reason
-        self.specialist = specialist or self.specialist
-        self.referred_department = referred_department or self.referred_department
         self._note(act, delay_reason)
         deadlines.start(self, "answer", act.at, due_at=promised_at)
 
     @transition(_l("Keep the promise"), State.AWAITING_SPECIALIST, to=State.REPLIED, may=INFORMATION_DESK, tone="good")
+    @writes("answer", "replied_at", meets="answer")
     def reply(self, act: Act, *, answer: str) -> None:
         """Write down the answer that the visitor was given as promised."""
-        self.answer, self.replied_at = answer, act.at
-        deadlines.meet(self, "answer", act.at)
 
     @transition(
         _l("Note follow-up"), *UNANSWERED, State.ANSWERED, State.REPLIED, State.CONVERTED, to=None, may=INFORMATION_DESK
@@ -270,10 +254,8 @@ class ReceptionRecord(Register):
         """Hand the matter to a department instead of guessing: a slip is raised, and both stay linked."""
         from .info_transfer_slip import InfoTransferSlip
 
-        session = object_session(self)
-        assert session is not None
         self.info_transfer_slip = ledger.enter(
-            session,
+            self.session,
             act,
             InfoTransferSlip,
             community=self.community,
@@ -345,10 +327,9 @@ class ReceptionRecord(Register):
         may=INFORMATION_DESK,
         unless=_still_runs,
     )
+    @writes("closed_at", drops=True)
     def close(self, act: Act) -> None:
         """Nothing is left to do. From now on the record stays as it is."""
-        self.closed_at = act.at
-        deadlines.drop(self, act.at)
 
     def _note(self, act: Act, note: str) -> None:
         self.steps.append(ReceptionStep(at=act.at, by_id=act.actor.staff_member_id, note=note))

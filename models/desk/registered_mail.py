@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from config.roles import AUDITOR, DESK, GUARD, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
@@ -31,10 +33,12 @@ from models.engine import (
     number,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine.deadlines import MILESTONES
@@ -89,15 +93,7 @@ class RegisteredMail(Register):
         post_office = text(
             _l("Post office or carrier"), 60, required=False, search=True, listed=True, synonyms=("邮局",)
         )
-        received_at = moment(
-            _l("Came in at"),
-            required=False,
-            listed=True,
-            sort=True,
-            filter=True,
-            help=_l("Left blank, it is now."),
-            synonyms=("收件时间",),
-        )
+        received_at = moment(_l("Came in at"), blank=NOW, listed=True, sort=True, filter=True, synonyms=("收件时间",))
         addressee = text(_l("Addressee"), 60, search=True, pinyin=True, listed=True, synonyms=("收件人",))
         unit = ref(
             "Unit",
@@ -112,7 +108,7 @@ class RegisteredMail(Register):
         is_damaged = yes_no(_l("Arrived damaged"), filter=True)
         place = text(_l("Kept at"), 40, required=False, listed=True, help=_l("Shelf or drawer."))
     with group(COURSE, written_by="engine"):
-        received_by = staff(_l("Taken in by"), listed=True)
+        received_by = staff(_l("Taken in by"), blank=MYSELF, listed=True)
         notified_at = moment(_l("Addressee told at"))
         times_notified = number(_l("Times told"), default=0)
         handed_to = text(_l("Handed to"), 60, search=True)
@@ -130,16 +126,10 @@ class RegisteredMail(Register):
     )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
-        self.received_by_id = act.actor.staff_member_id
+        refuse_ahead(values["received_at"], act.at, "received_at")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "hand_out", self.received_at)
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or self.received_at
 
     editable = While(*WAITING, says=_l("It has left the desk; its entry stays as it was signed."))
 
@@ -161,6 +151,7 @@ class RegisteredMail(Register):
         unless=_has_no_owner,
         tone="good",
     )
+    @writes("handed_to", "delivered_at", "delivered_by", meets="hand_out")
     def deliver(
         self,
         act: Act,
@@ -171,24 +162,20 @@ class RegisteredMail(Register):
         """Hand it out against a valid document and a signature."""
         if has_shown_document is not True:
             raise Invalid(say("See an identity document first."), "has_shown_document")
-        self.handed_to, self.delivered_at, self.delivered_by_id = handed_to, act.at, act.actor.staff_member_id
-        deadlines.meet(self, "hand_out", act.at)
 
     def suggest_deliver(self, actor: Actor) -> dict[str, Any]:
         """Mostly the addressee comes."""
         return {"handed_to": self.addressee}
 
     @transition(_l("Send back to the post office"), *WAITING, to=State.RETURNED, may=LEADS, tone="warn")
+    @writes("reason", drops=True)
     def send_back(self, act: Act, *, reason: str) -> None:
         """Nobody claims it. The supervisor has looked at it before it goes back (M9-02)."""
-        self.reason = reason
-        deadlines.drop(self, act.at)
 
     @transition(_l("Declare lost"), *WAITING, to=State.LOST, may=DESK | MANAGERS, tone="bad")
+    @writes("reason", drops=True)
     def declare_lost(self, act: Act, *, reason: str) -> None:
         """It cannot be found. Whoever signed for it last answers for it (S20); say where it was last seen."""
-        self.reason = reason
-        deadlines.drop(self, act.at)
 
     @classmethod
     def waiting_at(cls, community_id: int, at: datetime) -> sa.Select[Any]:

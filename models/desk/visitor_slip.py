@@ -20,7 +20,6 @@ from models.engine import (
     While,
     _l,
     choice,
-    deadlines,
     group,
     moment,
     number,
@@ -29,6 +28,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -158,27 +158,23 @@ class VisitorSlip(Register):
     voidable = Unless(State.ADMITTED, says=_l("The visitor is inside: take the slip back first."))
 
     @transition(_l("Admit"), State.WRITTEN, to=State.ADMITTED, may=DOOR, tone="good")
+    @writes("host_answer", "host_contacted_at", "entered_at", starts="return")
     def admit(self, act: Act, *, host_answer: HostAnswer) -> None:
         """The host agrees: the visitor goes in with the slip."""
         if self.is_identity_uncertain and host_answer == HostAnswer.BEFOREHAND:
             raise Invalid(say("Nobody knows this visitor: telephone the host first."), "host_answer")
-        self.host_answer, self.host_contacted_at, self.entered_at = host_answer, act.at, act.at
-        deadlines.start(self, "return", act.at)
 
     @transition(_l("Turn away"), State.WRITTEN, to=State.TURNED_AWAY, may=DOOR, tone="bad")
+    @writes("reason", "host_contacted_at")
     def turn_away(self, act: Act, *, reason: str) -> None:
         """The host does not agree or cannot be reached: the visitor does not go in."""
-        self.reason, self.host_contacted_at = reason, act.at
 
     @transition(_l("Take back slip"), State.ADMITTED, State.NOT_RETURNED, to=State.RETURNED, may=DOOR, tone="good")
+    @writes("left_at", "received_by", "remark", meets="return")
     def take_back(self, act: Act, *, remark: str | None = None) -> None:
         """The visitor leaves and hands the slip back."""
-        self.left_at, self.received_by_id = act.at, act.actor.staff_member_id
-        self.remark = remark or self.remark
-        deadlines.meet(self, "return", act.at)
 
     @transition(_l("Give up the slip"), State.ADMITTED, to=State.NOT_RETURNED, may=LEADS | {GUARD}, tone="bad")
+    @writes("reason", drops=True)
     def give_up(self, act: Act, *, reason: str) -> None:
         """The visitor has left without the slip. Say how that is known; the slip can still come back."""
-        self.reason = reason
-        deadlines.drop(self, act.at)

@@ -9,16 +9,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import INFORMATION_DESK, LEADS, MANAGERS, NOBODY, STAFF
 from models.engine import (
+    TODAY,
     About,
     Access,
     Act,
     Check,
     Choice,
-    Invalid,
+    Fixed,
     Line,
     Refused,
     Register,
@@ -34,6 +35,7 @@ from models.engine import (
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
@@ -95,9 +97,7 @@ class WhiteboardPost(Register):
         access=Access(see=STAFF, add=INFORMATION_DESK, edit=INFORMATION_DESK, delete=LEADS, export=MANAGERS),
     )
 
-    board_on = day(
-        _l("Day of the board"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today.")
-    )
+    board_on = day(_l("Day of the board"), blank=TODAY, listed=True, sort=True, filter=True)
     covers_on = day(_l("Tells of"), listed=True, written_by="engine")
     lines = lines("WhiteboardLine", _l("Lines"))
     remark = long_text(_l("Remark"), 1000, required=False)
@@ -109,9 +109,7 @@ class WhiteboardPost(Register):
     rules = (Check("of_a_day", "board_on IS NOT NULL"), Check("posted", "(state = 'posted') = (posted_at IS NOT NULL)"))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["board_on"] = values.get("board_on") or clock.today(act.at)
-        if values["board_on"] > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "board_on")
+        refuse_ahead(values["board_on"], act.at, "board_on")
         self.covers_on = values["board_on"] - timedelta(days=1)
 
     def after_add(self, act: Act) -> None:
@@ -121,14 +119,10 @@ class WhiteboardPost(Register):
     @property
     def hour(self) -> datetime:
         """When it hangs on the wall; at the end of the day where no hour is set."""
-        session = object_session(self)
-        assert session is not None
-        set_for = hour_of(session, Round.WHITEBOARD, self.community_id)
+        set_for = hour_of(self.session, Round.WHITEBOARD, self.community_id)
         return clock.end_of_day(self.board_on) if set_for is None else clock.start_of_day(self.board_on) + set_for
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("board_on", self.board_on) != self.board_on:
-            raise Invalid(say("The day of a board stays; make one for the other day."), "board_on")
+    fixed = Fixed("board_on", says=_l("The day of a board stays; make one for the other day."))
 
     editable = Unless(State.POSTED, says=_l("A posted board stays as it was read."))
 
@@ -158,10 +152,8 @@ class WhiteboardPost(Register):
     def _gather(self) -> None:
         from .whiteboard_lines import lines_of
 
-        session = object_session(self)
-        assert session is not None
         held = {(line.kind, line.unit_id): line for line in self.lines}
-        for told in lines_of(session, self.community, self.covers_on):
+        for told in lines_of(self.session, self.community, self.covers_on):
             known = held.get((told.kind, told.unit_id))
             if known is None:
                 self.lines.append(WhiteboardLine(**told._asdict()))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
 from models.engine import (
     About,
@@ -96,8 +94,6 @@ class HandoverFinding(Register):
     @classmethod
     def open_for(cls, handover: Any, item: Any, act: Act) -> HandoverFinding:
         """The mismatch of one item; whoever hands over answers for it."""
-        session = object_session(handover)
-        assert session is not None
         finding = cls(
             community=handover.community,
             shift_handover=handover,
@@ -110,7 +106,7 @@ class HandoverFinding(Register):
             owner=handover.outgoing,
             department_id=handover.department_id,
         )
-        session.add(finding)
+        handover.session.add(finding)
         deadlines.start(finding, "finish", act.at)
         return finding
 

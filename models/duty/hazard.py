@@ -8,14 +8,15 @@ from typing import Any
 from config.roles import DESK, LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.desk.intake import repair_from
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
-    Actor,
     Check,
     Choice,
     Desk,
-    Invalid,
+    Fixed,
     Like,
     Register,
     Unless,
@@ -25,14 +26,17 @@ from models.engine import (
     choice,
     deadlines,
     group,
+    ledger,
     long_text,
     moment,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
 )
 
 FOUND, COURSE = _l("About the hazard"), _l("Measures")
@@ -75,10 +79,8 @@ class Hazard(Register):
     )
 
     with group(FOUND):
-        found_at = moment(
-            _l("Found at"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank, it is now.")
-        )
-        found_by = staff(_l("Found by"), required=False, help=_l("Left blank: yourself."))
+        found_at = moment(_l("Found at"), blank=NOW, listed=True, sort=True, filter=True)
+        found_by = staff(_l("Found by"), blank=MYSELF)
         unit = ref("Unit", _l("Unit"), required=False, search=True, help=_l("Only if it is inside a dwelling."))
         place = text(_l("Place"), 120, search=True, listed=True, synonyms=("地点",))
         description = long_text(_l("Description"), 2000, search=True, listed=True, synonyms=("隐患描述",))
@@ -95,63 +97,39 @@ class Hazard(Register):
         elimination = long_text(_l("How it was eliminated"), 1000)
         eliminated_at = moment(_l("Eliminated at"), filter=True, sort=True)
 
+    TRACKED = (State.ASSESSED, State.MEASURES)
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or act.at
-        if values["found_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "found_at")
-        if values.get("found_by") is None:
-            values["found_by_id"] = act.actor.staff_member_id
+        refuse_ahead(values["found_at"], act.at, "found_at")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "approve", self.found_at, grade=self.level.value)
         deadlines.start(self, "finish", self.found_at, grade=self.level.value)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or self.found_at
-        if values.get("level", self.level) != self.level:
-            raise Invalid(say("Use “Assess”, so that the hazard tells who judged it."), "level")
+    fixed = Fixed("level", says=_l("Use “Assess”, so that the hazard tells who judged it."))
 
     editable = Unless(State.ELIMINATED, says=_l("An eliminated hazard stays as it was written."))
 
-    voidable = Unless(
-        State.ASSESSED,
-        State.MEASURES,
-        says=_l("A hazard is tracked until it is eliminated. Write down how, then it is over."),
-    )
+    voidable = Unless(*TRACKED, says=_l("A hazard is tracked until it is eliminated. Write down how, then it is over."))
 
     @transition(_l("Assess"), State.REPORTED, State.ASSESSED, to=State.ASSESSED, may=LEADS, tone="warn")
+    @writes(shows=("level", "plan"))
     def assess(self, act: Act, *, level: HazardLevel, plan: str, tracked_by: Any) -> None:
         """Judge the level, plan what is done, and name who tracks it to the end."""
         self.level, self.plan, self.tracked_by, self.assessed_at = level, plan, tracked_by, act.at
         deadlines.meet(self, "approve", act.at)
         deadlines.start(self, "finish", self.found_at, grade=level.value)
 
-    def suggest_assess(self, actor: Actor) -> dict[str, Any]:
-        """The level as reported, and what was planned so far."""
-        return {"level": self.level, "plan": self.plan}
-
-    @transition(_l("Note measures"), State.ASSESSED, State.MEASURES, to=State.MEASURES, may=WORKING_STAFF, tone="info")
+    @transition(_l("Note measures"), *TRACKED, to=State.MEASURES, may=WORKING_STAFF, tone="info")
+    @writes("measures", shows="measures")
     def take_measures(self, act: Act, *, measures: str) -> None:
         """Write down what was done so far, such as a fence, a warning or a repair. This may be repeated."""
-        self.measures = measures
-
-    def suggest_take_measures(self, actor: Actor) -> dict[str, Any]:
-        """What was noted so far stands in the form, so that it is added to and not replaced."""
-        return {"measures": self.measures}
 
     @reads("repair_report_id")
     def _is_on_form(self) -> Words | None:
         return say("The repair is on its form already.") if self.repair_report_id is not None else None
 
-    @transition(
-        _l("Make a repair report"),
-        State.ASSESSED,
-        State.MEASURES,
-        to=State.MEASURES,
-        may=DESK,
-        unless=_is_on_form,
-        tone="info",
-    )
+    @transition(_l("Make a repair report"), *TRACKED, to=State.MEASURES, may=DESK, unless=_is_on_form, tone="info")
     def report_repair(
         self,
         act: Act,
@@ -181,15 +159,14 @@ class Hazard(Register):
         return None
 
     @transition(
-        _l("Mark as eliminated"),
-        State.ASSESSED,
-        State.MEASURES,
-        to=State.ELIMINATED,
-        may=LEADS,
-        unless=_is_under_repair,
-        tone="good",
+        _l("Mark as eliminated"), *TRACKED, to=State.ELIMINATED, may=LEADS, unless=_is_under_repair, tone="good"
     )
+    @writes("elimination", "eliminated_at", meets="finish")
     def eliminate(self, act: Act, *, elimination: str) -> None:
         """The danger is completely removed and somebody has looked. Say how."""
-        self.elimination, self.eliminated_at = elimination, act.at
-        deadlines.meet(self, "finish", act.at)
+
+
+def hazard_from(record: Any, act: Act, **told: Any) -> Hazard:
+    """The hazard that a record gives rise to: where it was found is not asked again."""
+    hazard: Hazard = ledger.enter(record.session, act, Hazard, community=record.community, unit=record.unit, **told)
+    return hazard

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK, LEADS, MANAGERS, STAFF
 from models.desk.intake import repair_from
 from models.engine import (
+    NOW,
     About,
     Access,
     Act,
     Check,
     Choice,
-    Invalid,
     Like,
     Register,
     Unless,
@@ -29,10 +27,12 @@ from models.engine import (
     moment,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -74,9 +74,7 @@ class PatrolFinding(Register):
 
     with group(FOUND):
         patrol = ref("Patrol", _l("Patrol"), required=False, listed=True)
-        found_at = moment(
-            _l("Found at"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank, it is now.")
-        )
+        found_at = moment(_l("Found at"), blank=NOW, listed=True, sort=True, filter=True)
         point = choice(Point, _l("Point"), listed=True)
         unit = ref("Unit", _l("Unit"), required=False, search=True, help=_l("Only if it is inside a dwelling."))
         place = text(_l("Place"), 120, search=True, listed=True, synonyms=("地点",))
@@ -95,9 +93,7 @@ class PatrolFinding(Register):
     UNSETTLED = (State.OPEN, State.REPORTED)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or act.at
-        if values["found_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "found_at")
+        refuse_ahead(values["found_at"], act.at, "found_at")
 
     def after_add(self, act: Act) -> None:
         if self.is_serious:
@@ -105,18 +101,15 @@ class PatrolFinding(Register):
         deadlines.start(self, "finish", self.found_at)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or self.found_at
         if values.get("is_serious") and not self.is_serious and self.state is self.State.OPEN:
             deadlines.start(self, "report", act.at)
 
     editable = Unless(State.FIXED, State.CLOSED, says=_l("What was put right stays as it was written."))
 
     @transition(_l("Report"), State.OPEN, to=State.REPORTED, may=PATROLLERS, tone="warn")
+    @writes("reported_to", "reported_at", "measures", meets="report")
     def report(self, act: Act, *, reported_to: Any, measures: str | None = None) -> None:
         """Tell the director of the service centre, and note what was done on the spot, such as stopping the work."""
-        self.reported_to, self.reported_at = reported_to, act.at
-        self.measures = measures or self.measures
-        deadlines.meet(self, "report", act.at)
 
     @reads("is_serious", "state")
     def _is_unreported(self) -> Words | None:
@@ -153,20 +146,11 @@ class PatrolFinding(Register):
     )
     def report_hazard(self, act: Act, *, level: Any = Like("Hazard", "level")) -> None:
         """It endangers people or equipment: a hazard is tracked until it is eliminated. Both stay linked."""
-        from .hazard import Hazard
+        from .hazard import hazard_from
 
-        self.hazard = ledger.enter(
-            _session(self),
-            act,
-            Hazard,
-            community=self.community,
-            unit=self.unit,
-            place=self.place,
-            description=self.finding,
-            level=level,
-            found_at=self.found_at,
-            found_by=self.patrol.patroller if self.patrol is not None else None,
-        )
+        told = {"place": self.place, "description": self.finding, "found_at": self.found_at}
+        patroller = self.patrol.patroller if self.patrol is not None else None
+        self.hazard = hazard_from(self, act, level=level, found_by=patroller, **told)
 
     @transition(
         _l("Pass to a department"), *UNSETTLED, to=State.IN_HAND, may=PATROLLERS, unless=_is_unreported, tone="info"
@@ -179,7 +163,7 @@ class PatrolFinding(Register):
 
         self.measures = measures or self.measures
         self.info_transfer_slip = ledger.enter(
-            _session(self),
+            self.session,
             act,
             InfoTransferSlip,
             community=self.community,
@@ -204,10 +188,9 @@ class PatrolFinding(Register):
         unless=(_is_unreported, _is_under_repair),
         tone="good",
     )
+    @writes("fixed_at", "result", meets="finish")
     def fix(self, act: Act, *, result: str) -> None:
         """Somebody has looked and it is put right. Say how."""
-        self.fixed_at, self.result = act.at, result
-        deadlines.meet(self, "finish", act.at)
 
     @transition(_l("Found again"), State.FIXED, to=State.OPEN, may=PATROLLERS, tone="bad")
     def find_again(self, act: Act, *, finding: str) -> None:
@@ -217,12 +200,6 @@ class PatrolFinding(Register):
         self.repair_report = self.hazard = self.info_transfer_slip = None
 
     @transition(_l("Close"), State.FIXED, to=State.CLOSED, may=LEADS)
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """The supervisor has seen that it is in order."""
-        deadlines.drop(self, act.at)
-
-
-def _session(record: PatrolFinding) -> Any:
-    session = object_session(record)
-    assert session is not None
-    return session

@@ -9,17 +9,18 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    TODAY,
     About,
     Access,
     Act,
     Actor,
     Check,
     Choice,
-    Invalid,
+    Fixed,
     Like,
     Page,
     Refused,
@@ -36,10 +37,12 @@ from models.engine import (
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
 )
 from models.office.daily_hour import Round
 from models.office.rhythm import hour_of
@@ -92,12 +95,10 @@ class ShiftHandover(RollCall, Register):
     )
 
     with group(SHIFT):
-        on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
+        on_day = day(_l("Day"), blank=TODAY, listed=True, sort=True, filter=True)
         shift = choice(Shift, _l("Shift that ends"), listed=True, synonyms=("班次",))
         post = text(_l("Place of duty"), 40, listed=True, search=True, filter=True, synonyms=("岗位",))
-        outgoing = staff(
-            _l("Hands over"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("交班人",)
-        )
+        outgoing = staff(_l("Hands over"), blank=MYSELF, listed=True, synonyms=("交班人",))
         incoming = staff(
             _l("Takes over"),
             required=False,
@@ -152,15 +153,10 @@ class ShiftHandover(RollCall, Register):
         return list(handover_seal.faults(session, cls))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or clock.today(act.at)
-        if values["on_day"] > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "on_day")
-        if values.get("outgoing") is None:
-            values["outgoing_id"] = act.actor.staff_member_id
+        refuse_ahead(values["on_day"], act.at, "on_day")
 
     def after_add(self, act: Act) -> None:
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         self.department_id = self.outgoing.department_id if self.outgoing else None
         self.previous_id = session.scalar(
             sa.select(sa.func.max(ShiftHandover.id)).where(
@@ -173,10 +169,7 @@ class ShiftHandover(RollCall, Register):
         ends = hour_of(session, ENDS[self.shift], self.community_id)
         deadlines.start(self, "take_over", act.at if ends is None else clock.start_of_day(self.on_day) + ends)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or self.on_day
-        if values.get("outgoing", self.outgoing) is not self.outgoing:
-            raise Invalid(say("Whoever wrote it hands over; write down a relief for somebody else."), "outgoing_id")
+    fixed = Fixed("outgoing", says=_l("Whoever wrote it hands over; write down a relief for somebody else."))
 
     def why_not_edit(self, actor: Actor) -> Words | None:
         if self.signed_out_at is not None:
@@ -225,6 +218,6 @@ class ShiftHandover(RollCall, Register):
         return self.State.WRITTEN if self.signed_out_at is None else self.State.SIGNED_OUT
 
     @transition(_l("Close"), State.SIGNED, to=State.CLOSED, may=LEADS)
+    @writes("closing_note")
     def close(self, act: Act, *, closing_note: str | None = None) -> None:
         """The supervisor has read the handover and nothing is left to ask."""
-        self.closing_note = closing_note

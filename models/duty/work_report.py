@@ -6,12 +6,14 @@ from typing import Any
 
 from config.roles import LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.engine import (
+    MYSELF,
+    TODAY,
     About,
     Access,
     Act,
-    Actor,
     Check,
     Choice,
+    Fixed,
     Invalid,
     Register,
     While,
@@ -28,6 +30,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -56,15 +59,8 @@ class WorkReport(Register):
     )
 
     kind = choice(ReportKind, _l("Kind"), listed=True, synonyms=("类别",))
-    on_day = day(
-        _l("A day of the period"),
-        required=False,
-        filter=True,
-        sort=True,
-        help=_l("Left blank: today."),
-        synonyms=("日期",),
-    )
-    author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("报告人",))
+    on_day = day(_l("A day of the period"), blank=TODAY, filter=True, sort=True, synonyms=("日期",))
+    author = staff(_l("Author"), blank=MYSELF, listed=True, synonyms=("报告人",))
     period = text(_l("Period reported on"), 12, search=True, listed=True, sort=True, filter=True, written_by="engine")
     summary = long_text(_l("Summary"), required=False, search=True, synonyms=("工作总结",))
     tasks_done = number(_l("Tasks done"), least=0, most=10_000, required=False)
@@ -83,37 +79,25 @@ class WorkReport(Register):
     )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or clock.today(act.at)
-        if values.get("author") is None:
-            if act.actor.staff_member_id is None:
-                raise Invalid(say("Say whose report it is."), "author_id")
-            values["author_id"] = act.actor.staff_member_id
+        if values.get("author") is None and values.get("author_id") is None:
+            raise Invalid(say("Say whose report it is."), "author_id")
         self.period = period_of(values["kind"], values["on_day"])
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "report", begins(self.kind, self.on_day), grade=self.kind.value)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("kind", "on_day", "author"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                field = "author_id" if key == "author" else key
-                raise Invalid(say("Kind, period and author stay; enter another report instead."), field)
+    fixed = Fixed("kind", "on_day", "author", says=_l("Kind, period and author stay; enter another report instead."))
 
     editable = While(State.DUE, says=_l("A report that was handed in stays as it is; the supervisor can return it."))
 
     @transition(_l("Hand in"), State.DUE, to=State.SUBMITTED, may=WORKING_STAFF, tone="good")
+    @writes("summary", "plan", shows=("summary", "plan"), meets="report")
     def submit(self, act: Act, *, summary: str, plan: str | None = None) -> None:
         """Give the report to the supervisor. A weekly or monthly one tells what comes next, too."""
-        self.summary, self.plan = summary, plan or self.plan
         if self.kind in (ReportKind.WEEKLY, ReportKind.MONTHLY, ReportKind.ANNUAL_PLAN) and not self.plan:
             raise Invalid(say("Write the plan for the next period too."), "plan")
         self.is_late = self.due_at is not None and act.at > self.due_at
         self.submitted_at = act.at
-        deadlines.meet(self, "report", act.at)
-
-    def suggest_submit(self, actor: Actor) -> dict[str, Any]:
-        """What is written so far."""
-        return {"summary": self.summary, "plan": self.plan}
 
     @transition(_l("Mark as read"), State.SUBMITTED, to=State.READ, may=LEADS, tone="good")
     def read(self, act: Act, *, comment: str | None = None) -> None:

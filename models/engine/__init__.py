@@ -30,7 +30,7 @@ from .fields import (
 from .kinds import Choice
 from .paper import Paper, Size
 from .record import RECORDS, REGISTERS, About, Access, Alarm, Line, Page, Part, Record, Register, Standing, Watch
-from .rules import Check, Fixed, Unique, Unless, While
+from .rules import Check, Fixed, Unique, Unless, While, refuse_ahead
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
 from .writes import writes
@@ -126,6 +126,7 @@ __all__ = [
     "policy",
     "reads",
     "ref",
+    "refuse_ahead",
     "say",
     "search",
     "staff",

@@ -49,12 +49,12 @@ def table_name(class_name: str) -> str:
 
 
 class Blank(Enum):
-    """What a field that was left blank means on a new record: this moment, this day, or whoever enters it. A time that
-    is blanked later stays as it was."""
+    """What a field that was left blank means on a new record: this moment, this day, or whoever enters it, and the
+    help that says so. A time that is blanked later stays as it was."""
 
-    NOW = "now"
-    TODAY = "today"
-    MYSELF = "myself"
+    NOW = _l("Left blank, it is now.")
+    TODAY = _l("Left blank: today.")
+    MYSELF = _l("Left blank: yourself.")
 
 
 NOW, TODAY, MYSELF = Blank
@@ -146,8 +146,11 @@ def _declare(
 ) -> Any:
     for said in reversed(_shared):
         nouns = said | nouns
+    blank, by_engine = nouns.get("blank"), nouns.get("written_by") == "engine"
+    if blank is not None and not by_engine:
+        nouns = {"help": blank.value} | nouns
     if required is None:
-        required = nouns.get("written_by") != "engine" or nouns.get("default") is not None
+        required = blank is None and (not by_engine or nouns.get("default") is not None)
     field = Field(label=label, kind=kind, required=required, **nouns)
     return Declared(field=field, unique=unique, target=target, closes_circle=closes_circle)
 

@@ -45,7 +45,7 @@ def store(
     """
     record = model()
     begun = act if past is None else replace(act, at=past.get("created_at") or act.at)
-    _fill_blanks(record, begun, values)
+    fill_blanks(record, begun, values)
     record.before_add(begun, values)
     if past is not None:
         past = dict(past)
@@ -133,6 +133,7 @@ def inputs_for(
 def suggestions(record: Register, move: Transition, actor: Actor) -> dict[str, Any]:
     """What the form of a transition starts with: its own defaults, then what the register suggests."""
     initial = {name: field.default for name, field in move.inputs(type(record)).items() if field.default is not None}
+    initial |= {name: getattr(record, name) for name in move.written.shows}
     suggest = getattr(record, f"suggest_{move.name}", None)
     return initial | (suggest(actor) if suggest is not None else {})
 
@@ -188,11 +189,11 @@ def move(
     return outcomes
 
 
-def _fill_blanks(record: Register, act: Act, values: dict[str, Any]) -> None:
+def fill_blanks(record: Register, act: Act, values: dict[str, Any]) -> None:
     """What the fields that were left blank mean."""
     stands_for = {Blank.NOW: act.at, Blank.TODAY: clock.today(act.at)}
     for field in record.fields.values():
-        if field.blank is not None and values.get(field.attr) is None:
+        if field.blank is not None and values.get(field.attr) is None and values.get(field.key) is None:
             me = act.actor.staff_member_id if isinstance(field.kind, Link) else act.actor.name
             values[field.key] = stands_for.get(field.blank, me)
 

@@ -374,7 +374,7 @@ class Register(Record):
 
     def why_not_edit(self, actor: Any) -> Words | None:
         """A reason why this record cannot be edited now, or None; `editable` says those that lie in its state."""
-        if self.editable is not None and (reason := self.editable.why_not(self.state)):
+        if self.editable is not None and (reason := self.editable.why_not(self)):
             return reason
         return say("%(record)s is void; restore it first.", record=str(self)) if self.is_void else None
 
@@ -396,7 +396,7 @@ class Register(Record):
     def why_not_void(self) -> Words | None:
         """A reason why this record must stay in use, or None: a home that somebody lives in, a key that is out.
         `voidable` says those that lie in its state."""
-        return self.voidable.why_not(self.state) if self.voidable is not None else None
+        return self.voidable.why_not(self) if self.voidable is not None else None
 
     def _must_stay(self) -> Words | None:
         return self.why_not_void()

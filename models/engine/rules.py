@@ -2,7 +2,7 @@
 
 rules = (
     Check("left_after", "state <> 'returned' OR left_at >= entered_at"),
-    Unique("open", "key_id", where="state = 'out' AND voided_at IS NULL", says=_l("This key is lent already.")),
+    Unique("key_id", name="open", where="state = 'out' AND voided_at IS NULL", says=_l("This key is lent already.")),
 )
 editable = While(State.DRAFT, says=_l("What was reviewed stays as it is."))
 voidable = Unless(State.OUT, says=_l("The key is out: take it back first."))
@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from . import clock
+from .errors import Invalid
 from .kinds import Choice
-from .words import NONE, Words
+from .words import NONE, Words, say
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,11 @@ class Check:
 
 
 class Unique:
-    """At most one of the records that `where` chooses, in SQL, has these columns: the index `uq_<table>_<name>`.
-    `says`: what staff read if there is one already."""
+    """At most one of the records that `where` chooses, in SQL, has these columns: the index `uq_<table>_<name>`, named
+    after its columns unless it says otherwise. `says`: what staff read if there is one already."""
 
-    def __init__(self, name: str, *columns: str, where: str = "", says: Words = NONE) -> None:
-        self.name, self.columns, self.where, self.says = name, columns, where, says
+    def __init__(self, *columns: str, name: str = "", where: str = "", says: Words = NONE) -> None:
+        self.name, self.columns, self.where, self.says = name or "_".join(columns), columns, where, says
 
     def built(self, table: str) -> sa.Index:
         """The index itself."""
@@ -58,21 +61,24 @@ class Unique:
 
 
 class While:
-    """Only in these states; in every other one `says` tells why not."""
+    """Only in these states; in every other one `says` tells why not. A gap in the sentence is the record."""
 
     def __init__(self, *states: Choice, says: Words) -> None:
         self.states, self.says = frozenset(states), says
 
-    def why_not(self, state: Choice) -> Words | None:
+    def why_not(self, record: Any) -> Words | None:
         """The sentence, in a state in which it may not be."""
-        return None if state in self.states else self.says
+        return None if record.state in self.states else self._told(record)
+
+    def _told(self, record: Any) -> Words:
+        return say(self.says.msgid, **dict.fromkeys(re.findall(r"%\((\w+)\)s", self.says.msgid), str(record)))
 
 
 class Unless(While):
     """In every state but these, in which `says` tells why not."""
 
-    def why_not(self, state: Choice) -> Words | None:
-        return self.says if state in self.states else None
+    def why_not(self, record: Any) -> Words | None:
+        return self._told(record) if record.state in self.states else None
 
 
 class Fixed:
@@ -86,3 +92,12 @@ class Fixed:
         return next(
             (name for name in self.names if values.get(name, getattr(record, name)) != getattr(record, name)), None
         )
+
+
+def refuse_ahead(when: date | datetime | None, at: datetime, name: str) -> None:
+    """Raise `Invalid` for the input `name` if it says a time or day that is still to come; one left blank passes."""
+    if isinstance(when, datetime):
+        if when > at:
+            raise Invalid(say("This time is still to come."), name)
+    elif when is not None and when > clock.today(at):
+        raise Invalid(say("This day is still to come."), name)

@@ -6,7 +6,8 @@
         \"""The visitor leaves and hands the slip back.\"""
 
 A field that is asked for takes the answer; one left blank stays as it was. A moment or day takes when it was done, a
-member of staff, a department or a user whoever did it. Time limits start, are met and dropped after the body.
+member of staff, a department or a user whoever did it. Time limits start, are met and dropped after the body. What
+the form `shows` of the record is added to and not replaced.
 """
 
 from __future__ import annotations
@@ -30,9 +31,11 @@ WHO = {"staff_member": "staff_member_id", "department": "department_id", "user":
 
 @dataclass(frozen=True)
 class Written:
-    """The names of the fields that are filled, the time limits that start, are met, or (all of them) dropped."""
+    """The names of the fields that are filled; those that the form begins with; the time limits that start, are met, or
+    (all of them) dropped."""
 
     names: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     drops: bool = False
@@ -43,6 +46,9 @@ class Written:
             field = _field(model, name)
             if field is None or not (name in asked or _is_stamp(field)):
                 raise DeclarationError(f"{model.__name__}.{move} cannot write {name!r}: nobody is asked for it")
+        for name in self.shows:
+            if name not in asked or _field(model, name) is None:
+                raise DeclarationError(f"{model.__name__}.{move} cannot show {name!r}: its form does not ask for it")
         for milestone in (*self.starts, *self.meets):
             if milestone not in model.about.milestones:
                 raise DeclarationError(f"{model.__name__}.{move}: there is no time limit {milestone!r}")
@@ -54,7 +60,7 @@ class Written:
                 field = _field(type(record), name)
                 assert field is not None
                 setattr(record, field.key, _stamp(field, act))
-            elif inputs[name] is not None:
+            elif inputs[name] is not None and inputs[name] != "":
                 setattr(record, name, inputs[name])
 
     def after(self, record: Register, act: Act) -> None:
@@ -73,12 +79,16 @@ NOTHING = Written()
 
 
 def writes(
-    *names: str, starts: str | tuple[str, ...] = (), meets: str | tuple[str, ...] = (), drops: bool = False
+    *names: str,
+    shows: str | tuple[str, ...] = (),
+    starts: str | tuple[str, ...] = (),
+    meets: str | tuple[str, ...] = (),
+    drops: bool = False,
 ) -> Callable[[Effect], Effect]:
-    """Say what the transition below fills in by itself, and what it means for the time limits."""
+    """Say what the transition below fills in by itself, what its form shows, and what it means for the time limits."""
 
     def mark(effect: Effect) -> Effect:
-        effect.written = Written(names, _several(starts), _several(meets), drops)  # type: ignore[attr-defined]
+        effect.written = Written(names, _several(shows), _several(starts), _several(meets), drops)  # type: ignore[attr-defined]
         return effect
 
     return mark

@@ -6,10 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import KEY_DESK, MANAGERS
 from models.engine import (
+    TODAY,
     About,
     Access,
     Act,
@@ -35,6 +35,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -90,9 +91,7 @@ class Key(Register):
     )
     is_emergency_spare = yes_no(_l("Emergency spare"), filter=True, listed=True, synonyms=("紧急备用钥匙", "备用"))
     source = choice(KeySource, _l("Source"), default=KeySource.DEVELOPER, synonyms=("来源",))
-    received_on = day(
-        _l("Received on"), required=False, help=_l("Left blank: today."), synonyms=("接收日期", "接收时间")
-    )
+    received_on = day(_l("Received on"), blank=TODAY, synonyms=("接收日期", "接收时间"))
     with group(written_by="engine"):
         current_loan = ref("KeyLoan", _l("Current loan"), listed=True, closes_circle=True)
         handed_to_owner_at = moment(_l("Handed to the owner at"), sort=True)
@@ -167,8 +166,7 @@ class Key(Register):
         id_seen: bool = Ask(_l("Identity document seen")),  # type: ignore[assignment]
     ) -> None:
         """Lend the key for registered work; nobody borrows privately. A contractor names the company."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         check_purpose(purpose, company, purpose_note)
         member = colleague(session, borrower)
         loan = KeyLoan(
@@ -189,6 +187,7 @@ class Key(Register):
         self.current_loan = loan
 
     @transition(_l("Take back"), State.OUT, to=State.IN_CABINET, may=KEY_DESK, tone="good")
+    @writes(shows="quantity")
     def take_back(
         self,
         act: Act,
@@ -202,10 +201,6 @@ class Key(Register):
             raise Invalid(told, "quantity")
         KeyLoan.come_back.follow(self.current_loan, act, remarks=condition_note)
         self.current_loan = None
-
-    def suggest_take_back(self, actor: Actor) -> dict[str, Any]:
-        """As many as were lent."""
-        return {"quantity": self.quantity}
 
     @transition(_l("Declare lost"), State.IN_CABINET, State.OUT, to=State.LOST, may=KEEPERS, tone="bad")
     def declare_lost(self, act: Act, *, state_reason: str) -> None:
@@ -223,10 +218,8 @@ class Key(Register):
     @transition(_l("Replace"), State.IN_CABINET, State.LOST, to=State.REPLACED, may=KEEPERS, tone="warn")
     def replace(self, act: Act, *, tag: str, state_reason: str, quantity: int = 1) -> None:
         """The lock was changed: this key opens nothing now. Enter the tag of the one in its place."""
-        session = object_session(self)
-        assert session is not None
         self.state_reason = state_reason
-        session.add(
+        self.session.add(
             Key(
                 community=self.community,
                 tag=tag,

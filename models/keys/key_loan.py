@@ -13,15 +13,14 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
     Check,
     Choice,
     Invalid,
     Refused,
     Register,
     Unique,
+    Unless,
     Watch,
-    Words,
     _l,
     choice,
     clock,
@@ -36,6 +35,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -76,8 +76,8 @@ class KeyLoan(Register):
 
     rules = (
         Unique(
-            "open",
             "key_id",
+            name="open",
             where="state IN ('out', 'overdue') AND voided_at IS NULL",
             says=_l("This key is lent already. It must come back before it is lent again."),
         ),
@@ -122,24 +122,18 @@ class KeyLoan(Register):
         reminder_count = number(_l("Reminders"), default=0)
         extension_reason = text(_l("Reason for the extension"), 200)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.RETURNED, self.State.LOST):
-            return say("%(loan)s is finished; what was signed stays as it is.", loan=str(self))
-        return super().why_not_edit(actor)
+    editable = Unless(State.RETURNED, State.LOST, says=_l("%(loan)s is finished; what was signed stays as it is."))
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         company, note = (values.get(name, getattr(self, name)) for name in ("company", "purpose_note"))
         check_purpose(self.purpose, company, note)
 
     @transition(_l("Remind"), State.OUT, State.OVERDUE, to=None, may=KEY_DESK)
+    @writes(shows="remarks")
     def remind(self, act: Act, *, remarks: str | None = None) -> None:
         """Note that the borrower was asked for the key, and what they said."""
         self.reminded_at, self.reminder_count = act.at, self.reminder_count + 1
         self.remarks = remarks or self.remarks
-
-    def suggest_remind(self, actor: Actor) -> dict[str, Any]:
-        """What was remarked so far stands in the form, so that it is added to and not replaced."""
-        return {"remarks": self.remarks}
 
     @transition(_l("Extend"), State.OUT, State.OVERDUE, to=State.OUT, may=KEY_DESK, tone="warn")
     def extend(self, act: Act, *, due_back_at: datetime, extension_reason: str) -> None:
@@ -172,14 +166,11 @@ class KeyLoan(Register):
             raise Refused(say("%(loan)s is not due before %(due)s.", loan=str(self), due=due))
 
     @transition(_l("Come back"), State.OUT, State.OVERDUE, to=State.RETURNED, may=NOBODY, tone="good")
+    @writes("returned_at", "received_by", "remarks", meets="return")
     def come_back(self, act: Act, *, remarks: str | None = None) -> None:
         """The key was taken back at the cabinet. This follows from taking back the key."""
-        self.returned_at, self.received_by_id = act.at, act.actor.staff_member_id
-        self.remarks = remarks or self.remarks
-        deadlines.meet(self, "return", act.at)
 
     @transition(_l("Go missing"), State.OUT, State.OVERDUE, to=State.LOST, may=NOBODY, tone="bad")
+    @writes("remarks", drops=True)
     def go_missing(self, act: Act, *, remarks: str | None = None) -> None:
         """The key was lost while it was out. This follows from declaring the key lost."""
-        self.remarks = remarks or self.remarks
-        deadlines.drop(self, act.at)

@@ -39,8 +39,8 @@ def check_label(values: dict[str, Any]) -> None:
 def one_spare(name: str, kinds: str, *columns: str) -> Unique:
     """One emergency spare per class and place (N29), among the keys that the office still has."""
     return Unique(
-        f"spare_{name}",
         *columns,
+        name=f"spare_{name}",
         where=f"is_emergency_spare AND kind IN ({kinds}) AND state IN ('in_cabinet', 'out') AND voided_at IS NULL",
         says=_l("This class has its emergency spare for this place already; one is kept of each."),
     )

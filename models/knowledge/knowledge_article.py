@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import EVERYBODY, LEADS, MANAGERS
 from models.engine import (
@@ -34,6 +33,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 TEXT, ORIGIN, VALIDITY = _l("Text"), _l("Origin"), _l("Validity")
@@ -74,8 +74,8 @@ class KnowledgeArticle(Register):
 
     rules = (
         Unique(
-            "in_force",
             "title",
+            name="in_force",
             where="state = 'in_force' AND voided_at IS NULL",
             says=_l("Another version of this title has just come into force. Look at it first."),
         ),
@@ -130,9 +130,7 @@ class KnowledgeArticle(Register):
             raise Invalid(
                 say("It comes into force on %(day)s; publish it then.", day=self.effective_on), "effective_on"
             )
-        session = object_session(self)
-        assert session is not None
-        former = session.scalar(
+        former = self.session.scalar(
             sa.select(KnowledgeArticle).where(
                 KnowledgeArticle.title == self.title,
                 KnowledgeArticle.state == self.State.IN_FORCE,
@@ -147,8 +145,7 @@ class KnowledgeArticle(Register):
     @transition(_l("Draft a new version"), State.IN_FORCE, State.SUPERSEDED, to=None, may=LEADS)
     def revise(self, act: Act) -> None:
         """Copy the text into a draft with the next edition number. This one stays in force until that is published."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         last = sa.select(sa.func.max(KnowledgeArticle.edition)).where(KnowledgeArticle.title == self.title)
         copied = ("kind", "title", "body", "tags", "issuing_body", "document_number", "department", "owner")
         ledger.enter(
@@ -160,11 +157,11 @@ class KnowledgeArticle(Register):
         )
 
     @transition(_l("Withdraw"), State.IN_FORCE, to=State.SUPERSEDED, may=LEADS, tone="bad")
+    @writes("withdrawal_reason", "superseded_at")
     def withdraw(self, act: Act, *, withdrawal_reason: str) -> None:
         """The desk no longer goes by it, and nothing takes its place."""
-        self.withdrawal_reason, self.superseded_at = withdrawal_reason, act.at
 
     @transition(_l("Retire"), State.IN_FORCE, to=State.SUPERSEDED, tone="warn")
+    @writes("superseded_at")
     def retire(self, act: Act) -> None:
         """Follows when a new version of the same title is published."""
-        self.superseded_at = act.at

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.message_texts import TEXTS, Text
 from config.roles import ADMINISTRATORS, LEADS
@@ -14,6 +14,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Fixed,
     Invalid,
     Line,
     Page,
@@ -106,36 +107,27 @@ class MessageTemplate(Register):
             raise Invalid(say("This event is not told by this channel."), "channel")
         _check(event, channel, values.get("subject"), values["body"])
         self.name = _named(event, channel, values["language"], values.get("only_community"))
-        self._reword(act, Text(values.get("subject") or "", values["body"]))
+        _reword(self, act, Text(values.get("subject") or "", values["body"]))
 
     def after_add(self, act: Act) -> None:
         # A unique index lets blanks repeat; two wordings for all communities would contradict each other.
-        session: Any = object_session(self)
+        session = self.session
         if self.only_community is None and _held(session, self.event, self.channel, self.language, None) is not self:
             raise Refused(say("There is such a template already. Change that one instead."), "event")
 
+    fixed = Fixed(
+        "event", "channel", "language", "only_community", says=_l("This stays. Add another template instead.")
+    )
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("event", "channel", "language", "only_community"):
-            if key in values and values[key] != getattr(self, key):
-                raise Invalid(
-                    say("This stays. Add another template instead."),
-                    "only_community_id" if key == "only_community" else key,
-                )
         subject, body = (values.get(key, getattr(self, key)) for key in ("subject", "body"))
         _check(self.event, self.channel, subject, body)
         if (subject, body) != (self.subject, self.body):
-            self._reword(act, Text(subject or "", body))
+            _reword(self, act, Text(subject or "", body))
 
     def placeholders(self) -> tuple[str, ...]:
         """What the text may hold."""
         return TELLINGS[self.event].placeholders
-
-    def _reword(self, act: Act, new: Text) -> None:
-        self.edition = (self.edition or 0) + 1
-        self.subject, self.body = new.subject or None, new.body
-        self.wordings.append(
-            MessageTemplateWording(edition=self.edition, since_at=act.at, subject=self.subject, body=self.body)
-        )
 
     @transition(_l("Suspend"), Standing.ACTIVE, to=Standing.RETIRED, may=ADMINISTRATORS, tone="warn")
     def suspend(self, act: Act) -> None:
@@ -151,7 +143,15 @@ class MessageTemplate(Register):
         held = {line.edition: line for line in self.wordings}
         if edition not in held:
             raise Refused(say("There is no edition %(edition)s of this template.", edition=edition), "edition")
-        self._reword(act, Text(held[edition].subject or "", held[edition].body))
+        _reword(self, act, Text(held[edition].subject or "", held[edition].body))
+
+
+def _reword(template: MessageTemplate, act: Act, new: Text) -> None:
+    template.edition = (template.edition or 0) + 1
+    template.subject, template.body = new.subject or None, new.body
+    template.wordings.append(
+        MessageTemplateWording(edition=template.edition, since_at=act.at, subject=template.subject, body=template.body)
+    )
 
 
 def _check(event: Event, channel: Channel, subject: str | None, body: str) -> None:
@@ -228,7 +228,7 @@ def _shipped(act: Act, event: Event, channel: Channel, language: Language) -> Me
     template = MessageTemplate(
         name=_named(event, channel, language), event=event, channel=channel, language=language, edition=0
     )
-    template._reword(act, found if channel == Channel.EMAIL else Text("", found.body))
+    _reword(template, act, found if channel == Channel.EMAIL else Text("", found.body))
     return template
 
 

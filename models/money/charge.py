@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -40,11 +40,12 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import Money
 
 from .arithmetic import FEN, ZERO, last_day
-from .fee_account import FeeAccount, owner_of
+from .fee_account import FeeAccount, account_of, owner_of
 from .fee_standard import FeeStandard, Reckoned
 from .kinds import COLLECTORS, MONEY_READERS, PERIODICAL, FeeItem
 
@@ -175,7 +176,7 @@ class Charge(Register):
         unit, customer = values["unit"], values["customer"]
         charge = cls(
             community=unit.community,
-            fee_account=FeeAccount.of(session, unit, customer),
+            fee_account=account_of(session, unit, customer),
             quantity=reckoned.quantity,
             rate=reckoned.rate,
             months=reckoned.months,
@@ -204,8 +205,7 @@ class Charge(Register):
             raise Invalid(say("This comes to nothing; there is nothing to charge."), "quantity")
         if reckoned.amount >= Decimal(10) ** 9:
             raise Invalid(say("Not more than %(most)s.", most="999,999,999.99"), "quantity")
-        session = object_session(unit)
-        assert session is not None
+        session = unit.session
         values["period_until"] = first
         if standard.basis in PERIODICAL:
             values["period_until"] = last_day(first, reckoned.months)
@@ -215,7 +215,7 @@ class Charge(Register):
         values |= {"quantity": reckoned.quantity, "rate": reckoned.rate, "months": reckoned.months}
         values |= {"percent": reckoned.percent, "amount": reckoned.amount, "item": standard.item}
         values["due_on"] = values.get("due_on") or clock.today(act.at) + timedelta(days=standard.payment_days)
-        values["fee_account"] = FeeAccount.of(session, unit, values["customer"])
+        values["fee_account"] = account_of(session, unit, values["customer"])
         if values["fee_account"].state == FeeAccount.State.CLOSED:
             raise Refused(say("This account is closed; open it again first."))
 
@@ -255,9 +255,9 @@ class Charge(Register):
         return mark_overdue(session, act)
 
     @transition(_l("Distribute bill"), State.WRITTEN, to=State.DISTRIBUTED, may=COLLECTORS)
+    @writes("distributed_at", "distributed_by")
     def distribute(self, act: Act) -> None:
         """The bill has been handed out or put into the letter box; from now on it can fall overdue."""
-        self.distributed_at, self.distributed_by_id = act.at, act.actor.staff_member_id
 
     @reads("paid_amount")
     def _has_been_paid(self) -> Words | None:
@@ -329,9 +329,9 @@ class Charge(Register):
         owe(self, act, self.State.OVERDUE)
 
     @transition(_l("Dun"), State.OVERDUE, to=State.IN_DUNNING)
+    @writes("dunning_case")
     def dun(self, act: Act, *, dunning_case: Any) -> None:
         """Follows when a dunning case takes the charge up."""
-        self.dunning_case = dunning_case
 
     def _stand(self, act: Act) -> State:
         to = self.standing(clock.today(act.at))

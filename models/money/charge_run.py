@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, object_session
+from sqlalchemy.orm import Session, joinedload
 
 from config.roles import MANAGERS
 from models.engine import (
@@ -178,18 +178,14 @@ class ChargeRun(Register):
             Charge.cancel.follow(charge, act, change_reason=reverse_reason)
 
     def _charges(self, *states: Charge.State) -> list[Charge]:
-        session = object_session(self)
-        assert session is not None
         mine = sa.select(Charge).where(Charge.charge_run_id == self.id, Charge.state.in_(states))
-        return list(session.scalars(mine.order_by(Charge.id).with_for_update()))
+        return list(self.session.scalars(mine.order_by(Charge.id).with_for_update()))
 
     def _charge(self, act: Act, planned: list[Planned]) -> None:
-        session = object_session(self)
-        assert session is not None
         for unit, customer, reckoned in planned:
             Charge.write(
                 act,
-                session,
+                self.session,
                 reckoned=reckoned,
                 unit=unit,
                 customer=customer,
@@ -207,8 +203,7 @@ class ChargeRun(Register):
 
     def _plan(self) -> list[Planned]:
         """Who would be charged what; notes on the run who is left out."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         if reason := self.fee_standard.why_not_on(self.period_from):
             raise Refused(reason)
         charged = set(self._charged(session))

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -30,6 +29,7 @@ from models.engine import (
     moment,
     money,
     number,
+    refuse_ahead,
     say,
     staff,
     text,
@@ -126,16 +126,14 @@ class DailyCashReport(Register):
             raise Refused(say("Your account names no member of staff; ask IT to link it."))
         today = clock.today(act.at)
         values["collector_id"], values["day"] = act.actor.staff_member_id, values.get("day") or today
-        if values["day"] > today:
-            raise Invalid(say("This day is still to come."), "day")
+        refuse_ahead(values["day"], act.at, "day")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "close", clock.start_of_day(self.day))
         deadlines.start(self, "deposit", clock.start_of_day(self.day))
 
     def _receipts(self, *where: Any) -> list[Receipt]:
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         session.flush()
         mine = sa.select(Receipt).where(*where).order_by(Receipt.id).with_for_update()
         return list(session.scalars(mine.execution_options(populate_existing=True)))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -37,10 +37,12 @@ from models.engine import (
     money,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine.kinds import Day, Pick
@@ -146,8 +148,8 @@ class DunningCase(Register):
 
     rules = (
         Unique(
-            "open",
             "fee_account_id",
+            name="open",
             where="closed_at IS NULL AND voided_at IS NULL",
             says=_l("This account is being dunned already. Go on in that case."),
         ),
@@ -158,7 +160,7 @@ class DunningCase(Register):
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["fee_account"].unit
-        late = overdue_of(object_session(values["fee_account"]), values["fee_account"])
+        late = overdue_of(values["fee_account"].session, values["fee_account"])
         if not late:
             raise Refused(say("Nothing is overdue on this account."), "fee_account_id")
         values["oldest_due_on"] = min(charge.due_on for charge in late)
@@ -169,7 +171,7 @@ class DunningCase(Register):
 
     def take_up(self, act: Act) -> None:
         """Let the case answer for every overdue charge of its account."""
-        session = object_session(self)
+        session = self.session
         for charge in overdue_of(session, self.fee_account):
             Charge.dun.follow(charge, act, dunning_case=self)
         self.amount = sum_of(session, self)
@@ -194,11 +196,11 @@ class DunningCase(Register):
     # -- the ladder --------------------------------------------------------------------------------------------------
 
     @transition(_l("Find the cause"), *LADDER, to=None, may=COLLECTORS)
+    @writes("cause", "cause_note", "lives_here")
     def find_cause(
         self, act: Act, *, cause: ArrearsCause, cause_note: str | None = None, lives_here: bool = False
     ) -> None:
         """Write down why it is not paid; the measures follow from it."""
-        self.cause, self.cause_note, self.lives_here = cause, cause_note or self.cause_note, lives_here
 
     @transition(_l("Remind to pay"), State.LISTED, State.REMINDED, to=State.REMINDED, may=REMINDERS)
     def remind(
@@ -213,8 +215,7 @@ class DunningCase(Register):
     ) -> None:
         """Telephone or text: tell the amount, the period and until when. Left blank, it was now."""
         told_at = reminded_at or act.at
-        if told_at > act.at:
-            raise Invalid(say("This time is still to come."), "reminded_at")
+        refuse_ahead(told_at, act.at, "reminded_at")
         if self.oldest_due_on is not None and clock.today(told_at) <= self.oldest_due_on:
             raise Invalid(say("Nothing was overdue at that time."), "reminded_at")
         self.reminded_at = min(told_at, self.reminded_at or told_at)
@@ -306,16 +307,15 @@ class DunningCase(Register):
 
         hold(self.fee_account)
         self.write_off_reason, self.closed_at = write_off_reason, act.at
-        for charge in charges_of(object_session(self), self):
+        for charge in charges_of(self.session, self):
             Charge.write_off.follow(charge, act, change_reason=write_off_reason)
         self.amount = ZERO
         deadlines.drop(self, act.at)
 
     @transition(_l("Settle the arrears"), *LADDER, to=State.SETTLED, tone="good")
+    @writes("closed_at", drops=True)
     def settle(self, act: Act) -> None:
         """Follows when nothing of this case is open any more."""
-        self.closed_at = act.at
-        deadlines.drop(self, act.at)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -325,9 +325,8 @@ class DunningCase(Register):
         return list(dunning_faults(session))
 
 
-def overdue_of(session: Session | None, account: Any) -> list[Charge]:
+def overdue_of(session: Session, account: Any) -> list[Charge]:
     """The overdue charges of an account that no case answers for yet."""
-    assert session is not None
     session.flush()
     overdue = sa.select(Charge).where(
         Charge.fee_account_id == account.id, Charge.state == Charge.State.OVERDUE, Charge.dunning_case_id.is_(None)
@@ -335,14 +334,13 @@ def overdue_of(session: Session | None, account: Any) -> list[Charge]:
     return list(session.scalars(overdue.order_by(Charge.id)))
 
 
-def charges_of(session: Session | None, case: DunningCase) -> list[Charge]:
+def charges_of(session: Session, case: DunningCase) -> list[Charge]:
     """The open charges of a case."""
-    assert session is not None
     held = sa.select(Charge).where(Charge.dunning_case_id == case.id, Charge.state == Charge.State.IN_DUNNING)
     return list(session.scalars(held.order_by(Charge.id)))
 
 
-def sum_of(session: Session | None, case: DunningCase, *, but: Charge | None = None) -> Decimal:
+def sum_of(session: Session, case: DunningCase, *, but: Charge | None = None) -> Decimal:
     """What is open in a case, in yuan; without one charge that is about to change."""
     left = (charge.open_amount for charge in charges_of(session, case) if charge is not but)
     return sum(left, ZERO)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, FEE_COLLECTOR, LEADS, MANAGERS, RECEPTIONIST
 from models.engine import (
@@ -112,46 +112,9 @@ class FeeAccount(Register):
         Check("somebodys", "customer_id IS NOT NULL"),
     )
 
-    @classmethod
-    def of(cls, session: Session, unit: Unit, customer: Customer) -> FeeAccount:
-        """The account of this customer for this unit, opened when it is first needed."""
-        session.flush()
-        found = session.scalars(
-            sa.select(cls).where(cls.unit_id == unit.id, cls.customer_id == customer.id, cls.voided_at.is_(None))
-        ).one_or_none()
-        if found is None:
-            found = cls(community=unit.community, unit=unit, customer=customer, name=_named(unit, customer))
-            session.add(found)
-            session.flush()
-        return found
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["customer"] = values.get("customer") or owner_of(values["unit"])
         values["name"] = _named(values["unit"], values["customer"])
-
-    def book(
-        self,
-        act: Act,
-        kind: EntryKind,
-        amount: Decimal,
-        *,
-        receipt: Any = None,
-        charge: Any = None,
-        reason: str | None = None,
-    ) -> None:
-        """Change the advance by a signed amount. The account is locked by `settling.hold` before."""
-        self.entries.append(
-            AccountEntry(
-                at=act.at,
-                kind=kind,
-                amount=amount,
-                receipt=receipt,
-                charge=charge,
-                by_id=act.actor.staff_member_id,
-                reason=reason,
-            )
-        )
-        self.advance_balance += amount
 
     @reads("advance_balance")
     def _has_no_advance(self) -> Words | None:
@@ -192,7 +155,7 @@ class FeeAccount(Register):
         hold(self)
         if not ZERO < amount <= self.advance_balance:
             raise Invalid(say("At most %(most)s can be refunded.", most=self.advance_balance), "amount")
-        self.book(act, EntryKind.REFUNDED, -amount, reason=reason)
+        book(self, act, EntryKind.REFUNDED, -amount, reason=reason)
 
     @transition(
         _l("Close account"), State.OPEN, to=State.CLOSED, may=COLLECTORS, unless=(_has_advance, _owes_something)
@@ -205,13 +168,53 @@ class FeeAccount(Register):
         """Charges and payments are booked on it again."""
 
 
+def book(
+    account: FeeAccount,
+    act: Act,
+    kind: EntryKind,
+    amount: Decimal,
+    *,
+    receipt: Any = None,
+    charge: Any = None,
+    reason: str | None = None,
+) -> None:
+    """Change the advance by a signed amount. The account is locked by `settling.hold` before."""
+    account.entries.append(
+        AccountEntry(
+            at=act.at,
+            kind=kind,
+            amount=amount,
+            receipt=receipt,
+            charge=charge,
+            by_id=act.actor.staff_member_id,
+            reason=reason,
+        )
+    )
+    account.advance_balance += amount
+
+
+def account_of(session: Session, unit: Unit, customer: Customer) -> FeeAccount:
+    """The account of this customer for this unit, opened when it is first needed."""
+    session.flush()
+    found = session.scalars(
+        sa.select(FeeAccount).where(
+            FeeAccount.unit_id == unit.id, FeeAccount.customer_id == customer.id, FeeAccount.voided_at.is_(None)
+        )
+    ).one_or_none()
+    if found is None:
+        found = FeeAccount(community=unit.community, unit=unit, customer=customer, name=_named(unit, customer))
+        session.add(found)
+        session.flush()
+    return found
+
+
 def _named(unit: Unit, customer: Customer) -> str:
     return f"{unit.code} {customer.name}"[:160]
 
 
 def owner_of(unit: Unit) -> Customer:
     """Who pays for a unit: the owner whom the office calls first. Raises `Invalid` where none is on file."""
-    held = current_occupancies(object_session(unit), unit_id=unit.id)
+    held = current_occupancies(unit.session, unit_id=unit.id)
     for occupancy in held:
         if occupancy.role == OccupancyRole.OWNER:
             return occupancy.customer

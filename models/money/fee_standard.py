@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import LEADS, MANAGERS, OFFICE
 from models.engine import (
@@ -31,6 +31,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.property.house_use import UnitUsage
@@ -73,9 +74,9 @@ class FeeStandard(Register):
 
     rules = (
         Unique(
-            "in_force",
             "community_id",
             "name",
+            name="in_force",
             where="state = 'in_force' AND voided_at IS NULL",
             says=_l("A standard of this name was put in force just now. Open the list again."),
         ),
@@ -164,9 +165,7 @@ class FeeStandard(Register):
     @transition(_l("Put in force"), State.DRAFT, to=State.IN_FORCE, may=MANAGERS, unless=_is_not_displayed, tone="good")
     def put_in_force(self, act: Act) -> None:
         """Let charges follow this standard. The one of the same name ends the day before."""
-        session = object_session(self)
-        assert session is not None
-        held = session.scalars(
+        held = self.session.scalars(
             sa.select(FeeStandard).where(
                 FeeStandard.community_id == self.community_id,
                 FeeStandard.name == self.name,
@@ -182,14 +181,14 @@ class FeeStandard(Register):
         FeeStandard.supersede.follow(held, act, valid_until=self.valid_from - timedelta(days=1))
 
     @transition(_l("Supersede"), State.IN_FORCE, to=State.SUPERSEDED)
+    @writes("valid_until")
     def supersede(self, act: Act, *, valid_until: date) -> None:
         """Follows when a standard of the same name is put in force."""
-        self.valid_until = valid_until
 
     @transition(_l("Withdraw"), State.IN_FORCE, to=State.SUPERSEDED, may=MANAGERS, tone="warn")
+    @writes("valid_until")
     def withdraw(self, act: Act, *, valid_until: date) -> None:
         """Charge nothing by this standard for periods that begin after this day."""
-        self.valid_until = valid_until
 
     @classmethod
     def for_unit(cls, session: Session, unit: Unit, items: Iterable[FeeItem], on: date) -> list[FeeStandard]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -18,6 +17,7 @@ from models.engine import (
     Check,
     Choice,
     Desk,
+    Fixed,
     Heading,
     Invalid,
     Refused,
@@ -74,8 +74,8 @@ class ParkingLease(Register):
 
     rules = (
         Unique(
-            "running",
             "parking_space_id",
+            name="running",
             where="state IN ('active', 'renewed') AND voided_at IS NULL",
             says=_l("This space is let already."),
         ),
@@ -116,10 +116,15 @@ class ParkingLease(Register):
         values["customer"] = values.get("customer") or owner_of(values["unit"])
         values["rent"] = to_fen(standard.rate)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("parking_space", "fee_standard", "unit", "customer", "from_on", "until_on"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                raise Invalid(say("Cancel this lease and enter a new one, or renew it."), key)
+    fixed = Fixed(
+        "parking_space",
+        "fee_standard",
+        "unit",
+        "customer",
+        "from_on",
+        "until_on",
+        says=_l("Cancel this lease and enter a new one, or renew it."),
+    )
 
     editable = While(*RUNNING, says=_l("This lease has ended; it stays as it was."))
 
@@ -150,11 +155,9 @@ class ParkingLease(Register):
         first = self.from_on if self.charged_until_on is None else self.charged_until_on + timedelta(days=1)
         if months_later(first, months - 1) > self.until_on:
             raise Invalid(say("The lease ends on %(day)s.", day=self.until_on), "months")
-        session = object_session(self)
-        assert session is not None
         Charge.write(
             act,
-            session,
+            self.session,
             reckoned=Reckoned(Decimal(1), self.fee_standard.rate, months, 100, to_fen(self.fee_standard.rate * months)),
             unit=self.unit,
             customer=self.customer,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.roles import AUDITOR, DESK_AND_MANAGER, FEE_COLLECTOR, GUARD, LEADS, MANAGERS
-from models.engine import About, Access, Act, Choice, Register, Unless, _l, choice, text, transition
+from models.engine import About, Access, Act, Choice, Register, Unless, _l, choice, text, transition, writes
 
 PARKING_READERS = DESK_AND_MANAGER | {FEE_COLLECTOR, GUARD, AUDITOR}
 
@@ -52,9 +52,9 @@ class ParkingSpace(Register):
         """Follows when the lease has ended."""
 
     @transition(_l("Take out of use"), State.FREE, to=State.OUT_OF_USE, may=LEADS, tone="warn")
+    @writes("remark")
     def take_out_of_use(self, act: Act, *, remark: str) -> None:
         """The space cannot be let for now; the remark says why."""
-        self.remark = remark
 
     @transition(_l("Put back into use"), State.OUT_OF_USE, to=State.FREE, may=LEADS)
     def put_back(self, act: Act) -> None:

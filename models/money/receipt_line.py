@@ -23,7 +23,7 @@ class ReceiptLine(Line):
     rules = (
         Check("amount", "amount > 0"),
         Check("advance", "(charge_id IS NULL) = (item = 'advance')"),
-        Unique("charge", "receipt_id", "charge_id"),
+        Unique("receipt_id", "charge_id", name="charge"),
     )
 
     charge = ref("Charge", _l("Charge"), required=False, help=_l("Left blank, it is paid in advance."))

@@ -41,10 +41,10 @@ from models.engine.kinds import Pick
 from models.property.house_use import HouseUse
 from models.property.unit import Unit
 
-from .custody_patrol import CustodyPatrol, PatrolTrigger
+from .custody_patrol import PatrolTrigger, drop_patrols, plan_patrol
 from .custody_terms import ELECTRICITY_LIMIT, FEE_PERCENT, WATER_LIMIT
 from .meter import MeterKind
-from .meter_reading import MeterReading, ReadingPurpose
+from .meter_reading import ReadingPurpose, take_readings
 from .printed import CUSTODY_AGREEMENT
 from .rights import CUSTODY_ACCESS
 
@@ -118,8 +118,8 @@ class CustodyAgreement(Register):
 
     rules = (
         Unique(
-            "unit",
             "unit_id",
+            name="unit",
             where="state IN ('signed', 'active') AND voided_at IS NULL",
             says=_l("This house is in custody already; end that agreement first."),
         ),
@@ -167,11 +167,11 @@ class CustodyAgreement(Register):
         self.water_used = self.electricity_used = Decimal(0)
         if self.unit.state is not Unit.State.CUSTODY:
             Unit.take_into_custody.follow(self.unit, act)
-        CustodyPatrol.plan(self, PatrolTrigger.WEEKLY, act)
+        plan_patrol(self, PatrolTrigger.WEEKLY, act)
 
     def _read(self, act: Act, purpose: ReadingPurpose, water: Decimal, electricity: Decimal) -> None:
         figures = {MeterKind.WATER: water, MeterKind.ELECTRICITY: electricity}
-        MeterReading.take(self, act, purpose, figures)
+        take_readings(self, act, purpose, figures)
         self.read_at = act.at
 
     def _count(self, act: Act, water: Decimal, electricity: Decimal) -> None:
@@ -213,7 +213,7 @@ class CustodyAgreement(Register):
         """Heavy rain is coming or over: look after the house outside its weekly turn. Choose many rows at once."""
         if trigger is PatrolTrigger.WEEKLY:
             raise Invalid(say("Weekly patrols plan themselves; choose before or after the rain."), "trigger")
-        CustodyPatrol.plan(self, trigger, act)
+        plan_patrol(self, trigger, act)
 
     @transition(_l("End"), State.ACTIVE, to=State.ENDED, may=LEADS)
     def end(
@@ -242,6 +242,6 @@ class CustodyAgreement(Register):
             raise Invalid(say("The last day lies between the start and today."), "ended_on")
         if self.unit.state is Unit.State.CUSTODY:
             Unit.end_custody.follow(self.unit, act, house_use=use)
-        CustodyPatrol.drop_open(self, act)
+        drop_patrols(self, act)
         deadlines.drop(self, act.at)
         self.ended_on = last

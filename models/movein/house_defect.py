@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, REPAIR_AND_LEADS
 from models.engine import (
@@ -14,6 +13,7 @@ from models.engine import (
     Act,
     Ask,
     Choice,
+    Fixed,
     Invalid,
     Register,
     While,
@@ -30,6 +30,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import Time
 from models.repairs.choices import RepairChannel, RepairSource, RepairType, Verdict
@@ -112,9 +113,7 @@ class HouseDefect(Register):
     @classmethod
     def write_down(cls, inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
         """The defect that a failed item is."""
-        session = object_session(inspection)
-        assert session is not None
-        session.add(
+        inspection.session.add(
             cls(
                 community=inspection.community,
                 house_inspection=inspection,
@@ -127,9 +126,7 @@ class HouseDefect(Register):
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["house_inspection"].unit
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("house_inspection", self.house_inspection) is not self.house_inspection:
-            raise Invalid(say("Void this defect and enter it at the right inspection."), "house_inspection_id")
+    fixed = Fixed("house_inspection", says=_l("Void this defect and enter it at the right inspection."))
 
     editable = While(State.FOUND, says=_l("The defect is out for repair; its slip stays as it was sent."))
 
@@ -151,8 +148,7 @@ class HouseDefect(Register):
         self.responsible, self.sent_at = responsible or Responsible.DEVELOPER, act.at
         deadlines.start(self, "finish", act.at, grade=self.responsible.value)
         if self.responsible is Responsible.REPAIR or is_repair_assisting:
-            session = object_session(self)
-            assert session is not None
+            session = self.session
             self.repair_report = RepairReport.write_down(
                 session,
                 act,
@@ -175,11 +171,10 @@ class HouseDefect(Register):
         return None
 
     @transition(_l("Note as repaired"), State.SENT, to=State.REPAIRED, may=SURVEYORS, unless=_is_in_repair)
+    @writes(starts="recheck", meets="finish")
     def note_repaired(self, act: Act, *, work_done: str | None = None) -> None:
         """Developer or repair staff say that it is repaired; our own recheck comes next."""
         self.repaired_at, self.work_done = act.at, work_done
-        deadlines.meet(self, "finish", act.at)
-        deadlines.start(self, "recheck", act.at)
 
     @transition(_l("Recheck"), State.REPAIRED, to=(State.RECHECKED, State.SENT), may=REPAIR_AND_LEADS)
     def recheck(self, act: Act, *, recheck_result: Verdict, finding: str | None = None) -> State:
@@ -223,6 +218,6 @@ class HouseDefect(Register):
         self._send_back(act, finding)
 
     @transition(_l("Reinspection missed"), State.APPOINTED, to=State.RECHECKED, tone="warn")
+    @writes(starts="appoint")
     def appoint_anew(self, act: Act) -> None:
         """Follows when the owner did not come: another time is agreed."""
-        deadlines.start(self, "appoint", act.at)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.checklists import ACCEPTANCE_ITEMS
 from models.engine import (
@@ -16,6 +15,7 @@ from models.engine import (
     Ask,
     Check,
     Choice,
+    Fixed,
     Invalid,
     Line,
     Refused,
@@ -42,7 +42,7 @@ from models.office.staff import StaffMember
 
 from .house_defect import HouseDefect
 from .meter import MeterKind
-from .meter_reading import MeterReading, ReadingPurpose
+from .meter_reading import ReadingPurpose, confirm_readings, take_readings
 from .move_in_case import MoveInCase
 from .printed import ACCEPTANCE_LIST
 from .rights import SURVEY_ACCESS, SURVEYORS
@@ -112,7 +112,6 @@ class HouseInspection(Register):
     rules = (
         Unique(
             "move_in_case_id",
-            "move_in_case_id",
             where="state IN ('prepared', 'inspected') AND voided_at IS NULL",
             says=_l("An inspection of this house is open already; finish that one."),
         ),
@@ -135,9 +134,7 @@ class HouseInspection(Register):
         if not self.items:
             self.items.extend(InspectionItem(place=place, item=item) for place, item in ACCEPTANCE_ITEMS)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("move_in_case", self.move_in_case) is not self.move_in_case:
-            raise Invalid(say("Void this list and prepare one for the right case."), "move_in_case_id")
+    fixed = Fixed("move_in_case", says=_l("Void this list and prepare one for the right case."))
 
     editable = While(State.PREPARED, says=_l("The inspection is made; the list stays as it was filled in."))
 
@@ -167,7 +164,7 @@ class HouseInspection(Register):
         self.present, self.inspected_at = present or self.present, act.at
         self.water_reading, self.electricity_reading, self.gas_reading = water_reading, electricity_reading, gas_reading
         read = {MeterKind.WATER: water_reading, MeterKind.ELECTRICITY: electricity_reading, MeterKind.GAS: gas_reading}
-        MeterReading.take(self, act, ReadingPurpose.HANDOVER, read, self.inspector)
+        take_readings(self, act, ReadingPurpose.HANDOVER, read, self.inspector)
         failed = [line for line in self.items if line.result is ItemResult.FAILED]
         self.failed_count = len(failed)
         for line in failed:
@@ -204,7 +201,7 @@ class HouseInspection(Register):
         """Owner and repair staff sign: one copy is filed, one is the owner's. The readings count as confirmed."""
         self.owner_signed_by, self.signed_at = owner_signed_by, act.at
         self.is_agreed, self.copies = bool(is_agreed), max(copies or 2, 2)
-        MeterReading.confirm_all(self, act, owner_signed_by)
+        confirm_readings(self, act, owner_signed_by)
         if not is_agreed:
             if not self.failed_count:
                 raise Refused(
@@ -222,9 +219,7 @@ class HouseInspection(Register):
 
     def settle(self, act: Act, passed: HouseDefect) -> None:
         """Called when a defect passes: after the last one, an owner who waited for it takes the house over."""
-        session = object_session(self)
-        assert session is not None
-        left = session.scalar(
+        left = self.session.scalar(
             sa.select(sa.func.count()).where(
                 HouseDefect.house_inspection_id == self.id,
                 HouseDefect.id != passed.id,

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, KEY_KEEPER, LEADS
 from models.engine import (
@@ -39,6 +38,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import Number
 from models.keys.key import Key
@@ -160,8 +160,8 @@ class MoveInCase(Register):
 
     rules = (
         Unique(
-            "unit",
             "unit_id",
+            name="unit",
             where="state <> 'completed' AND voided_at IS NULL",
             says=_l("This home has a move-in case already; open that one."),
         ),
@@ -222,6 +222,7 @@ class MoveInCase(Register):
     # -- the steps, in any order ------------------------------------------------------------------------------------
 
     @transition(_l("Check documents"), *UNDERWAY, to=AFTER_STEP, may=DESK)
+    @writes(shows="documents")
     def check_documents(
         self,
         act: Act,
@@ -238,10 +239,6 @@ class MoveInCase(Register):
         is_complete = all(line.standing in CHECKED for line in self.documents if line.is_required)
         self.documents_complete_at = (self.documents_complete_at or act.at) if is_complete else None
         return self._stepped()
-
-    def suggest_check_documents(self, actor: Actor) -> dict[str, Any]:
-        """The list as it stands."""
-        return {"documents": self.documents}
 
     @transition(_l("Sign agreements"), *UNDERWAY, to=AFTER_STEP, may=DESK)
     def sign_agreements(
@@ -317,18 +314,14 @@ class MoveInCase(Register):
 
     def suggest_take_fee(self, actor: Actor) -> dict[str, Any]:
         """The management fee that is in force for this home."""
-        session = object_session(self)
-        assert session is not None
-        found = FeeStandard.for_unit(session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
+        found = FeeStandard.for_unit(self.session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
         standard = self.fee_standard or (found[0] if found else None)
         return {"fee_standard": standard, "fee_months": self.fee_months or (standard and standard.period_months)}
 
     @classmethod
     def hear_of(cls, charge: Any, act: Act) -> None:
         """The fee of a home is owed again: before the keys are handed over, that undoes the step."""
-        session = object_session(charge)
-        assert session is not None
-        case = session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
+        case = charge.session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
         if case is not None and case.fee_paid_at is not None and cls.owe_fee.why_not_now(case) is None:
             cls.owe_fee.follow(case, act)
 
@@ -364,9 +357,9 @@ class MoveInCase(Register):
         self.house_accepted_at = None
 
     @transition(_l("House accepted"), *UNDERWAY, to=State.ACCEPTED, tone="good")
+    @writes("house_accepted_at")
     def accept_house(self, act: Act) -> None:
         """Follows when the owner agrees on the acceptance list, or signs after the last reinspection."""
-        self.house_accepted_at = act.at
 
     # -- keys and file ----------------------------------------------------------------------------------------------
 
@@ -414,8 +407,7 @@ class MoveInCase(Register):
     @transition(_l("Complete handover"), State.KEYS_HANDED_OVER, to=State.COMPLETED, may=LEADS, tone="good")
     def complete(self, act: Act, *, file_place: str) -> None:
         """Mark the home in the owner unit chart, register its owner, and file all papers in the owner's file."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         held = [one for one in current_occupancies(session, unit_id=self.unit_id) if one.role == OccupancyRole.OWNER]
         if self.owner_id not in [one.customer_id for one in held]:
             owning = Occupancy(
@@ -448,10 +440,9 @@ class MoveInCase(Register):
         deadlines.pause(self, act.at)
 
     @transition(_l("Note the refusal"), *UNDERWAY, State.DEFERRED, to=State.REFUSED, may=DESK, tone="bad")
+    @writes("reason", drops=True)
     def refuse(self, act: Act, *, reason: str) -> None:
         """The owner does not take the house over; write down why."""
-        self.reason = reason
-        deadlines.drop(self, act.at)
 
     @transition(_l("Take up again"), State.DEFERRED, State.REFUSED, to=(State.IN_PROGRESS, State.ACCEPTED), may=DESK)
     def take_up(self, act: Act) -> State:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK, NOBODY
 from models.engine import (
     About,
@@ -69,17 +67,15 @@ class Reinspection(Register):
         owner_signed_by = text(_l("Signed by the owner or agent"), 60)
 
     rules = (
-        Unique("house_defect_id", "house_defect_id", where="state = 'agreed' AND voided_at IS NULL"),
+        Unique("house_defect_id", where="state = 'agreed' AND voided_at IS NULL"),
         Check("owner_signs", "state <> 'passed' OR owner_signed_by IS NOT NULL"),
     )
 
     @classmethod
     def open_for(cls, defect: HouseDefect, appointed_at: datetime) -> None:
         """The visit that was agreed with the owner."""
-        session = object_session(defect)
-        assert session is not None
         visit = cls(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
-        session.add(visit)
+        defect.session.add(visit)
         deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)
 
     def _done(self, act: Act, finding: str | None) -> None:

@@ -6,10 +6,11 @@ one is another record, so that a printed slip, whose trail names the wording, ca
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import EVERYBODY, IT, MANAGERS
 from models.engine import (
@@ -35,6 +36,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
 )
 from models.engine.paper import printing, unknown_gaps
 
@@ -96,15 +98,15 @@ class PaperWording(Register):
 
     rules = (
         Unique(
-            "site",
             "paper",
+            name="site",
             where="state = 'in_force' AND voided_at IS NULL AND only_community_id IS NULL",
             says=ANOTHER,
         ),
         Unique(
-            "own",
             "paper",
             "only_community_id",
+            name="own",
             where="state = 'in_force' AND voided_at IS NULL AND only_community_id IS NOT NULL",
             says=ANOTHER,
         ),
@@ -112,21 +114,7 @@ class PaperWording(Register):
     )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        paper = values.get("paper", self.paper)
-        model = printing(REGISTERS, paper.value)
-        if model is None:
-            raise Invalid(say("No register prints this paper."), "paper")
-        for key in WORDED:
-            said = values.get(key) or ""
-            if unknown := unknown_gaps(model, RECORDS, said):
-                raise Invalid(
-                    say(
-                        "Nothing fills “{%(gap)s}” on this paper. Use {number}, {community}, {site}, {today} or a "
-                        "field of the register by its name.",
-                        gap=unknown[0][:40],
-                    ),
-                    key,
-                )
+        _check_gaps(values.get("paper", self.paper), values)
 
     before_edit = before_add
 
@@ -140,23 +128,14 @@ class PaperWording(Register):
     @transition(_l("Put in force"), State.DRAFT, State.RETIRED, to=State.IN_FORCE, may=EDITORS, tone="good")
     def put_in_force(self, act: Act) -> None:
         """Every paper of this kind bears these words from now on; the wording before it retires."""
-        session = object_session(self)
-        assert session is not None
-        same = (
-            PaperWording.paper == self.paper,
-            PaperWording.only_community_id.is_not_distinct_from(self.only_community_id),
-            PaperWording.state == self.State.IN_FORCE,
-            PaperWording.id != self.id,
-            PaperWording.voided_at.is_(None),
-        )
-        for other in session.scalars(sa.select(PaperWording).where(*same)):
+        for other in _others_in_force(self):
             PaperWording.retire.follow(other, act)
         self.since_at, self.retired_at = act.at, None
 
     @transition(_l("Retire"), State.IN_FORCE, to=State.RETIRED, may=EDITORS, tone="warn")
+    @writes("retired_at")
     def retire(self, act: Act) -> None:
         """Papers bear the words that they were shipped with again."""
-        self.retired_at = act.at
 
     def part(self, name: str, language: str) -> str:
         """One part, such as "notices", in "zh" or "en"; blank where the shipped words stay."""
@@ -164,6 +143,33 @@ class PaperWording(Register):
 
 
 WORDED = tuple(f"{part}_{language}" for language in ("zh", "en") for part in PARTS)
+
+
+def _check_gaps(paper: PaperKind, values: dict[str, Any]) -> None:
+    """Raise `Invalid` unless a register prints the paper and fills every gap in its words."""
+    model = printing(REGISTERS, paper.value)
+    if model is None:
+        raise Invalid(say("No register prints this paper."), "paper")
+    for key in WORDED:
+        if unknown := unknown_gaps(model, RECORDS, values.get(key) or ""):
+            told = say(
+                "Nothing fills “{%(gap)s}” on this paper. Use {number}, {community}, {site}, {today} or a "
+                "field of the register by its name.",
+                gap=unknown[0][:40],
+            )
+            raise Invalid(told, key)
+
+
+def _others_in_force(wording: PaperWording) -> Sequence[PaperWording]:
+    """What this wording takes the place of."""
+    same = (
+        PaperWording.paper == wording.paper,
+        PaperWording.only_community_id.is_not_distinct_from(wording.only_community_id),
+        PaperWording.state == PaperWording.State.IN_FORCE,
+        PaperWording.id != wording.id,
+        PaperWording.voided_at.is_(None),
+    )
+    return wording.session.scalars(sa.select(PaperWording).where(*same)).all()
 
 
 def wording_of(session: Session, kind: Choice, community_id: int | None) -> PaperWording | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVIST, AUDITOR, DESK_AND_MANAGER, LEADS, MANAGERS, OFFICE
 from models.engine import (
     About,
@@ -16,6 +14,7 @@ from models.engine import (
     Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
@@ -31,6 +30,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -181,10 +181,7 @@ class Customer(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Any) -> Words | None:
-        if self.state == self.State.ARCHIVED:
-            return say("%(customer)s is archived. Take the file out of the archive first.", customer=self.name)
-        return super().why_not_edit(actor)
+    editable = Unless(State.ARCHIVED, says=_l("%(customer)s is archived. Take the file out of the archive first."))
 
     @reads("phone", "kind", "identity", "legal_representative")
     def _is_incomplete(self) -> Words | None:
@@ -197,7 +194,7 @@ class Customer(Register):
     def _owns_a_home(self) -> Words | None:
         from .occupancy import OccupancyRole, current_occupancies
 
-        for held in current_occupancies(object_session(self), customer_id=self.id):
+        for held in current_occupancies(self.session, customer_id=self.id):
             if held.role == OccupancyRole.OWNER:
                 return say("%(unit)s still belongs to %(customer)s.", unit=held.unit.code, customer=self.name)
         return None
@@ -208,20 +205,20 @@ class Customer(Register):
             return super().concerned(target)
         from .occupancy import current_occupancies
 
-        homes = {held.unit for held in current_occupancies(object_session(self), customer_id=self.id)}
+        homes = {held.unit for held in current_occupancies(self.session, customer_id=self.id)}
         return homes.pop() if len(homes) == 1 else None
 
     def why_not_void(self) -> Words | None:
         from .occupancy import current_occupancies
 
-        if current_occupancies(object_session(self), customer_id=self.id):
+        if current_occupancies(self.session, customer_id=self.id):
             return say("%(customer)s is registered in a unit; end that first.", customer=self.name)
         return None
 
     @transition(_l("Open the file"), State.PROSPECT, to=State.REGISTERED, may=DESK_AND_MANAGER, unless=_is_incomplete)
+    @writes("reviewed_on", "reviewed_by")
     def register(self, act: Act) -> None:
         """Open the customer file. From here on, name and identity change only with approval."""
-        self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
 
     @transition(
         _l("Record moving in"), State.REGISTERED, State.MOVED_OUT, to=State.ACTIVE, may=DESK_AND_MANAGER, tone="good"
@@ -257,9 +254,9 @@ class Customer(Register):
         )
 
     @transition(_l("Confirm the file"), State.REGISTERED, State.ACTIVE, to=None, may=DESK_AND_MANAGER)
+    @writes("reviewed_on", "reviewed_by")
     def review(self, act: Act) -> None:
         """Everything in the file was gone through with the customer and is right today."""
-        self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
 
     def _agrees_to_nothing(self) -> Words | None:
         if not (self.agrees_to_texts or self.agrees_to_emails):
@@ -309,7 +306,7 @@ class Customer(Register):
         from .occupancy import Occupancy, current_occupancies
 
         self.moved_out_on = moved_out_on or clock.today(act.at)
-        for held in current_occupancies(object_session(self), customer_id=self.id):
+        for held in current_occupancies(self.session, customer_id=self.id):
             Occupancy.end.follow(held, act, until_on=self.moved_out_on)
         leave_with(self, act, self.moved_out_on)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, object_session
+from sqlalchemy.orm import Session, joinedload
 
 from config.roles import DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
@@ -18,6 +18,7 @@ from models.engine import (
     Check,
     Choice,
     Desk,
+    Fixed,
     Invalid,
     Refused,
     Register,
@@ -99,16 +100,16 @@ class Occupancy(Register):
 
     rules = (
         Unique(
-            "main_owner",
             "unit_id",
+            name="main_owner",
             where="state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL",
             says=_l("The unit has a main contact already. Use “Make main contact” to change it."),
         ),
         Unique(
-            "current",
             "unit_id",
             "customer_id",
             "role",
+            name="current",
             where="state = 'current' AND voided_at IS NULL",
             says=_l("This customer is already registered in this unit in this role."),
         ),
@@ -117,7 +118,7 @@ class Occupancy(Register):
     )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        session, unit = object_session(values["unit"]), values["unit"]
+        session, unit = values["unit"].session, values["unit"]
         if values["role"] != OccupancyRole.OWNER:
             return
         owners = [
@@ -133,11 +134,9 @@ class Occupancy(Register):
         if sum((held.share or 0 for held in owners), values.get("share") or Decimal(0)) > WHOLE:
             raise Invalid(say("The shares of all owners together come to more than the whole."), "share")
 
+    fixed = Fixed("unit", "customer", "role", says=_l("End this occupancy and enter a new one instead."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("unit", "customer", "role"):
-            if key in values and values[key] != getattr(self, key):
-                field = key if key == "role" else f"{key}_id"
-                raise Invalid(say("End this occupancy and enter a new one instead."), field)
         held = {key: getattr(self, key) for key in ("unit", "role", "share")}
         self.before_add(act, held | values)
 
@@ -181,8 +180,7 @@ class Occupancy(Register):
     @transition(_l("Make main contact"), State.CURRENT, to=None, may=DESK_AND_MANAGER, unless=_is_main_contact)
     def make_main_contact(self, act: Act) -> None:
         """The office calls this person first from now on, instead of whoever it was in the same role."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         for held in current_occupancies(session, unit_id=self.unit_id):
             if held.role == self.role and held.is_main_contact:
                 held.is_main_contact = False
@@ -191,10 +189,9 @@ class Occupancy(Register):
 
 
 def current_occupancies(
-    session: Session | None, *, unit_id: int | None = None, customer_id: int | None = None
+    session: Session, *, unit_id: int | None = None, customer_id: int | None = None
 ) -> Sequence[Occupancy]:
     """What holds today for a unit or a customer, main contacts first; one query with units and customers."""
-    assert session is not None
     wanted = [Occupancy.unit_id == unit_id] if unit_id is not None else []
     wanted += [Occupancy.customer_id == customer_id] if customer_id is not None else []
     return session.scalars(

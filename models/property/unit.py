@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK_AND_MANAGER, LEADS
 from models.engine import (
     About,
@@ -24,6 +22,7 @@ from models.engine import (
     number,
     reads,
     ref,
+    refuse_ahead,
     say,
     text,
     transition,
@@ -113,6 +112,8 @@ class Unit(Register):
             return []
         return [unit.id for unit in find_units(session, actor, text)]
 
+    DELIVERED = (State.HANDED_OVER, State.OCCUPIED, State.VACANT)
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         for part in ("stair", "room_number"):
             values[part] = tidy_part(values[part]) if values.get(part) else None
@@ -171,13 +172,13 @@ class Unit(Register):
             return super().concerned(target)
         from .occupancy import current_occupancies
 
-        held = current_occupancies(object_session(self), unit_id=self.id)
+        held = current_occupancies(self.session, unit_id=self.id)
         return held[0].customer if held else None
 
     def why_not_void(self) -> Words | None:
         from .occupancy import current_occupancies
 
-        if current_occupancies(object_session(self), unit_id=self.id):
+        if current_occupancies(self.session, unit_id=self.id):
             return say("Somebody is registered in %(unit)s; end that first.", unit=self.code)
         return None
 
@@ -197,8 +198,7 @@ class Unit(Register):
         """Mark the unit as handed over in the owner unit chart. Left blank, the day is today."""
         today = clock.today(act.at)
         handed_over_on = handed_over_on or today
-        if handed_over_on > today:
-            raise Invalid(say("This day is still to come."), "handed_over_on")
+        refuse_ahead(handed_over_on, act.at, "handed_over_on")
         for key, until in (("warranty_until", warranty_until), ("leak_warranty_until", leak_warranty_until)):
             if until is not None and until < handed_over_on:
                 raise Invalid(say("The warranty cannot end before the handover."), key)
@@ -223,28 +223,12 @@ class Unit(Register):
         """Nobody lives or works here any more."""
         self.house_use = HouseUse.VACANT
 
-    @transition(
-        _l("Start decorating"),
-        State.HANDED_OVER,
-        State.OCCUPIED,
-        State.VACANT,
-        to=None,
-        may=DESK_AND_MANAGER,
-        unless=_is_decorating,
-    )
+    @transition(_l("Start decorating"), *DELIVERED, to=None, may=DESK_AND_MANAGER, unless=_is_decorating)
     def start_decorating(self, act: Act) -> None:
         """The unit is being decorated; whether somebody lives here does not change."""
         self.house_use = HouseUse.DECORATING
 
-    @transition(
-        _l("Finish decorating"),
-        State.HANDED_OVER,
-        State.OCCUPIED,
-        State.VACANT,
-        to=None,
-        may=DESK_AND_MANAGER,
-        unless=_is_not_decorating,
-    )
+    @transition(_l("Finish decorating"), *DELIVERED, to=None, may=DESK_AND_MANAGER, unless=_is_not_decorating)
     def finish_decorating(self, act: Act, *, house_use: HouseUse = HouseUse.OWNER_OCCUPIED) -> None:
         """The decoration is over. The use counts only where somebody lives here."""
         if self.state == self.State.OCCUPIED:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVE, DESK, MANAGERS, OFFICE
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
@@ -31,10 +30,12 @@ from models.engine import (
     moment,
     number,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -77,8 +78,8 @@ class ArchiveFile(Register):
 
     rules = (
         Unique(
-            "owner",
             "unit_id",
+            name="owner",
             where="kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL",
             says=_l("This unit has its owner's file already; put the papers in there."),
         ),
@@ -100,7 +101,7 @@ class ArchiveFile(Register):
     confidentiality = choice(
         Confidentiality, _l("Confidentiality"), listed=True, default=Confidentiality.INTERNAL, synonyms=("密级",)
     )
-    keeper = staff(_l("Archivist"), required=False, help=_l("Left blank: yourself."), synonyms=("档案管理员", "保管人"))
+    keeper = staff(_l("Archivist"), blank=MYSELF, synonyms=("档案管理员", "保管人"))
     documents = lines("ArchiveDocument", _l("Contents"))
     with group(written_by="engine"):
         is_complete = yes_no(_l("Complete"), listed=True, filter=True)
@@ -114,8 +115,6 @@ class ArchiveFile(Register):
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["kind"] in OF_A_UNIT and values.get("unit") is None:
             raise Invalid(say("Choose the unit that the file is about."), "unit_id")
-        if values.get("keeper") is None:
-            values["keeper_id"] = act.actor.staff_member_id
         self.opened_on = self.changed_on = clock.today(act.at)
 
     def after_add(self, act: Act) -> None:
@@ -153,8 +152,7 @@ class ArchiveFile(Register):
     ) -> None:
         """Put a paper into the file. An expected one is ticked off; a newer version takes the place of the old one."""
         today = clock.today(act.at)
-        if filed_on is not None and filed_on > today:
-            raise Invalid(say("This day is still to come."), "filed_on")
+        refuse_ahead(filed_on, act.at, "filed_on")
         held = next((one for one in self.documents if one.title == document), None)
         if held is None:
             held = ArchiveDocument(title=document)
@@ -165,9 +163,9 @@ class ArchiveFile(Register):
         self._look_through()
 
     @transition(_l("Close file"), State.CREATED, State.IN_USE, to=State.CLOSED, may=ARCHIVE, tone="warn")
+    @writes("closing_reason")
     def close(self, act: Act, *, closing_reason: str) -> None:
         """Nothing more goes into the file. It is kept and can be consulted."""
-        self.closing_reason = closing_reason
 
     @transition(_l("Reopen"), State.CLOSED, to=State.IN_USE, may=ARCHIVE)
     def reopen(self, act: Act) -> None:
@@ -175,11 +173,9 @@ class ArchiveFile(Register):
         self.closing_reason = None
 
     def _is_out(self) -> Words | None:
-        from .archive_loan import ArchiveLoan
+        from .archive_loan import loan_of
 
-        session = object_session(self)
-        assert session is not None
-        loan = ArchiveLoan.out_of(session, self.id) if self.id else None
+        loan = loan_of(self.session, self.id) if self.id else None
         return say("%(loan)s has the file out; it must come back first.", loan=loan.number) if loan else None
 
     @transition(_l("Destroy"), State.CLOSED, to=State.DESTROYED, may=MANAGERS, unless=_is_out, tone="bad")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import ARCHIVE, AUDITOR, DESK, LEADS, MANAGERS
 from models.engine import (
@@ -35,6 +35,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.property.community import Community
 
@@ -42,6 +43,7 @@ from .archive_file import ArchiveFile
 from .contents import ArchiveKind
 
 LEAST_A_YEAR = 2  # N28
+KEEPERS = ARCHIVE | MANAGERS
 
 
 class ArchiveInspection(Register):
@@ -64,11 +66,7 @@ class ArchiveInspection(Register):
         rests=("done", "closed"),
         tells=("inspector_id",),
         access=Access(
-            see=ARCHIVE | DESK | LEADS | {AUDITOR},
-            add=ARCHIVE | MANAGERS,
-            edit=ARCHIVE | MANAGERS,
-            delete=MANAGERS,
-            export=MANAGERS,
+            see=ARCHIVE | DESK | LEADS | {AUDITOR}, add=KEEPERS, edit=KEEPERS, delete=MANAGERS, export=MANAGERS
         ),
     )
 
@@ -90,30 +88,7 @@ class ArchiveInspection(Register):
 
     @classmethod
     def alarms(cls, session: Any, actor: Any) -> list[Alarm]:
-        year = clock.today().year
-        return [
-            Alarm(
-                say(
-                    "%(community)s: %(planned)s of at least two inspections of the archive are planned for %(year)s. "
-                    "Plan what is missing.",
-                    community=name,
-                    planned=planned,
-                    year=year,
-                ),
-                {"plan_year": str(year), "community_id": str(community_id)},
-            )
-            for community_id, name, planned in communities_short(session, actor, year)
-        ]
-
-    @staticmethod
-    def planned_in(session: Session, community_id: int, year: int) -> int:
-        """How many inspections the plan of a year holds."""
-        statement = sa.select(sa.func.count(ArchiveInspection.id)).where(
-            ArchiveInspection.community_id == community_id,
-            ArchiveInspection.plan_year == year,
-            ArchiveInspection.voided_at.is_(None),
-        )
-        return session.scalar(statement) or 0
+        return years_alarms(session, actor, clock.today().year)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         self.plan_year = values["planned_on"].year
@@ -140,15 +115,11 @@ class ArchiveInspection(Register):
     editable = Unless(State.CLOSED, says=_l("A closed inspection stays as it was written."))
 
     def why_not_void(self) -> Words | None:
-        session = object_session(self)
-        assert session is not None
-        if self.planned_in(session, self.community_id, self.plan_year) == LEAST_A_YEAR:
+        if planned_in(self.session, self.community_id, self.plan_year) == LEAST_A_YEAR:
             return say("The year would be left with one inspection; two are the least. Plan another one first.")
         return None
 
-    @transition(
-        _l("Record inspection"), State.PLANNED, to=(State.DONE, State.CORRECTING), may=ARCHIVE | MANAGERS, tone="info"
-    )
+    @transition(_l("Record inspection"), State.PLANNED, to=(State.DONE, State.CORRECTING), may=KEEPERS, tone="info")
     def inspect(self, act: Act, *, findings: str, correction: str | None = None) -> State:
         """Write down what was found. Say what must be corrected, if anything; then that is followed until done."""
         self.findings, self.done_at, self.correction = findings, act.at, correction
@@ -158,19 +129,41 @@ class ArchiveInspection(Register):
         deadlines.start(self, "answer", act.at)
         return self.State.CORRECTING
 
-    @transition(_l("Corrected"), State.CORRECTING, to=State.DONE, may=ARCHIVE | MANAGERS, tone="good")
+    @transition(_l("Corrected"), State.CORRECTING, to=State.DONE, may=KEEPERS, tone="good")
+    @writes("correction", "corrected_at", shows="correction", meets="answer")
     def correct(self, act: Act, *, correction: str) -> None:
         """What was found has been put right. Say how."""
-        self.correction, self.corrected_at = correction, act.at
-        deadlines.meet(self, "answer", act.at)
-
-    def suggest_correct(self, actor: Actor) -> dict[str, Any]:
-        """What was to be corrected stands in the form."""
-        return {"correction": self.correction}
 
     @transition(_l("Close"), State.DONE, to=State.CLOSED, may=LEADS, tone="good")
     def close(self, act: Act) -> None:
         """The inspection is over and goes into the report of the year."""
+
+
+def planned_in(session: Session, community_id: int, year: int) -> int:
+    """How many inspections the plan of a year holds."""
+    statement = sa.select(sa.func.count(ArchiveInspection.id)).where(
+        ArchiveInspection.community_id == community_id,
+        ArchiveInspection.plan_year == year,
+        ArchiveInspection.voided_at.is_(None),
+    )
+    return session.scalar(statement) or 0
+
+
+def years_alarms(session: Session, actor: Actor, year: int) -> list[Alarm]:
+    """The communities of this person whose plan of the year is short."""
+    return [
+        Alarm(
+            say(
+                "%(community)s: %(planned)s of at least two inspections of the archive are planned for %(year)s. "
+                "Plan what is missing.",
+                community=name,
+                planned=planned,
+                year=year,
+            ),
+            {"plan_year": str(year), "community_id": str(community_id)},
+        )
+        for community_id, name, planned in communities_short(session, actor, year)
+    ]
 
 
 def communities_short(session: Session, actor: Actor, year: int) -> list[tuple[int, str, int]]:
@@ -198,8 +191,4 @@ def years_short(session: Session, community_id: int, until: date) -> list[int]:
     """The years up to this one whose plan holds fewer inspections than the rule asks for, oldest first."""
     first = sa.select(sa.func.min(ArchiveInspection.plan_year)).where(ArchiveInspection.community_id == community_id)
     since = session.scalar(first) or until.year
-    return [
-        year
-        for year in range(since, until.year + 1)
-        if ArchiveInspection.planned_in(session, community_id, year) < LEAST_A_YEAR
-    ]
+    return [year for year in range(since, until.year + 1) if planned_in(session, community_id, year) < LEAST_A_YEAR]

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from config.roles import ARCHIVE, MANAGERS, STAFF, WORKING_STAFF
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
     Check,
     Choice,
+    Fixed,
     Invalid,
     Register,
     Unique,
@@ -33,6 +35,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -74,8 +77,8 @@ class ArchiveLoan(Register):
 
     rules = (
         Unique(
-            "out",
             "archive_file_id",
+            name="out",
             where="state = 'out' AND voided_at IS NULL",
             says=_l("This file is out already. It must come back first."),
         ),
@@ -89,15 +92,7 @@ class ArchiveLoan(Register):
 
     archive_file = ref("ArchiveFile", _l("Archive file"), listed=True, search=True, synonyms=("档案", "档案号"))
     mode = choice(LoanMode, _l("Manner"), listed=True, default=LoanMode.CONSULT)
-    person = text(
-        _l("Who borrows it"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        help=_l("Left blank: yourself."),
-        synonyms=("借阅人",),
-    )
+    person = text(_l("Who borrows it"), 60, blank=MYSELF, search=True, listed=True, synonyms=("借阅人",))
     purpose = text(_l("Purpose"), 200, search=True, listed=True, synonyms=("用途", "借阅事由"))
     is_superior_inspection = yes_no(
         _l("Superior inspection"),
@@ -105,7 +100,7 @@ class ArchiveLoan(Register):
         help=_l("An inspection by a superior department needs no permission, but a reason."),
     )
     with group(written_by="engine"):
-        requested_by = staff(_l("Requested by"), listed=True)
+        requested_by = staff(_l("Requested by"), blank=MYSELF, listed=True)
         permitted_by = staff(_l("Permitted by"), listed=True)
         permitted_at = moment(_l("Permitted at"))
         exception_reason = text(_l("Reason for the exception"), 200)
@@ -117,29 +112,17 @@ class ArchiveLoan(Register):
         received_by = staff(_l("Taken back by"))
         condition = text(_l("Condition"), 200)
 
-    @classmethod
-    def out_of(cls, session: Session, file_id: int) -> ArchiveLoan | None:
-        """The loan that has a file out now."""
-        return session.scalar(
-            sa.select(cls).where(cls.archive_file_id == file_id, cls.state == cls.State.OUT, cls.voided_at.is_(None))
-        )
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["person"] = values.get("person") or act.actor.name
         file = values["archive_file"]
         if file.state == file.State.DESTROYED:
             raise Invalid(
                 say("%(file)s was destroyed; there is nothing to look into.", file=str(file)), "archive_file_id"
             )
-        self.requested_by_id = act.actor.staff_member_id
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "approve", act.at)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["person"] = values.get("person") or self.person
-        if values.get("archive_file", self.archive_file) is not self.archive_file:
-            raise Invalid(say("Ask for the other file in a request of its own."), "archive_file_id")
+    fixed = Fixed("archive_file", says=_l("Ask for the other file in a request of its own."))
 
     editable = While(State.REQUESTED, says=_l("What was decided on stays as it was asked for."))
 
@@ -171,10 +154,9 @@ class ArchiveLoan(Register):
         deadlines.meet(self, "approve", act.at)
 
     @transition(_l("Refuse"), State.REQUESTED, to=State.REFUSED, may=MANAGERS, tone="bad")
+    @writes("refusal_reason", meets="approve")
     def refuse(self, act: Act, *, refusal_reason: str) -> None:
         """The manager does not allow it, with the reason."""
-        self.refusal_reason = refusal_reason
-        deadlines.meet(self, "approve", act.at)
 
     @transition(_l("Hand out"), State.PERMITTED, to=State.OUT, may=ARCHIVE, tone="info")
     def hand_out(self, act: Act, *, due_back_at: datetime | None = None) -> None:
@@ -186,7 +168,17 @@ class ArchiveLoan(Register):
         self.out_at, self.handed_out_by_id = act.at, act.actor.staff_member_id
 
     @transition(_l("Take back"), State.OUT, to=State.RETURNED, may=ARCHIVE, tone="good")
+    @writes("returned_at", "received_by", "condition", meets="return")
     def take_back(self, act: Act, *, condition: str | None = None) -> None:
         """The file is back in its place. Note what is missing or damaged."""
-        self.returned_at, self.received_by_id, self.condition = act.at, act.actor.staff_member_id, condition
-        deadlines.meet(self, "return", act.at)
+
+
+def loan_of(session: Session, file_id: int) -> ArchiveLoan | None:
+    """The loan that has a file out now."""
+    return session.scalar(
+        sa.select(ArchiveLoan).where(
+            ArchiveLoan.archive_file_id == file_id,
+            ArchiveLoan.state == ArchiveLoan.State.OUT,
+            ArchiveLoan.voided_at.is_(None),
+        )
+    )

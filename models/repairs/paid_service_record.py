@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, MANAGERS, NOBODY
 from models.engine import (
@@ -16,6 +16,7 @@ from models.engine import (
     Act,
     Check,
     Choice,
+    Fixed,
     Invalid,
     Refused,
     Register,
@@ -32,6 +33,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
 )
 
 from .printed import PAID_SERVICE
@@ -88,8 +90,8 @@ class PaidServiceRecord(Register):
 
     rules = (
         Unique(
-            "order",
             "work_order_id",
+            name="order",
             where="state <> 'declined' AND voided_at IS NULL",
             says=_l("The price of this work order is registered already."),
         ),
@@ -110,9 +112,9 @@ class PaidServiceRecord(Register):
         values["unit"] = order.unit
         values["customer"] = values.get("customer") or owner_of(order.unit)
 
+    fixed = Fixed("work_order", says=_l("A quotation stays with its work order."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("work_order", self.work_order) is not self.work_order:
-            raise Invalid(say("A quotation stays with its work order."), "work_order_id")
         for key in ("quoted_labour", "quoted_material", "customer"):
             values.setdefault(key, getattr(self, key))
         values["work_order"] = self.work_order
@@ -138,14 +140,14 @@ class PaidServiceRecord(Register):
         self.quoted_labour, self.quoted_material = quoted_labour, quoted_material
 
     @transition(_l("Decline"), State.QUOTED, State.AGREED, to=State.DECLINED, may=DESK, tone="bad")
+    @writes("decline_reason")
     def decline(self, act: Act, *, decline_reason: str) -> None:
         """The customer does not want it at this price."""
-        self.decline_reason = decline_reason
 
     @transition(_l("Mark as done"), State.AGREED, to=State.DONE, may=DESK)
+    @writes("done_at")
     def mark_done(self, act: Act) -> None:
         """The work is finished. This follows by itself when its work order is finished."""
-        self.done_at = act.at
 
     @transition(_l("Do again"), State.DONE, to=State.AGREED, tone="warn")
     def redo(self, act: Act) -> None:
@@ -172,8 +174,7 @@ class PaidServiceRecord(Register):
         from models.money.fee_standard import Reckoned
         from models.money.kinds import FeeItem
 
-        session, today = object_session(self), clock.today(act.at)
-        assert session is not None
+        session, today = self.session, clock.today(act.at)
         return Charge.write(
             act,
             session,
@@ -201,8 +202,7 @@ class PaidServiceRecord(Register):
     @classmethod
     def hear_of(cls, charge: Any, act: Act, *, is_paid: bool) -> None:
         """What the charge of a paid repair is about to become."""
-        session = object_session(charge)
-        assert session is not None
+        session = charge.session
         record = session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
         if record is None:
             return
@@ -214,8 +214,7 @@ class PaidServiceRecord(Register):
     @classmethod
     def of(cls, order: Any) -> PaidServiceRecord | None:
         """The price that runs for a work order."""
-        session = object_session(order)
-        assert session is not None
+        session = order.session
         with session.no_autoflush:
             return session.scalars(
                 sa.select(cls).where(

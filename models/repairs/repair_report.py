@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, LEADS, MANAGERS, NOBODY, REPAIR_STAFF
 from models.engine import (
@@ -34,10 +34,12 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -193,10 +195,11 @@ class RepairReport(Register):
         report: RepairReport = ledger.enter(session, act, cls, **values)
         return report
 
+    UNREPAIRED = (State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.IN_REPAIR, State.REOPENED)
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(values["received_at"], act.at, "received_at")
         if customer := values.get("reporter"):
             values["reporter_name"] = values.get("reporter_name") or customer.name
             values["phone"] = values.get("phone") or customer.phone
@@ -228,8 +231,7 @@ class RepairReport(Register):
         known = {"unit": self.unit, "place": self.place, "appointment_at": self.appointment_at}
         known |= {"source": self.source, "repair_type": self.repair_type} | values
         changed = [key for key in FIXED_ONCE_DISPATCHED if known[key] != getattr(self, key)]
-        if known["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(known["received_at"], act.at, "received_at")
         _check_appointment(known)
         if self.work_order is not None and known["appointment_at"] != self.appointment_at:
             self.work_order.appoint(act, known["appointment_at"])
@@ -278,6 +280,7 @@ class RepairReport(Register):
         unless=(_is_incomplete, _has_work_order),
         tone="info",
     )
+    @writes("appointment_at", "transmitted_at")
     def dispatch(
         self,
         act: Act,
@@ -291,22 +294,11 @@ class RepairReport(Register):
         from .work_order import WorkOrder
 
         deadlines.meet(self, "transmit", act.at)
-        self.appointment_at = appointment_at or self.appointment_at
-        self.transmitted_at = act.at
         self._hold(
             WorkOrder.hand_out(self, act, department=department, technician=technician, remark=remark or self.remark)
         )
 
-    @transition(
-        _l("Decide payment"),
-        State.RECEIVED,
-        State.DISPATCHED,
-        State.ACCEPTED,
-        State.IN_REPAIR,
-        State.REOPENED,
-        to=None,
-        may=LEADS,
-    )
+    @transition(_l("Decide payment"), *UNREPAIRED, to=None, may=LEADS)
     def decide_payment(self, act: Act, *, is_paid: bool, payment_reason: str) -> None:
         """Make the repair paid or free against the warranty dates, such as damage by the occupant, with the reason."""
         if not is_paid and self.work_order is not None and self.work_order.total_fee:
@@ -318,33 +310,18 @@ class RepairReport(Register):
                 PaidServiceRecord.withdraw(self.work_order, act, payment_reason)
             self.work_order.is_paid = is_paid
 
-    @transition(
-        _l("Cancel the report"),
-        State.RECEIVED,
-        State.DISPATCHED,
-        State.ACCEPTED,
-        State.IN_REPAIR,
-        State.REOPENED,
-        to=State.CANCELLED,
-        may=LEADS,
-        tone="bad",
-    )
+    @transition(_l("Cancel the report"), *UNREPAIRED, to=State.CANCELLED, may=LEADS, tone="bad")
+    @writes("cancel_reason", drops=True)
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """Withdraw the repair. Its work order is withdrawn too and no time limit runs any more."""
         from .work_order import WorkOrder
 
-        self.cancel_reason = cancel_reason
         if self.work_order is not None:
             WorkOrder.cancel.follow(self.work_order, act)
-        deadlines.drop(self, act.at)
 
     @reads("slip_recovered_at")
     def _has_slip(self) -> Words | None:
         return None if self.slip_recovered_at is None else say("The slip is back at the desk already.")
-
-    def suggest_recover_slip(self, actor: Actor) -> dict[str, Any]:
-        """The completion time as the technician gave it."""
-        return {"finished_at": self.finished_at}
 
     @transition(
         _l("Recover slip"),
@@ -354,6 +331,7 @@ class RepairReport(Register):
         may=DESK,
         unless=_has_slip,
     )
+    @writes(shows="finished_at")
     def recover_slip(
         self,
         act: Act,
@@ -475,10 +453,8 @@ class RepairReport(Register):
         self.finished_at = self.slip_recovered_at = None
 
     def _hold(self, order: WorkOrder | None) -> None:
-        session = object_session(self)
-        assert session is not None
         self.work_order_id = order.id if order is not None else None
-        session.expire(self, ["work_order"])
+        self.session.expire(self, ["work_order"])
 
     def _start_over(self, act: Act, reason: str) -> None:
         self.reopen_reason, self.times_reopened = reason, self.times_reopened + 1

@@ -7,8 +7,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import (
     AUDITOR,
     DESK,
@@ -49,6 +47,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -163,9 +162,7 @@ class WorkOrder(Register):
 
     rules = (
         # A repair is at one department at a time.
-        Unique(
-            "repair_report_id", "repair_report_id", where="state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"
-        ),
+        Unique("repair_report_id", where="state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"),
         Check("finished_after_dispatch", "finished_at >= dispatched_at"),
         Check("free_costs_nothing", "is_paid OR (coalesce(labour_fee, 0) = 0 AND coalesce(material_fee, 0) = 0)"),
         Check("leak_test", "repair_type = 'leak' OR leak_test_started_at IS NULL"),
@@ -176,6 +173,7 @@ class WorkOrder(Register):
     OPEN = (State.DISPATCHED, State.SIGNED_FOR, State.ON_SITE, State.PAUSED, State.REJECTED, State.REDO)
     UNSTARTED = (State.DISPATCHED, State.SIGNED_FOR, State.REJECTED, State.REDO)
     RESULTS = (State.FINISHED, State.LEAK_TEST, State.RECHECKED, State.ACCEPTED_BY_OWNER, State.SLIP_RECOVERED)
+    REPAIRED = (State.FINISHED, State.RECHECKED, State.ACCEPTED_BY_OWNER, State.SLIP_RECOVERED)
 
     @property
     def total_fee(self) -> Decimal:
@@ -205,9 +203,7 @@ class WorkOrder(Register):
             dispatched_at=act.at,
             remark=remark,
         )
-        session = object_session(report)
-        assert session is not None
-        session.add(order)
+        report.session.add(order)
         order._give_to(department, technician)
         order._start_clock(act)
         order.appoint(act, report.appointment_at)
@@ -265,11 +261,9 @@ class WorkOrder(Register):
     @transition(_l("Sign for slip"), State.DISPATCHED, State.REDO, to=State.SIGNED_FOR, may=REPAIR_AND_LEADS)
     def accept(self, act: Act, *, technician: StaffMember | None = None) -> None:
         """The department takes the slip. Left blank, the technician is the one dispatched, else whoever signs."""
-        session = object_session(self)
-        assert session is not None
         technician = technician or self.technician
         if technician is None and act.actor.staff_member_id is not None:
-            technician = session.get(StaffMember, act.actor.staff_member_id)
+            technician = self.session.get(StaffMember, act.actor.staff_member_id)
         if technician is None:
             raise Invalid(say("Choose the technician who does the work."), "technician_id")
         check_crew(self.department, technician)
@@ -279,9 +273,9 @@ class WorkOrder(Register):
         RepairReport.accept.follow(self.repair_report, act)
 
     @transition(_l("Send back unsigned"), State.DISPATCHED, to=State.REJECTED, may=REPAIR_AND_LEADS, tone="bad")
+    @writes("transfer_reason")
     def reject(self, act: Act, *, transfer_reason: str) -> None:
         """The repair is not this department's: a supervisor gives it to another one."""
-        self.transfer_reason = transfer_reason
 
     @transition(
         _l("Transfer to colleague"),
@@ -371,19 +365,10 @@ class WorkOrder(Register):
             return say("Only leak repairs have a leak test.")
         return say("The leak test is over already.") if self.leak_test_ended_at else None
 
-    @transition(
-        _l("Start leak test"),
-        State.FINISHED,
-        State.RECHECKED,
-        State.ACCEPTED_BY_OWNER,
-        State.SLIP_RECOVERED,
-        to=State.LEAK_TEST,
-        may=REPAIR_AND_LEADS,
-        unless=_needs_no_leak_test,
-    )
+    @transition(_l("Start leak test"), *REPAIRED, to=State.LEAK_TEST, may=REPAIR_AND_LEADS, unless=_needs_no_leak_test)
+    @writes("leak_test_started_at")
     def start_leak_test(self, act: Act) -> None:
         """Water stands on the repaired place from now on."""
-        self.leak_test_started_at = act.at
 
     @transition(_l("End leak test"), State.LEAK_TEST, to=(*RESULTS, State.REDO), may=REPAIR_AND_LEADS, tone="good")
     def end_leak_test(
@@ -403,15 +388,7 @@ class WorkOrder(Register):
         self.repair_report.owe_callback(act)
         return self._standing()
 
-    @transition(
-        _l("Recheck"),
-        State.FINISHED,
-        State.RECHECKED,
-        State.ACCEPTED_BY_OWNER,
-        State.SLIP_RECOVERED,
-        to=(*RESULTS, State.REDO),
-        may=DESK,
-    )
+    @transition(_l("Recheck"), *REPAIRED, to=(*RESULTS, State.REDO), may=DESK)
     def recheck(self, act: Act, *, recheck_result: Verdict, finding: str | None = None) -> State:
         """Enter what the recheck of the finished work found; what did not pass is redone."""
         self.recheck_result, self.finding = recheck_result, finding
@@ -488,9 +465,9 @@ class WorkOrder(Register):
     # -- what follows from the report -------------------------------------------------------------------------------
 
     @transition(_l("Close"), State.SLIP_RECOVERED, to=State.CLOSED, tone="good")
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """Follows when the report is closed."""
-        deadlines.drop(self, act.at)
 
     @transition(_l("Withdraw"), *OPEN, to=State.CANCELLED, tone="bad")
     def cancel(self, act: Act) -> None:

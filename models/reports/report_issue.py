@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.roles import AUDITOR, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
     REGISTERS,
     SYSTEM,
     About,
@@ -18,6 +19,7 @@ from models.engine import (
     Actor,
     Check,
     Choice,
+    Fixed,
     Invalid,
     NotPermitted,
     Page,
@@ -37,6 +39,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .authors import author_of
@@ -86,7 +89,7 @@ class ReportIssue(Register):
         period = text(_l("Reporting period"), 12, search=True, listed=True, sort=True, filter=True)
         first_on = day(_l("From"))
         last_on = day(_l("Until"), filter=True, sort=True)
-    author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."))
+    author = staff(_l("Author"), blank=MYSELF, listed=True)
     waits_for = staff(_l("Waits for"), written_by="engine")
     analysis = long_text(
         _l("Analysis"), required=False, search=True, help=_l("What stands out, why, and what should be done.")
@@ -128,8 +131,6 @@ class ReportIssue(Register):
             raise Invalid(say("This period has not begun yet."), "on_day")
         values["on_day"] = on_day or days.first
         self.period, self.first_on, self.last_on = name_of(report.cycle, days), days.first, days.last
-        if values.get("author") is None and values.get("author_id") is None:
-            values["author_id"] = act.actor.staff_member_id
         self.waits_for_id = values.get("author_id") or getattr(values.get("author"), "id", None)
 
     def after_add(self, act: Act) -> None:
@@ -140,10 +141,9 @@ class ReportIssue(Register):
             # No standard is in force: nothing open is without a day on which it is due.
             self._due_next_day("report", act)
 
+    fixed = Fixed("report", "on_day", says=_l("Report and period stay; enter another one instead."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("report", "on_day"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                raise Invalid(say("Report and period stay; enter another one instead."), key)
         if "author" in values:
             self.waits_for_id = values["author"].id if values["author"] is not None else None
 
@@ -158,15 +158,14 @@ class ReportIssue(Register):
     @transition(
         _l("Hand in"), State.DRAFT, State.RETURNED, to=State.SUBMITTED, may=AUTHORS, unless=_not_over, tone="good"
     )
+    @writes(shows="analysis")
     def submit(self, act: Act, *, analysis: str | None = None) -> None:
         """Seal the figures as they stand and give the report to whoever reviews it. It does not change from then on."""
         require_reader(self.declared, act.actor)
         self.analysis = analysis or self.analysis
         if self.declared.needs_analysis and not self.analysis:
             raise Invalid(say("Write the analysis first: figures alone are no report."), "analysis")
-        session = object_session(self)
-        assert session is not None
-        self.figures = frozen(sheets_of(session, act.actor, self.declared, self.days, self.community_id))
+        self.figures = frozen(sheets_of(self.session, act.actor, self.declared, self.days, self.community_id))
         self.seal = seal_of(self.figures)
         if self.author is None:
             self.author_id = act.actor.staff_member_id
@@ -174,10 +173,6 @@ class ReportIssue(Register):
         deadlines.meet(self, "report", act.at)
         if deadlines.start(self, "approve", act.at) is None:
             self._due_next_day("approve", act)
-
-    def suggest_submit(self, actor: Actor) -> dict[str, Any]:
-        """What is written so far."""
-        return {"analysis": self.analysis}
 
     @transition(_l("Review"), State.SUBMITTED, to=State.REVIEWED, may=LEADS, tone="good")
     def review(self, act: Act, *, comment: str | None = None) -> None:
@@ -195,9 +190,9 @@ class ReportIssue(Register):
         self._due_next_day("report", act)
 
     @transition(_l("Put on file"), State.REVIEWED, to=State.FILED, may=MANAGERS)
+    @writes("filed_at")
     def file(self, act: Act) -> None:
         """The manager (in larger offices the director) has read the report; it goes to the file."""
-        self.filed_at = act.at
 
     def _due_next_day(self, milestone: str, act: Act) -> None:
         deadlines.start(self, milestone, act.at, due_at=clock.end_of_day(clock.today(act.at) + timedelta(days=1)))

@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -42,6 +41,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.staff import StaffMember
@@ -166,9 +166,7 @@ class Callback(Register):
     rules = (
         # A subject has exactly one callback that is open or done.
         *(
-            Unique(
-                f"{kind.value}_id", f"{kind.value}_id", where="state NOT IN ('closed', 'dropped') AND voided_at IS NULL"
-            )
+            Unique(f"{kind.value}_id", where="state NOT IN ('closed', 'dropped') AND voided_at IS NULL")
             for kind in CallbackSubject
         ),
         *(
@@ -201,9 +199,7 @@ class Callback(Register):
             **{subject.__tablename__: subject},
             **subject.asked_after(),
         )
-        session = object_session(subject)
-        assert session is not None
-        session.add(callback)
+        subject.session.add(callback)
         callback.start_from(base_at)
         return callback
 
@@ -215,8 +211,7 @@ class Callback(Register):
     @classmethod
     def live_of(cls, subject: Subject) -> Callback | None:
         """The callback of a subject that is open or done, if there is one."""
-        session = object_session(subject)
-        assert session is not None
+        session = subject.session
         session.flush()
         return session.scalar(
             sa.select(cls).where(
@@ -266,9 +261,9 @@ class Callback(Register):
     # -- calling ----------------------------------------------------------------------------------------------------
 
     @transition(_l("Appoint caller"), *WAITING, to=None, may=LEADS)
+    @writes("caller")
     def appoint(self, act: Act, *, caller: StaffMember) -> None:
         """Name who makes this callback."""
-        self.caller = caller
 
     @transition(_l("Not reached"), *WAITING, to=State.ATTEMPTED, may=DESK)
     def attempt(
@@ -324,11 +319,12 @@ class Callback(Register):
         return None
 
     @transition(_l("Close"), State.DONE, State.PROBLEM_FOUND, to=State.CLOSED, may=DESK, unless=_is_unsettled)
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """The record is complete; from now on it stays as it is."""
-        deadlines.drop(self, act.at)
 
     @transition(_l("Correct"), State.CLOSED, to=None, may=LEADS, tone="warn")
+    @writes("correction_reason", "words")
     def correct(
         self,
         act: Act,
@@ -339,12 +335,10 @@ class Callback(Register):
         handling: str | None = None,
     ) -> None:
         """Correct a closed record with a reason. What is left blank stays; the trail keeps what stood there before."""
-        self.correction_reason = correction_reason
-        self.words = words or self.words
         self.satisfaction = satisfaction or self.satisfaction
         self.handling = handling or self.handling
 
     @transition(_l("Drop"), *WAITING, to=State.DROPPED)
+    @writes(drops=True)
     def drop(self, act: Act) -> None:
         """Follows when the matter is taken up again before anybody was asked."""
-        deadlines.drop(self, act.at)

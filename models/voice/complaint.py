@@ -8,16 +8,17 @@ import sqlalchemy as sa
 
 from config.roles import ARCHIVIST, AUDITOR, DESK, DESK_AND_MANAGER, HANDLERS, LEADS, MANAGERS, NOBODY
 from models.engine import (
+    NOW,
     About,
     Access,
     Act,
-    Actor,
     Check,
     Desk,
+    Fixed,
     Invalid,
     Register,
     Watch,
-    Words,
+    While,
     _l,
     choice,
     department,
@@ -29,6 +30,7 @@ from models.engine import (
     number,
     phone,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
@@ -78,14 +80,7 @@ class Complaint(Intake, Handling, Settling, Register):
     )
 
     with group(WHO):
-        received_at = moment(
-            _l("Received at"),
-            required=False,
-            filter=True,
-            sort=True,
-            help=_l("Left blank, it is now."),
-            synonyms=("投诉时间", "受理时间"),
-        )
+        received_at = moment(_l("Received at"), blank=NOW, filter=True, sort=True, synonyms=("投诉时间", "受理时间"))
         channel = choice(
             ComplaintChannel,
             _l("Channel of receipt"),
@@ -214,7 +209,6 @@ class Complaint(Intake, Handling, Settling, Register):
     # -- writing down -----------------------------------------------------------------------------------------------
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or act.at
         if customer := values.get("complainant"):
             values["complainant_name"] = values.get("complainant_name") or customer.name
             values["phone"] = values.get("phone") or customer.phone
@@ -224,9 +218,9 @@ class Complaint(Intake, Handling, Settling, Register):
     def after_add(self, act: Act) -> None:
         complaint_clock.run(self, act.at)
 
+    fixed = Fixed("received_at", says=_l("The time of receipt stays: every time limit counts from it."))
+
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("received_at", self.received_at) != self.received_at:
-            raise Invalid(say("The time of receipt stays: every time limit counts from it."), "received_at")
         keys = ("complainant_name", "unit", "phone", "reply_to", "event_at", "own_limit_at")
         _check(act, {key: values.get(key, getattr(self, key)) for key in keys} | {"received_at": self.received_at})
         if values.get("is_damage_continuing") and not self.is_damage_continuing:
@@ -235,12 +229,11 @@ class Complaint(Intake, Handling, Settling, Register):
             self.own_limit_at = values["own_limit_at"]
             complaint_clock.run(self, act.at)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.RECEIVED and self.state not in UNDER_WAY:
-            return say(
-                "%(complaint)s is settled: its record stays as it is. Reopen it if it is not.", complaint=str(self)
-            )
-        return super().why_not_edit(actor)
+    editable = While(
+        State.RECEIVED,
+        *UNDER_WAY,
+        says=_l("%(complaint)s is settled: its record stays as it is. Reopen it if it is not."),
+    )
 
     # -- what its callback asks of it -------------------------------------------------------------------------------
 
@@ -283,8 +276,7 @@ def _check(act: Act, values: dict[str, Any]) -> None:
         raise Invalid(say("Write down who complains, or choose the customer."), "complainant_name")
     if not (values.get("phone") or values.get("unit") or values.get("reply_to")):
         raise Invalid(say("Say how the complainant can be reached: telephone, dwelling or e-mail."), "phone")
-    if values["received_at"] > act.at:
-        raise Invalid(say("This time is still to come."), "received_at")
+    refuse_ahead(values["received_at"], act.at, "received_at")
     if values.get("event_at") and values["event_at"] > values["received_at"]:
         raise Invalid(say("The event cannot lie after the complaint about it."), "event_at")
     if values.get("own_limit_at") and values["own_limit_at"] <= values["received_at"]:

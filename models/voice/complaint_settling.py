@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from config.roles import ARCHIVIST, DESK_AND_MANAGER, HANDLERS, LEADS, SUPERVISOR
-from models.engine import Act, Invalid, Part, _l, deadlines, say, transition
+from models.engine import Act, Invalid, Part, _l, deadlines, say, transition, writes
 
 from . import complaint_clock
 from .complaint_guards import (
@@ -41,11 +41,7 @@ class Settling(Part):
         paused_at: Any
 
     @transition(
-        _l("Answer"),
-        *IN_HAND,
-        to=State.ANSWERED,
-        may=HANDLERS,
-        unless=(nobody_called, still_harms, nobody_took_it_up),
+        _l("Answer"), *IN_HAND, to=State.ANSWERED, may=HANDLERS, unless=(nobody_called, still_harms, nobody_took_it_up)
     )
     def answer(self, act: Act, *, answer_text: str) -> None:
         """Give the complainant a clear answer: what will be done and by when, or why it cannot be."""
@@ -70,6 +66,7 @@ class Settling(Part):
         ),
         tone="good",
     )
+    @writes(starts="tell", meets="solve", drops=True)
     def resolve(self, act: Act, *, cause: str, result: str, settlement_cost: Any = None) -> None:
         """The matter is settled: write down cause and result. The complainant is told the same day."""
         if settlement_cost and not self.remedies:
@@ -78,18 +75,14 @@ class Settling(Part):
         self.cause, self.result, self.settlement_cost = cause, result, settlement_cost
         self.resolved_at = act.at
         self._note(act, StepKind.RESULT, result)
-        deadlines.meet(self, "solve", act.at)
-        deadlines.drop(self, act.at)
-        deadlines.start(self, "tell", act.at)
 
     @transition(_l("Find invalid"), State.RECEIVED, *UNDER_WAY, to=State.INVALID, may=LEADS, tone="warn")
+    @writes(starts="tell", drops=True)
     def find_invalid(self, act: Act, *, invalid_reason: str, help_given: str) -> None:
         """The complaint is not valid. The resident is helped all the same, as far as possible, and told why."""
         self.is_valid, self.invalid_reason, self.help_given = False, invalid_reason, help_given
         self.paused_at = None
         self._note(act, StepKind.RESULT, invalid_reason)
-        deadlines.drop(self, act.at)
-        deadlines.start(self, "tell", act.at)
 
     @transition(_l("Tell result"), State.RESOLVED, State.INVALID, to=State.TOLD, may=DESK_AND_MANAGER, tone="good")
     def tell_result(self, act: Act, *, told_how: ToldBy = ToldBy.PHONE) -> None:
@@ -115,9 +108,9 @@ class Settling(Part):
         Callback.settle(self, act)
 
     @transition(_l("Archive"), State.CLOSED, to=State.ARCHIVED, may=frozenset({ARCHIVIST, SUPERVISOR}))
+    @writes("archive_place", "archived_at")
     def archive(self, act: Act, *, archive_place: str) -> None:
         """File the complete record; from then on it stays as it is."""
-        self.archive_place, self.archived_at = archive_place, act.at
 
     @transition(
         _l("Reopen"), State.RESOLVED, State.INVALID, State.TOLD, State.CALLED_BACK, State.CLOSED,

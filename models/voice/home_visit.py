@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.desk.info_transfer_slip import InfoTransferSlip
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
     Ask,
     Check,
     Choice,
@@ -36,10 +33,12 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -146,18 +145,13 @@ class HomeVisit(Register):
     editable = While(*OPEN, says=_l("The visit is over: its record stays as it is."))
 
     @transition(_l("Make appointment"), *OPEN, to=State.APPOINTED, may=DESK, tone="info")
+    @writes("appointment_called_at", "appointed_at", "contact_name", shows="contact_name")
     def appoint(self, act: Act, *, appointed_at: datetime, contact_name: str | None = None) -> None:
         """Telephone first and agree on a time; then keep it."""
         if appointed_at <= act.at:
             raise Invalid(say("Agree on a time that is still to come."), "appointed_at")
-        self.appointment_called_at, self.appointed_at = act.at, appointed_at
-        self.contact_name = contact_name or self.contact_name
         deadlines.drop(self, act.at)
         deadlines.start(self, "visit", act.at, due_at=appointed_at)
-
-    def suggest_appoint(self, actor: Actor) -> dict[str, Any]:
-        """Whom the file names."""
-        return {"contact_name": self.contact_name}
 
     @reads("method")
     def _is_a_call(self) -> Words | None:
@@ -224,8 +218,7 @@ class HomeVisit(Register):
 
     def _arrive(self, act: Act, arrived_at: datetime | None) -> None:
         self.arrived_at = arrived_at or act.at
-        if self.arrived_at > act.at:
-            raise Invalid(say("This time is still to come."), "arrived_at")
+        refuse_ahead(self.arrived_at, act.at, "arrived_at")
         self.minutes_late = max(0, int((self.arrived_at - self.appointed_at).total_seconds() // 60))
 
     def _finish(self, act: Act) -> None:
@@ -241,10 +234,8 @@ class HomeVisit(Register):
     @transition(_l("Pass on by slip"), State.VISITED, to=None, may=DESK, unless=_has_nothing_to_pass_on)
     def pass_on(self, act: Act, *, to_department: Department = Like("InfoTransferSlip", "to_department")) -> None:  # type: ignore[assignment]
         """Tell the department concerned what the resident needs, by an information-transfer slip."""
-        session = object_session(self)
-        assert session is not None
         slip = ledger.enter(
-            session,
+            self.session,
             act,
             InfoTransferSlip,
             community=self.community,
@@ -273,7 +264,6 @@ class HomeVisit(Register):
         deadlines.meet(self, "report", act.at)
 
     @transition(_l("Call off the visit"), *OPEN, to=State.CANCELLED, may=LEADS, tone="bad")
+    @writes("cancel_reason", drops=True)
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The visit is not made, with the reason."""
-        self.cancel_reason = cancel_reason
-        deadlines.drop(self, act.at)

@@ -7,6 +7,7 @@ from typing import Any
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
+    NOW,
     About,
     Access,
     Act,
@@ -29,10 +30,12 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -86,9 +89,7 @@ class Suggestion(Register):
     )
 
     with group(WHO):
-        received_at = moment(
-            _l("Received at"), required=False, filter=True, sort=True, help=_l("Left blank, it is now.")
-        )
+        received_at = moment(_l("Received at"), blank=NOW, filter=True, sort=True)
         channel = choice(ComplaintChannel, _l("Channel of receipt"), default=ComplaintChannel.PHONE)
         customer = ref("Customer", _l("Customer"), required=False)
         contributor = text(
@@ -132,9 +133,7 @@ class Suggestion(Register):
     )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(values["received_at"], act.at, "received_at")
         if customer := values.get("customer"):
             values["contributor"] = values.get("contributor") or customer.name
             values["phone"] = values.get("phone") or customer.phone
@@ -181,18 +180,18 @@ class Suggestion(Register):
         self.is_thanked = True
 
     @transition(_l("Hand on"), State.RECEIVED, State.TRANSFERRED, to=State.TRANSFERRED, may=DESK_AND_MANAGER)
+    @writes("department")
     def transfer(self, act: Act, *, department: Department) -> None:
         """Pass it to the department or area administrator that it concerns."""
-        self.department = department
 
     def suggest_transfer(self, actor: Actor) -> dict[str, Any]:
         """The department that receives complaints and suggestions here."""
         return {"department": self.community.complaint_department}
 
     @transition(_l("Consider"), State.RECEIVED, State.TRANSFERRED, to=State.CONSIDERED, may=LEADS)
+    @writes("opinion")
     def consider(self, act: Act, *, opinion: str) -> None:
         """Write down what the department thinks of it: what speaks for it, what against, what it would cost."""
-        self.opinion = opinion
 
     @transition(_l("Promise reply"), *OPEN, to=None, may=DESK_AND_MANAGER)
     def promise_reply(self, act: Act, *, promised_reply_at: datetime) -> None:
@@ -215,28 +214,26 @@ class Suggestion(Register):
         self.escalation_told_at = act.at if is_told else None
 
     @transition(_l("Tell that it was passed upwards"), *OPEN, to=None, may=DESK, unless=_owes_no_word)
+    @writes("escalation_told_at")
     def tell_escalation(self, act: Act) -> None:
         """The contributor knows that somebody above decides."""
-        self.escalation_told_at = act.at
 
     @transition(_l("Answer"), State.CONSIDERED, to=State.ANSWERED, may=DESK_AND_MANAGER, unless=_owes_word, tone="good")
+    @writes("answer_text", "answered_at", "answered_by", meets="answer")
     def answer(self, act: Act, *, answer_text: str) -> None:
         """Tell the contributor what comes of it. Where it cannot be done, explain why instead of only declining."""
-        self.answer_text, self.answered_at = answer_text, act.at
-        self.answered_by_id = act.actor.staff_member_id
-        deadlines.meet(self, "answer", act.at)
 
     @transition(_l("Adopt"), State.ANSWERED, to=State.ADOPTED, may=LEADS, tone="good")
+    @writes("outcome", "decided_by")
     def adopt(self, act: Act, *, outcome: str) -> None:
         """It is taken up: write down what is done, by whom and until when."""
-        self.outcome, self.decided_by_id = outcome, act.actor.staff_member_id
 
     @transition(_l("Do not adopt"), State.ANSWERED, to=State.NOT_ADOPTED, may=LEADS)
+    @writes("outcome", "decided_by")
     def decline(self, act: Act, *, outcome: str) -> None:
         """It is not taken up, with the reason."""
-        self.outcome, self.decided_by_id = outcome, act.actor.staff_member_id
 
     @transition(_l("Close"), State.ADOPTED, State.NOT_ADOPTED, to=State.CLOSED, may=DESK, unless=_is_not_thanked)
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """Thanked, answered, decided: the record is complete."""
-        deadlines.drop(self, act.at)
