@@ -131,6 +131,8 @@ class Activity(Register):
 
     UNDER_WAY = (State.PLANNED, State.APPROVED, State.PREPARED)
 
+    editable = While(*UNDER_WAY, says=_l("The activity is over: its record stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values["starts_at"], values["ends_at"])
 
@@ -139,8 +141,6 @@ class Activity(Register):
         changed = [key for key in FIXED_ONCE_APPROVED if values.get(key, getattr(self, key)) != getattr(self, key)]
         if changed and self.state is not self.State.PLANNED:
             raise Invalid(say("This was approved; use “Plan again” to change it."), changed[0])
-
-    editable = While(*UNDER_WAY, says=_l("The activity is over: its record stays as it is."))
 
     @transition(_l("Approve"), State.PLANNED, to=State.APPROVED, may=MANAGERS, tone="good")
     @writes("approved_by", "approved_at")

@@ -96,7 +96,6 @@ class BulletinIssue(Register):
     )
 
     editable = While(State.PLANNED, says=_l("What hung on the board stays on record as it was; plan the next issue."))
-
     voidable = Unless(*HANGS, says=_l("It hangs on the board: take it down first."))
 
     def _is_empty(self) -> Words | None:

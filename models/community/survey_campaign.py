@@ -118,13 +118,13 @@ class SurveyCampaign(Register):
         Check("analysed", "state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL"),
     )
 
+    editable = While(State.PLANNED, says=_l("It was issued: what residents were asked stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values["kind"], values["period"])
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         _check(values.get("kind", self.kind), values.get("period", self.period))
-
-    editable = While(State.PLANNED, says=_l("It was issued: what residents were asked stays as it is."))
 
     @transition(_l("Issue"), State.PLANNED, to=State.ISSUED, may=DESK, tone="info")
     def issue(self, act: Act, *, issued_count: int) -> None:

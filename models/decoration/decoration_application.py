@@ -168,6 +168,18 @@ class DecorationApplication(Register):
 
     UNBEGUN = (State.SUBMITTED, State.DOCUMENTS_COMPLETE, State.VERIFIED, State.INFORMED, State.FEES_PAID)
 
+    editable = While(
+        State.SUBMITTED,
+        State.DOCUMENTS_COMPLETE,
+        says=_l("The scheme is decided on; a different one needs a new application."),
+    )
+    voidable = While(
+        State.SUBMITTED,
+        State.REJECTED,
+        State.WITHDRAWN,
+        says=_l("Withdraw the application instead; what was verified and paid stays in the book."),
+    )
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values["unit"].is_handed_over and self.id is None:
             raise Invalid(say("%(unit)s is not handed over yet.", unit=str(values["unit"])), "unit_id")
@@ -194,19 +206,6 @@ class DecorationApplication(Register):
             for key in asked:
                 setattr(self, key, known[key])
             self._list_documents()
-
-    editable = While(
-        State.SUBMITTED,
-        State.DOCUMENTS_COMPLETE,
-        says=_l("The scheme is decided on; a different one needs a new application."),
-    )
-
-    voidable = While(
-        State.SUBMITTED,
-        State.REJECTED,
-        State.WITHDRAWN,
-        says=_l("Withdraw the application instead; what was verified and paid stays in the book."),
-    )
 
     def _list_documents(self) -> None:
         wanted = needed(self.applicant_kind, self.builder, bool(self.agent_name))

@@ -64,13 +64,14 @@ class DecorationInspection(Register):
 
     rules = (CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),)
 
+    fixed = Fixed("decoration_application", says=_l("Void this inspection and plan one for the right home."))
+    editable = While(State.PLANNED, says=_l("The inspection is made; what was found stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
 
     def after_add(self, act: Act) -> None:
         self._run(act)
-
-    fixed = Fixed("decoration_application", says=_l("Void this inspection and plan one for the right home."))
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if values["planned_on"] != self.planned_on:
@@ -79,8 +80,6 @@ class DecorationInspection(Register):
 
     def _run(self, act: Act) -> None:
         deadlines.start(self, "inspect", act.at, due_at=clock.end_of_day(self.planned_on))
-
-    editable = While(State.PLANNED, says=_l("The inspection is made; what was found stays as it is."))
 
     def _made(self, act: Act, findings: str | None) -> None:
         self.inspected_at, self.findings = act.at, findings

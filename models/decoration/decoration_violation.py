@@ -96,12 +96,11 @@ class DecorationViolation(Register):
         Check("reported_to_somebody", "state <> 'escalated' OR reported_to IS NOT NULL"),
     )
 
+    fixed = Fixed("decoration_application", says=_l("Void this violation and enter it at the right home."))
+    editable = While(State.FOUND, says=_l("The decorator was told of it in these words; they stay."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
-
-    fixed = Fixed("decoration_application", says=_l("Void this violation and enter it at the right home."))
-
-    editable = While(State.FOUND, says=_l("The decorator was told of it in these words; they stay."))
 
     @transition(_l("Tell to correct"), State.FOUND, to=State.NOTIFIED, may=WATCHERS)
     @writes("told_to", "told_at", "is_stop_ordered")

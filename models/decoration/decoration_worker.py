@@ -73,9 +73,7 @@ class DecorationWorker(Register):
     photo = files(_l("Photo"))
 
     fixed = Fixed("decoration_application", says=_l("Enter the worker anew at the other home."))
-
     editable = Unless(State.HOLDS_PASS, says=_l("%(worker)s holds a pass on these particulars; take it back first."))
-
     voidable = Unless(State.HOLDS_PASS, says=_l("Take the pass back first."))
 
     def _may_not_have_one(self) -> Words | None:

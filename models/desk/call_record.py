@@ -109,6 +109,8 @@ class CallRecord(Register):
         reception_record = ref("ReceptionRecord", _l("Reception record"))
         result = text(_l("Result"), 200)
 
+    editable = While(State.LOGGED, says=_l("This call was dealt with; its record stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         caller_from(values, "caller_name")
         _check(act, values, values)
@@ -116,8 +118,6 @@ class CallRecord(Register):
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         held = {key: getattr(self, key) for key in ("direction", "rings", "is_repeated_back")}
         _check(act, values, held | values)
-
-    editable = While(State.LOGGED, says=_l("This call was dealt with; its record stays as it is."))
 
     @transition(_l("Take up"), State.LOGGED, to=State.LINKED, may=INFORMATION_DESK, tone="info")
     def take_up(self, act: Act) -> None:

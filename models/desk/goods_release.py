@@ -150,6 +150,12 @@ class GoodsRelease(Register):
         checked_at = moment(_l("Checked at"))
         discrepancy = text(_l("What did not match"), 300)
 
+    editable = Unless(
+        State.ISSUED,
+        State.RELEASED,
+        says=_l("An issued slip stays as it was written: the gate compares the goods with it."),
+    )
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("items"):
             raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
@@ -161,12 +167,6 @@ class GoodsRelease(Register):
             raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
         unit, session = values.get("unit", self.unit), self.session
         self.is_in_arrears = owes(session, unit.id)
-
-    editable = Unless(
-        State.ISSUED,
-        State.RELEASED,
-        says=_l("An issued slip stays as it was written: the gate compares the goods with it."),
-    )
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

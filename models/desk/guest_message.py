@@ -78,6 +78,8 @@ class GuestMessage(Register):
         delivered_by = staff(_l("Delivered by"))
         reason = text(_l("Reason"), 200)
 
+    editable = Unless(State.DELIVERED, says=_l("A delivered message stays as it was taken."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("is_read_back"):
             raise Invalid(say("Read name, number and message back to the caller, then tick this."), "is_read_back")
@@ -85,8 +87,6 @@ class GuestMessage(Register):
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("is_read_back", self.is_read_back):
             raise Invalid(say("Read name, number and message back to the caller, then tick this."), "is_read_back")
-
-    editable = Unless(State.DELIVERED, says=_l("A delivered message stays as it was taken."))
 
     @transition(_l("Deliver"), State.TAKEN, State.UNDELIVERABLE, to=State.DELIVERED, may=INFORMATION_DESK, tone="good")
     @writes("delivered_at", "delivered_by")

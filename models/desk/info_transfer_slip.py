@@ -152,6 +152,9 @@ class InfoTransferSlip(Register):
 
     OPEN = (State.SUBMITTED, State.RECEIVED, State.IN_PROGRESS, State.ANSWERED, State.REOPENED)
 
+    fixed = Fixed("to_department", says=_l("Use “Pass on”, so that the slip tells why it moved."))
+    editable = Unless(State.CLOSED, says=_l("A closed slip stays as it is; reopen it first."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("from_department") is None:
             if act.actor.department_id is None:
@@ -162,16 +165,12 @@ class InfoTransferSlip(Register):
     def after_add(self, act: Act) -> None:
         self._run_deadlines(act, self.required_by_at)
 
-    fixed = Fixed("to_department", says=_l("Use “Pass on”, so that the slip tells why it moved."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("from_department", self.from_department) is None:
             raise Invalid(say("Say which department raises the slip."), "from_department_id")
         own_limit = values.get("required_by_at", self.required_by_at)
         if own_limit != self.required_by_at:
             deadlines.start(self, "close", self.created_at, due_at=own_limit)
-
-    editable = Unless(State.CLOSED, says=_l("A closed slip stays as it is; reopen it first."))
 
     @transition(_l("Receive"), State.SUBMITTED, State.REOPENED, to=State.RECEIVED, may=PARTIES)
     def receive(self, act: Act) -> None:

@@ -93,6 +93,9 @@ class InfoTransferSummary(Register):
         Check("analysed", "state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')"),
     )
 
+    fixed = Fixed("week_number", says=_l("The week of a summary stays; make one for the other week."))
+    editable = While(State.DRAFT, says=_l("A reported summary stays as it was reported."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         week = values["week_number"] = (values.get("week_number") or week_of(act.at)).upper()
         begins, _ends = bounds(week)
@@ -101,10 +104,6 @@ class InfoTransferSummary(Register):
 
     def after_add(self, act: Act) -> None:
         self._count(act)
-
-    fixed = Fixed("week_number", says=_l("The week of a summary stays; make one for the other week."))
-
-    editable = While(State.DRAFT, says=_l("A reported summary stays as it was reported."))
 
     @transition(_l("Recount"), State.DRAFT, to=None, may=CLOSERS)
     def recount(self, act: Act) -> None:

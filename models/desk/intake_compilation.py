@@ -133,6 +133,9 @@ class IntakeCompilation(Register):
         handed_over_by = staff(_l("Handed over by"))
         result = long_text(_l("Result"), 2000)
 
+    fixed = Fixed("on_day", "slot", says=_l("Day and hour stay; add another compilation instead."))
+    editable = Unless(State.FOLLOWED_UP, says=_l("A compilation that was followed up stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["on_day"], act.at, "on_day")
 
@@ -145,10 +148,6 @@ class IntakeCompilation(Register):
         round = ROUNDS.get(self.slot)
         set_for = hour_of(self.session, round, self.community_id) if round is not None else None
         return act.at if set_for is None else clock.start_of_day(self.on_day) + set_for
-
-    fixed = Fixed("on_day", "slot", says=_l("Day and hour stay; add another compilation instead."))
-
-    editable = Unless(State.FOLLOWED_UP, says=_l("A compilation that was followed up stays as it is."))
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

@@ -150,6 +150,9 @@ class ReceptionRecord(Register):
 
     UNANSWERED = (State.OPEN, State.AWAITING_SPECIALIST)
 
+    fixed = Fixed("handler", says=_l("Use “Hand over the matter”, so that the record tells why it changed hands."))
+    editable = Unless(State.CLOSED, says=_l("A closed record stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         caller_from(values, "visitor_name")
         refuse_ahead(values["received_at"], act.at, "received_at")
@@ -159,12 +162,8 @@ class ReceptionRecord(Register):
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "answer", self.received_at)
 
-    fixed = Fixed("handler", says=_l("Use “Hand over the matter”, so that the record tells why it changed hands."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["received_at"], act.at, "received_at")
-
-    editable = Unless(State.CLOSED, says=_l("A closed record stays as it was written."))
 
     # -- answering --------------------------------------------------------------------------------------------------
 

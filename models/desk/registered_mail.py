@@ -125,13 +125,13 @@ class RegisteredMail(Register):
         Check("explained", "state NOT IN ('returned', 'lost') OR reason IS NOT NULL"),
     )
 
+    editable = While(*WAITING, says=_l("It has left the desk; its entry stays as it was signed."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["received_at"], act.at, "received_at")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "hand_out", self.received_at)
-
-    editable = While(*WAITING, says=_l("It has left the desk; its entry stays as it was signed."))
 
     @reads("unit_id")
     def _has_no_owner(self) -> Words | None:

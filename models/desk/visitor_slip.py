@@ -144,6 +144,9 @@ class VisitorSlip(Register):
         reason = text(_l("Reason"), 200)
     remark = text(_l("Remark"), 200, required=False, group=COURSE)
 
+    editable = While(State.WRITTEN, State.ADMITTED, says=_l("This visit is over; its slip stays as it was written."))
+    voidable = Unless(State.ADMITTED, says=_l("The visitor is inside: take the slip back first."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         # Of a record that is changed by a program, only what it names is here.
         if not values.get("has_shown_document", self.has_shown_document):
@@ -152,10 +155,6 @@ class VisitorSlip(Register):
             )
 
     before_edit = before_add
-
-    editable = While(State.WRITTEN, State.ADMITTED, says=_l("This visit is over; its slip stays as it was written."))
-
-    voidable = Unless(State.ADMITTED, says=_l("The visitor is inside: take the slip back first."))
 
     @transition(_l("Admit"), State.WRITTEN, to=State.ADMITTED, may=DOOR, tone="good")
     @writes("host_answer", "host_contacted_at", "entered_at", starts="return")

@@ -108,6 +108,9 @@ class WhiteboardPost(Register):
 
     rules = (Check("of_a_day", "board_on IS NOT NULL"), Check("posted", "(state = 'posted') = (posted_at IS NOT NULL)"))
 
+    fixed = Fixed("board_on", says=_l("The day of a board stays; make one for the other day."))
+    editable = Unless(State.POSTED, says=_l("A posted board stays as it was read."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["board_on"], act.at, "board_on")
         self.covers_on = values["board_on"] - timedelta(days=1)
@@ -121,10 +124,6 @@ class WhiteboardPost(Register):
         """When it hangs on the wall; at the end of the day where no hour is set."""
         set_for = hour_of(self.session, Round.WHITEBOARD, self.community_id)
         return clock.end_of_day(self.board_on) if set_for is None else clock.start_of_day(self.board_on) + set_for
-
-    fixed = Fixed("board_on", says=_l("The day of a board stays; make one for the other day."))
-
-    editable = Unless(State.POSTED, says=_l("A posted board stays as it was read."))
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

@@ -76,13 +76,13 @@ class WorkLogEntry(Register):
         result = text(_l("Result"), 200)
         repair_report = ref("RepairReport", _l("Repair report"), listed=True)
 
+    editable = Unless(State.DONE, says=_l("An entry that is done stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["happened_at"], act.at, "happened_at")
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["happened_at"], act.at, "happened_at")
-
-    editable = Unless(State.DONE, says=_l("An entry that is done stays as it was written."))
 
     @reads("repair_report_id")
     def _is_on_form(self) -> Words | None:

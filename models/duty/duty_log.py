@@ -91,6 +91,8 @@ class DutyLog(Register):
 
     OPEN = (State.NOTED, State.FOLLOWED_UP)
 
+    editable = Unless(State.CLOSED, says=_l("A closed entry stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["happened_at"], act.at, "happened_at")
 
@@ -104,8 +106,6 @@ class DutyLog(Register):
             raise Invalid(say("What was noted as abnormal stays so; follow it up and close it."), "is_abnormal")
         if values.get("is_abnormal") and not self.is_abnormal:
             deadlines.start(self, "close", values["happened_at"])
-
-    editable = Unless(State.CLOSED, says=_l("A closed entry stays as it was written."))
 
     def why_not_void(self) -> Words | None:
         return (

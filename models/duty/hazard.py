@@ -99,18 +99,16 @@ class Hazard(Register):
 
     TRACKED = (State.ASSESSED, State.MEASURES)
 
+    fixed = Fixed("level", says=_l("Use “Assess”, so that the hazard tells who judged it."))
+    editable = Unless(State.ELIMINATED, says=_l("An eliminated hazard stays as it was written."))
+    voidable = Unless(*TRACKED, says=_l("A hazard is tracked until it is eliminated. Write down how, then it is over."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["found_at"], act.at, "found_at")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "approve", self.found_at, grade=self.level.value)
         deadlines.start(self, "finish", self.found_at, grade=self.level.value)
-
-    fixed = Fixed("level", says=_l("Use “Assess”, so that the hazard tells who judged it."))
-
-    editable = Unless(State.ELIMINATED, says=_l("An eliminated hazard stays as it was written."))
-
-    voidable = Unless(*TRACKED, says=_l("A hazard is tracked until it is eliminated. Write down how, then it is over."))
 
     @transition(_l("Assess"), State.REPORTED, State.ASSESSED, to=State.ASSESSED, may=LEADS, tone="warn")
     @writes(shows=("level", "plan"))

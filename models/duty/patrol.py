@@ -99,6 +99,8 @@ class Patrol(Register):
         reviewed_by = staff(_l("Reviewed by"), listed=True)
         review_note = text(_l("Note of the review"), 200)
 
+    editable = Unless(State.REVIEWED, says=_l("A reviewed patrol stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["patrolled_at"], act.at, "patrolled_at")
         if not values.get("checks"):
@@ -134,8 +136,6 @@ class Patrol(Register):
             row["is_in_order"] for row in rows if row.get("id") is None
         ):
             raise Invalid(say("What was found stays; add a finding to the patrol for what was forgotten."), "checks")
-
-    editable = Unless(State.REVIEWED, says=_l("A reviewed patrol stays as it was written."))
 
     def _has_unreported(self) -> Words | None:
         from .patrol_finding import PatrolFinding

@@ -92,6 +92,8 @@ class PatrolFinding(Register):
 
     UNSETTLED = (State.OPEN, State.REPORTED)
 
+    editable = Unless(State.FIXED, State.CLOSED, says=_l("What was put right stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["found_at"], act.at, "found_at")
 
@@ -103,8 +105,6 @@ class PatrolFinding(Register):
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("is_serious") and not self.is_serious and self.state is self.State.OPEN:
             deadlines.start(self, "report", act.at)
-
-    editable = Unless(State.FIXED, State.CLOSED, says=_l("What was put right stays as it was written."))
 
     @transition(_l("Report"), State.OPEN, to=State.REPORTED, may=PATROLLERS, tone="warn")
     @writes("reported_to", "reported_at", "measures", meets="report")

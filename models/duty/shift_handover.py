@@ -147,6 +147,8 @@ class ShiftHandover(RollCall, Register):
         Check("two_persons", "seal IS NULL OR outgoing_id <> incoming_id"),
     )
 
+    fixed = Fixed("outgoing", says=_l("Whoever wrote it hands over; write down a relief for somebody else."))
+
     @classmethod
     def faults(cls, session: Any) -> list[str]:
         """Handovers that are not what both have signed."""
@@ -168,8 +170,6 @@ class ShiftHandover(RollCall, Register):
         )
         ends = hour_of(session, ENDS[self.shift], self.community_id)
         deadlines.start(self, "take_over", act.at if ends is None else clock.start_of_day(self.on_day) + ends)
-
-    fixed = Fixed("outgoing", says=_l("Whoever wrote it hands over; write down a relief for somebody else."))
 
     def why_not_edit(self, actor: Actor) -> Words | None:
         if self.signed_out_at is not None:

@@ -78,6 +78,9 @@ class WorkReport(Register):
         Check("submitted", "state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)"),
     )
 
+    fixed = Fixed("kind", "on_day", "author", says=_l("Kind, period and author stay; enter another report instead."))
+    editable = While(State.DUE, says=_l("A report that was handed in stays as it is; the supervisor can return it."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("author") is None and values.get("author_id") is None:
             raise Invalid(say("Say whose report it is."), "author_id")
@@ -85,10 +88,6 @@ class WorkReport(Register):
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "report", begins(self.kind, self.on_day), grade=self.kind.value)
-
-    fixed = Fixed("kind", "on_day", "author", says=_l("Kind, period and author stay; enter another report instead."))
-
-    editable = While(State.DUE, says=_l("A report that was handed in stays as it is; the supervisor can return it."))
 
     @transition(_l("Hand in"), State.DUE, to=State.SUBMITTED, may=WORKING_STAFF, tone="good")
     @writes("summary", "plan", shows=("summary", "plan"), meets="report")

@@ -101,6 +101,10 @@ class MessageTemplate(Register):
         edition = number(_l("Edition"), default=1, listed=True, written_by="engine")
         wordings = lines("MessageTemplateWording", _l("Earlier wordings"), written_by="engine")
 
+    fixed = Fixed(
+        "event", "channel", "language", "only_community", says=_l("This stays. Add another template instead.")
+    )
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         event, channel = values["event"], values["channel"]
         if channel not in TELLINGS[event].channels:
@@ -114,10 +118,6 @@ class MessageTemplate(Register):
         session = self.session
         if self.only_community is None and _held(session, self.event, self.channel, self.language, None) is not self:
             raise Refused(say("There is such a template already. Change that one instead."), "event")
-
-    fixed = Fixed(
-        "event", "channel", "language", "only_community", says=_l("This stays. Add another template instead.")
-    )
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         subject, body = (values.get(key, getattr(self, key)) for key in ("subject", "body"))

@@ -101,6 +101,11 @@ class ChargeRun(Register):
         posted_at = moment(_l("Charged at"), listed=True)
         reverse_reason = text(_l("Reason for the reversal"), 200)
 
+    editable = While(
+        State.DRAFT, State.PREVIEWED, says=_l("What was posted stays; have the run reversed and enter a new one.")
+    )
+    voidable = Unless(State.POSTED, State.REVERSED, says=_l("A posted run stays in the book; have it reversed."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard = values["fee_standard"]
         if standard.basis not in PERIODICAL or standard.item == FeeItem.PARKING:
@@ -120,12 +125,6 @@ class ChargeRun(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
         values["fingerprint"] = None  # what was previewed is no longer what would be posted
-
-    editable = While(
-        State.DRAFT, State.PREVIEWED, says=_l("What was posted stays; have the run reversed and enter a new one.")
-    )
-
-    voidable = Unless(State.POSTED, State.REVERSED, says=_l("A posted run stays in the book; have it reversed."))
 
     @transition(_l("Work it out"), State.DRAFT, State.PREVIEWED, to=State.PREVIEWED, may=COLLECTORS)
     def preview(self, act: Act) -> None:

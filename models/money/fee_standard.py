@@ -132,6 +132,11 @@ class FeeStandard(Register):
     valid_from = day(_l("Valid from"), listed=True, sort=True, synonyms=("生效日期", "执行日期"))
     valid_until = day(_l("Valid until"), listed=True, written_by="engine")
 
+    editable = While(
+        State.DRAFT, says=_l("A standard in force stays as published. Enter a new one of the same name to change it.")
+    )
+    voidable = While(State.DRAFT, says=_l("Charges follow this standard; withdraw it instead."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         item, percent = values["item"], values.get("custody_percent")
         if item == FeeItem.ADVANCE:
@@ -151,12 +156,6 @@ class FeeStandard(Register):
         for key in ("item", "custody_percent", "basis", "rate"):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
-
-    editable = While(
-        State.DRAFT, says=_l("A standard in force stays as published. Enter a new one of the same name to change it.")
-    )
-
-    voidable = While(State.DRAFT, says=_l("Charges follow this standard; withdraw it instead."))
 
     @reads("is_displayed")
     def _is_not_displayed(self) -> Words | None:

@@ -109,6 +109,9 @@ class MonthlyStatement(Register):
         Check("published", "state <> 'published' OR published_at IS NOT NULL"),
     )
 
+    fixed = Fixed("month", says=_l("A statement stays with its month; enter another one."))
+    editable = While(State.DRAFT, says=_l("What was reviewed stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if first_of(values["month"]) > clock.today(act.at):
             raise Invalid(say("This month is still to come."), "month")
@@ -118,13 +121,9 @@ class MonthlyStatement(Register):
         _count(self)
         deadlines.start(self, "approve", act.at)
 
-    fixed = Fixed("month", says=_l("A statement stays with its month; enter another one."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if "expenditures" in values:
             values["expenditure_total"] = _total(values["expenditures"])
-
-    editable = While(State.DRAFT, says=_l("What was reviewed stays as it is."))
 
     @transition(_l("Count again"), State.DRAFT, to=None, may=COLLECTORS)
     def recount(self, act: Act) -> None:

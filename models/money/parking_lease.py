@@ -101,6 +101,17 @@ class ParkingLease(Register):
 
     RUNNING = (State.ACTIVE, State.RENEWED)
 
+    fixed = Fixed(
+        "parking_space",
+        "fee_standard",
+        "unit",
+        "customer",
+        "from_on",
+        "until_on",
+        says=_l("Cancel this lease and enter a new one, or renew it."),
+    )
+    editable = While(*RUNNING, says=_l("This lease has ended; it stays as it was."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard, space = values["fee_standard"], values["parking_space"]
         if standard.item != FeeItem.PARKING or standard.basis != Basis.FIXED:
@@ -115,18 +126,6 @@ class ParkingLease(Register):
             raise Invalid(say("The last day lies before the first."), "until_on")
         values["customer"] = values.get("customer") or owner_of(values["unit"])
         values["rent"] = to_fen(standard.rate)
-
-    fixed = Fixed(
-        "parking_space",
-        "fee_standard",
-        "unit",
-        "customer",
-        "from_on",
-        "until_on",
-        says=_l("Cancel this lease and enter a new one, or renew it."),
-    )
-
-    editable = While(*RUNNING, says=_l("This lease has ended; it stays as it was."))
 
     def after_add(self, act: Act) -> None:
         ParkingSpace.let.follow(self.parking_space, act)

@@ -132,6 +132,9 @@ class CustodyAgreement(Register):
         ),
     )
 
+    editable = While(State.SIGNED, says=_l("The agreement is in force or over; its terms stay as they were signed."))
+    voidable = Unless(State.ACTIVE, says=_l("End or terminate the agreement instead."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         ends_on = values.get("ends_on")
         if ends_on is not None and ends_on < values["starts_on"]:
@@ -139,10 +142,6 @@ class CustodyAgreement(Register):
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         self.before_add(act, {"ends_on": self.ends_on, "starts_on": self.starts_on} | values)
-
-    editable = While(State.SIGNED, says=_l("The agreement is in force or over; its terms stay as they were signed."))
-
-    voidable = Unless(State.ACTIVE, says=_l("End or terminate the agreement instead."))
 
     def _is_no_empty_house(self) -> Words | None:
         if self.unit.state in (Unit.State.HANDED_OVER, Unit.State.VACANT, Unit.State.CUSTODY):

@@ -110,6 +110,12 @@ class HouseDefect(Register):
         CheckConstraint("state = 'found' OR responsible IS NOT NULL", name="somebody_repairs"),
     )
 
+    fixed = Fixed("house_inspection", says=_l("Void this defect and enter it at the right inspection."))
+    editable = While(State.FOUND, says=_l("The defect is out for repair; its slip stays as it was sent."))
+    voidable = While(
+        State.FOUND, State.PASSED, says=_l("The defect is being repaired; follow it to the owner's signature.")
+    )
+
     @classmethod
     def write_down(cls, inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
         """The defect that a failed item is."""
@@ -125,14 +131,6 @@ class HouseDefect(Register):
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["house_inspection"].unit
-
-    fixed = Fixed("house_inspection", says=_l("Void this defect and enter it at the right inspection."))
-
-    editable = While(State.FOUND, says=_l("The defect is out for repair; its slip stays as it was sent."))
-
-    voidable = While(
-        State.FOUND, State.PASSED, says=_l("The defect is being repaired; follow it to the owner's signature.")
-    )
 
     @transition(_l("Send for repair"), State.FOUND, to=State.SENT, may=DESK)
     def send(

@@ -121,6 +121,9 @@ class HouseInspection(Register):
         Check("accepted_is_whole", "state <> 'accepted' OR failed_count = 0"),
     )
 
+    fixed = Fixed("move_in_case", says=_l("Void this list and prepare one for the right case."))
+    editable = While(State.PREPARED, says=_l("The inspection is made; the list stays as it was filled in."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         case = values["move_in_case"]
         if case.state not in MoveInCase.UNDERWAY:
@@ -133,10 +136,6 @@ class HouseInspection(Register):
     def after_add(self, act: Act) -> None:
         if not self.items:
             self.items.extend(InspectionItem(place=place, item=item) for place, item in ACCEPTANCE_ITEMS)
-
-    fixed = Fixed("move_in_case", says=_l("Void this list and prepare one for the right case."))
-
-    editable = While(State.PREPARED, says=_l("The inspection is made; the list stays as it was filled in."))
 
     def why_not_void(self) -> Words | None:
         return say("Both have signed; the list stays in the file.") if self.signed_at else None

@@ -84,6 +84,9 @@ class MeterReading(Register):
         Check("confirmed_by_both", "(state = 'confirmed') = (confirmed_by IS NOT NULL)"),
     )
 
+    fixed = Fixed("meter", says=_l("Void this reading and enter it at the right meter."))
+    editable = Unless(State.CONFIRMED, says=_l("Both have confirmed this reading; it stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         meter: Meter = values["meter"]
         values["read_at"] = values.get("read_at") or act.at
@@ -104,14 +107,10 @@ class MeterReading(Register):
         if after is None:
             meter.last_reading = values["reading"]
 
-    fixed = Fixed("meter", says=_l("Void this reading and enter it at the right meter."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         for key in ("meter", "reading", "read_at", "read_by"):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
-
-    editable = Unless(State.CONFIRMED, says=_l("Both have confirmed this reading; it stays as it is."))
 
     @transition(_l("Confirm"), State.READ, to=State.CONFIRMED, may=SURVEYORS, tone="good")
     @writes("confirmed_by", "confirmed_at")

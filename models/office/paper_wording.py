@@ -113,17 +113,16 @@ class PaperWording(Register):
         Check("since", "state = 'draft' OR since_at IS NOT NULL"),
     )
 
-    def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        _check_gaps(values.get("paper", self.paper), values)
-
-    before_edit = before_add
-
     editable = While(
         State.DRAFT,
         says=_l("A wording that was in force stays as people signed it. Enter a new one and put it in force."),
     )
-
     voidable = Unless(State.IN_FORCE, says=_l("Retire it first: papers bear it."))
+
+    def before_add(self, act: Act, values: dict[str, Any]) -> None:
+        _check_gaps(values.get("paper", self.paper), values)
+
+    before_edit = before_add
 
     @transition(_l("Put in force"), State.DRAFT, State.RETIRED, to=State.IN_FORCE, may=EDITORS, tone="good")
     def put_in_force(self, act: Act) -> None:

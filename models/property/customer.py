@@ -159,6 +159,8 @@ class Customer(Register):
         reviewed_by = staff(_l("Record checked by"))
         moved_out_on = day(_l("Moved out on"), filter=True)
 
+    editable = Unless(State.ARCHIVED, says=_l("%(customer)s is archived. Take the file out of the archive first."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         number = values.get("identity")
         if number and not values.get("document_kind"):
@@ -180,8 +182,6 @@ class Customer(Register):
         for key in ("identity", "kind", "document_kind"):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
-
-    editable = Unless(State.ARCHIVED, says=_l("%(customer)s is archived. Take the file out of the archive first."))
 
     @reads("phone", "kind", "identity", "legal_representative")
     def _is_incomplete(self) -> Words | None:

@@ -117,6 +117,9 @@ class Occupancy(Register):
         Check("order", "until_on >= from_on"),
     )
 
+    fixed = Fixed("unit", "customer", "role", says=_l("End this occupancy and enter a new one instead."))
+    editable = Unless(State.ENDED, says=_l("This occupancy has ended; it stays as it was."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         session, unit = values["unit"].session, values["unit"]
         if values["role"] != OccupancyRole.OWNER:
@@ -134,8 +137,6 @@ class Occupancy(Register):
         if sum((held.share or 0 for held in owners), values.get("share") or Decimal(0)) > WHOLE:
             raise Invalid(say("The shares of all owners together come to more than the whole."), "share")
 
-    fixed = Fixed("unit", "customer", "role", says=_l("End this occupancy and enter a new one instead."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         held = {key: getattr(self, key) for key in ("unit", "role", "share")}
         self.before_add(act, held | values)
@@ -143,8 +144,6 @@ class Occupancy(Register):
     def after_add(self, act: Act) -> None:
         if self.customer.state in (Customer.State.REGISTERED, Customer.State.MOVED_OUT):
             Customer.activate.follow(self.customer, act)
-
-    editable = Unless(State.ENDED, says=_l("This occupancy has ended; it stays as it was."))
 
     @reads("role")
     def _is_ownership(self) -> Words | None:

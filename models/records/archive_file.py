@@ -112,6 +112,8 @@ class ArchiveFile(Register):
         destruction_method = text(_l("How it was destroyed"), 120)
         witness = staff(_l("Witness"))
 
+    editable = Unless(State.CLOSED, State.DESTROYED, says=_l("A closed file stays as it is; reopen it first."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["kind"] in OF_A_UNIT and values.get("unit") is None:
             raise Invalid(say("Choose the unit that the file is about."), "unit_id")
@@ -133,8 +135,6 @@ class ArchiveFile(Register):
         if (rows := values.get("documents")) is not None:
             self.changed_on = clock.today(act.at)
             self.is_complete = bool(rows) and all(row.get("filed_on") for row in rows)
-
-    editable = Unless(State.CLOSED, State.DESTROYED, says=_l("A closed file stays as it is; reopen it first."))
 
     def _look_through(self) -> None:
         self.is_complete = bool(self.documents) and all(document.filed_on for document in self.documents)

@@ -86,6 +86,8 @@ class ArchiveInspection(Register):
         correction = long_text(_l("Correction"), 2000)
         corrected_at = moment(_l("Corrected at"))
 
+    editable = Unless(State.CLOSED, says=_l("A closed inspection stays as it was written."))
+
     @classmethod
     def alarms(cls, session: Any, actor: Any) -> list[Alarm]:
         return years_alarms(session, actor, clock.today().year)
@@ -111,8 +113,6 @@ class ArchiveInspection(Register):
 
     def _run(self, act: Act) -> None:
         deadlines.start(self, "finish", act.at, due_at=clock.end_of_day(self.planned_on))
-
-    editable = Unless(State.CLOSED, says=_l("A closed inspection stays as it was written."))
 
     def why_not_void(self) -> Words | None:
         if planned_in(self.session, self.community_id, self.plan_year) == LEAST_A_YEAR:

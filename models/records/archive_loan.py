@@ -112,6 +112,10 @@ class ArchiveLoan(Register):
         received_by = staff(_l("Taken back by"))
         condition = text(_l("Condition"), 200)
 
+    fixed = Fixed("archive_file", says=_l("Ask for the other file in a request of its own."))
+    editable = While(State.REQUESTED, says=_l("What was decided on stays as it was asked for."))
+    voidable = Unless(State.OUT, says=_l("The file is out: take it back first."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         file = values["archive_file"]
         if file.state == file.State.DESTROYED:
@@ -121,12 +125,6 @@ class ArchiveLoan(Register):
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "approve", act.at)
-
-    fixed = Fixed("archive_file", says=_l("Ask for the other file in a request of its own."))
-
-    editable = While(State.REQUESTED, says=_l("What was decided on stays as it was asked for."))
-
-    voidable = Unless(State.OUT, says=_l("The file is out: take it back first."))
 
     @transition(_l("Permit"), State.REQUESTED, to=State.PERMITTED, may=MANAGERS, tone="good")
     def permit(self, act: Act, *, exception_reason: str | None = None) -> None:

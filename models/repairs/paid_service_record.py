@@ -101,6 +101,9 @@ class PaidServiceRecord(Register):
         Check("priced", "quoted_labour + quoted_material > 0"),
     )
 
+    fixed = Fixed("work_order", says=_l("A quotation stays with its work order."))
+    editable = While(State.QUOTED, says=_l("What was agreed stays; quote anew if it becomes dearer."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         from models.money.fee_account import owner_of
 
@@ -112,15 +115,11 @@ class PaidServiceRecord(Register):
         values["unit"] = order.unit
         values["customer"] = values.get("customer") or owner_of(order.unit)
 
-    fixed = Fixed("work_order", says=_l("A quotation stays with its work order."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         for key in ("quoted_labour", "quoted_material", "customer"):
             values.setdefault(key, getattr(self, key))
         values["work_order"] = self.work_order
         self.before_add(act, values)
-
-    editable = While(State.QUOTED, says=_l("What was agreed stays; quote anew if it becomes dearer."))
 
     @transition(_l("Customer agrees"), State.QUOTED, to=(State.AGREED, State.DONE), may=DESK, tone="good")
     def agree(self, act: Act, *, confirmed_by: str) -> State:

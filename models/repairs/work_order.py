@@ -175,6 +175,10 @@ class WorkOrder(Register):
     RESULTS = (State.FINISHED, State.LEAK_TEST, State.RECHECKED, State.ACCEPTED_BY_OWNER, State.SLIP_RECOVERED)
     REPAIRED = (State.FINISHED, State.RECHECKED, State.ACCEPTED_BY_OWNER, State.SLIP_RECOVERED)
 
+    editable = While(
+        *RESULTS, says=_l("Work and costs are entered on finishing and can be corrected until the report is closed.")
+    )
+
     @property
     def total_fee(self) -> Decimal:
         """Labour and materials together, in yuan."""
@@ -236,10 +240,6 @@ class WorkOrder(Register):
         if self.owner_signed_at is not None:
             return self.State.ACCEPTED_BY_OWNER
         return self.State.RECHECKED if self.rechecked_at is not None else self.State.FINISHED
-
-    editable = While(
-        *RESULTS, says=_l("Work and costs are entered on finishing and can be corrected until the report is closed.")
-    )
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         used = used_up(values["materials"]) if "materials" in values else self.materials

@@ -111,6 +111,8 @@ class ReportIssue(Register):
         Check("reviewed", "state IN ('draft', 'returned', 'submitted') OR reviewed_at IS NOT NULL"),
     )
 
+    fixed = Fixed("report", "on_day", says=_l("Report and period stay; enter another one instead."))
+
     @property
     def declared(self) -> Report:
         """The report that this is an issue of."""
@@ -140,8 +142,6 @@ class ReportIssue(Register):
         if deadlines.start(self, "report", clock.start_of_day(begins), grade=grade) is None:
             # No standard is in force: nothing open is without a day on which it is due.
             self._due_next_day("report", act)
-
-    fixed = Fixed("report", "on_day", says=_l("Report and period stay; enter another one instead."))
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if "author" in values:

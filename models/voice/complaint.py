@@ -206,6 +206,13 @@ class Complaint(Intake, Handling, Settling, Register):
         Check("told_how", "told_at IS NULL OR told_how IS NOT NULL"),
     )
 
+    fixed = Fixed("received_at", says=_l("The time of receipt stays: every time limit counts from it."))
+    editable = While(
+        State.RECEIVED,
+        *UNDER_WAY,
+        says=_l("%(complaint)s is settled: its record stays as it is. Reopen it if it is not."),
+    )
+
     # -- writing down -----------------------------------------------------------------------------------------------
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
@@ -218,8 +225,6 @@ class Complaint(Intake, Handling, Settling, Register):
     def after_add(self, act: Act) -> None:
         complaint_clock.run(self, act.at)
 
-    fixed = Fixed("received_at", says=_l("The time of receipt stays: every time limit counts from it."))
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         keys = ("complainant_name", "unit", "phone", "reply_to", "event_at", "own_limit_at")
         _check(act, {key: values.get(key, getattr(self, key)) for key in keys} | {"received_at": self.received_at})
@@ -228,12 +233,6 @@ class Complaint(Intake, Handling, Settling, Register):
         if values.get("own_limit_at", self.own_limit_at) != self.own_limit_at:
             self.own_limit_at = values["own_limit_at"]
             complaint_clock.run(self, act.at)
-
-    editable = While(
-        State.RECEIVED,
-        *UNDER_WAY,
-        says=_l("%(complaint)s is settled: its record stays as it is. Reopen it if it is not."),
-    )
 
     # -- what its callback asks of it -------------------------------------------------------------------------------
 

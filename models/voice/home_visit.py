@@ -137,12 +137,12 @@ class HomeVisit(Register):
         Check("cancelled", "state <> 'cancelled' OR cancel_reason IS NOT NULL"),
     )
 
+    editable = While(*OPEN, says=_l("The visit is over: its record stays as it is."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if customer := values.get("customer"):
             values["contact_name"] = values.get("contact_name") or customer.name
             values["phone"] = values.get("phone") or customer.phone
-
-    editable = While(*OPEN, says=_l("The visit is over: its record stays as it is."))
 
     @transition(_l("Make appointment"), *OPEN, to=State.APPOINTED, may=DESK, tone="info")
     @writes("appointment_called_at", "appointed_at", "contact_name", shows="contact_name")

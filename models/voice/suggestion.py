@@ -132,6 +132,8 @@ class Suggestion(Register):
         Check("thanked", "state <> 'closed' OR is_thanked"),
     )
 
+    editable = While(*OPEN, says=_l("It is answered: what was said stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         refuse_ahead(values["received_at"], act.at, "received_at")
         if customer := values.get("customer"):
@@ -142,8 +144,6 @@ class Suggestion(Register):
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "answer", self.received_at)
-
-    editable = While(*OPEN, says=_l("It is answered: what was said stays as it was written."))
 
     @reads("is_thanked")
     def _is_thanked_already(self) -> Words | None:

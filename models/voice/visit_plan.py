@@ -95,18 +95,17 @@ class VisitPlan(Register):
         Check("analysed", "state IN ('draft', 'running') OR analysis IS NOT NULL"),
     )
 
+    editable = While(
+        State.DRAFT, says=_l("A released plan stays as it is; visits that are not wanted are cancelled one by one.")
+    )
+    voidable = While(State.DRAFT, says=_l("A released plan stays in the book: its visits belong to it."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values, values["community"].id)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         known = {key: values.get(key, getattr(self, key)) for key in ("from_on", "until_on")}
         _check(known | {"targets": values.get("targets", [])}, self.community_id)
-
-    editable = While(
-        State.DRAFT, says=_l("A released plan stays as it is; visits that are not wanted are cancelled one by one.")
-    )
-
-    voidable = While(State.DRAFT, says=_l("A released plan stays in the book: its visits belong to it."))
 
     def _visits_nobody(self) -> Words | None:
         return None if self.targets else say("Enter the homes to visit first.")
