@@ -40,6 +40,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.daily_hour import Round
@@ -135,11 +136,10 @@ class WhiteboardPost(Register):
         self._gather()
 
     @transition(_l("Put up"), State.DRAFT, State.MISSED, to=State.POSTED, may=INFORMATION_DESK, tone="good")
+    @writes("posted_at", "posted_by", meets="report")
     def post(self, act: Act) -> None:
         """Put the board up for all departments. From now on it stays as it is."""
         self.is_late = act.at > self.hour + ON_TIME
-        deadlines.meet(self, "report", act.at)
-        self.posted_at, self.posted_by_id = act.at, act.actor.staff_member_id
 
     @transition(_l("Miss"), State.DRAFT, to=State.MISSED, may=NOBODY, tone="bad")
     def miss(self, act: Act) -> None:

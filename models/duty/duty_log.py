@@ -108,11 +108,9 @@ class DutyLog(Register):
             deadlines.start(self, "close", values["happened_at"])
 
     def why_not_void(self) -> Words | None:
-        return (
-            say("An abnormal event is never struck out. Close it with how it was handled.")
-            if self.is_abnormal
-            else None
-        )
+        if self.is_abnormal:
+            return say("An abnormal event is never struck out. Close it with how it was handled.")
+        return None
 
     @transition(_l("Follow up"), *OPEN, to=State.FOLLOWED_UP, may=LEADS)
     @writes("follow_up_note", "follow_up_by", shows="follow_up_note")
@@ -147,8 +145,7 @@ class DutyLog(Register):
         return None
 
     @transition(_l("Close"), *OPEN, to=State.CLOSED, may=LEADS, unless=_is_unhandled, tone="good")
+    @writes("closed_at", "closed_by", meets="close")
     def close(self, act: Act) -> None:
         """Nothing is left to do about it."""
         self.handling = self.handling or self.follow_up_note
-        self.closed_at, self.closed_by_id = act.at, act.actor.staff_member_id
-        deadlines.meet(self, "close", act.at)

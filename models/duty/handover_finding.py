@@ -27,6 +27,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .handover_item import ON_WATCH, HandoverKind, RollAnswer
@@ -118,10 +119,9 @@ class HandoverFinding(Register):
         self.plan, self.owner_id = plan, act.actor.staff_member_id
 
     @transition(_l("Note how it ended"), *UNSETTLED, to=State.SETTLED, may=ON_WATCH | MANAGERS, tone="good")
+    @writes("settled_at", "settled_by", meets="finish")
     def settle(self, act: Act, *, outcome: FindingOutcome, settlement: str | None = None) -> None:
         """It was found, put right, made good or written off. Say how; the registers must say the same."""
         if outcome is not FindingOutcome.FOUND and not settlement:
             raise Invalid(say("Say how it was settled."), "settlement")
         self.outcome, self.settlement = outcome, settlement
-        self.settled_at, self.settled_by_id = act.at, act.actor.staff_member_id
-        deadlines.meet(self, "finish", act.at)

@@ -264,6 +264,7 @@ class Customer(Register):
         return None
 
     @transition(_l("Note agreement to messages"), State.REGISTERED, State.ACTIVE, to=None, may=DESK_AND_MANAGER)
+    @writes("agrees_to_texts", "agrees_to_emails", "agreement_noted_by")
     def agree_to_messages(
         self,
         act: Act,
@@ -281,9 +282,7 @@ class Customer(Register):
             raise Invalid(say("Enter a telephone number first."), "agrees_to_texts")
         if agrees_to_emails and not self.email:
             raise Invalid(say("Enter an e-mail address first."), "agrees_to_emails")
-        self.agrees_to_texts, self.agrees_to_emails = agrees_to_texts, agrees_to_emails
         self.agreed_at, self.agreed_how, self.withdrew_at = act.at, agreed_how, None
-        self.agreement_noted_by_id = act.actor.staff_member_id
         self.message_language = message_language or self.message_language
 
     @transition(_l("Withdraw agreement"), to=None, may=DESK_AND_MANAGER, unless=_agrees_to_nothing, tone="warn")

@@ -127,11 +127,11 @@ class ArchiveLoan(Register):
         deadlines.start(self, "approve", act.at)
 
     @transition(_l("Permit"), State.REQUESTED, to=State.PERMITTED, may=MANAGERS, tone="good")
+    @writes("exception_reason", "permitted_by", "permitted_at", meets="approve")
     def permit(self, act: Act, *, exception_reason: str | None = None) -> None:
         """The manager allows it. For a superior inspection the reason is written down."""
         if self.is_superior_inspection and not exception_reason:
             raise Invalid(say("Name the superior department and what it inspects."), "exception_reason")
-        self._allow(act, exception_reason)
 
     @reads("is_superior_inspection")
     def _is_ordinary(self) -> Words | None:
@@ -142,14 +142,9 @@ class ArchiveLoan(Register):
     @transition(
         _l("Admit inspection"), State.REQUESTED, to=State.PERMITTED, may=ARCHIVE, unless=_is_ordinary, tone="warn"
     )
+    @writes("exception_reason", "permitted_by", "permitted_at", meets="approve")
     def admit_inspection(self, act: Act, *, exception_reason: str) -> None:
         """A superior department inspects without notice: the archivist opens the file and says why."""
-        self._allow(act, exception_reason)
-
-    def _allow(self, act: Act, exception_reason: str | None) -> None:
-        self.permitted_by_id, self.permitted_at = act.actor.staff_member_id, act.at
-        self.exception_reason = exception_reason
-        deadlines.meet(self, "approve", act.at)
 
     @transition(_l("Refuse"), State.REQUESTED, to=State.REFUSED, may=MANAGERS, tone="bad")
     @writes("refusal_reason", meets="approve")
