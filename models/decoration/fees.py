@@ -11,7 +11,7 @@ from models.engine import About, Act, Invalid, Line, Refused, Words, _l, clock, 
 from models.money import counter, settling
 from models.money.arithmetic import ZERO
 from models.money.charge import Charge
-from models.money.fee_standard import FeeStandard
+from models.money.fee_standard import standard_for_unit
 from models.money.kinds import OF_DECORATION, Basis, FeeItem, PaymentMethod
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def usual(application: DecorationApplication) -> list[DecorationFee]:
     if held := charged(application):
         return held
     items = [item for item in OF_DECORATION if item is not FeeItem.PASSES]  # how many, only the cashier knows
-    standards = FeeStandard.for_unit(application.session, application.unit, items, clock.today())
+    standards = standard_for_unit(application.session, application.unit, items, clock.today())
     return [DecorationFee(fee_standard=standard) for standard in standards if standard.basis in AT_ONCE]
 
 

@@ -92,25 +92,6 @@ class HandoverFinding(Register):
         Check("outcome", "state <> 'settled' OR outcome IS NOT NULL"),
     )
 
-    @classmethod
-    def open_for(cls, handover: Any, item: Any, act: Act) -> HandoverFinding:
-        """The mismatch of one item; whoever hands over answers for it."""
-        finding = cls(
-            community=handover.community,
-            shift_handover=handover,
-            place=item.place,
-            kind=item.kind,
-            content=item.content,
-            source_number=item.source_number,
-            answer=item.answer,
-            remark=item.remark,
-            owner=handover.outgoing,
-            department_id=handover.department_id,
-        )
-        handover.session.add(finding)
-        deadlines.start(finding, "finish", act.at)
-        return finding
-
     @transition(_l("Take it on"), State.OPEN, to=State.WITH_LEAD, may=LEADS, tone="warn")
     def take_on(self, act: Act, *, plan: str) -> None:
         """The supervisor answers for it from now on, and the shift may change hands. Say what is done about it."""
@@ -125,3 +106,22 @@ class HandoverFinding(Register):
         if outcome is not FindingOutcome.FOUND and not settlement:
             raise Invalid(say("Say how it was settled."), "settlement")
         self.outcome, self.settlement = outcome, settlement
+
+
+def open_finding(handover: Any, item: Any, act: Act) -> HandoverFinding:
+    """The mismatch of one item; whoever hands over answers for it."""
+    finding = HandoverFinding(
+        community=handover.community,
+        shift_handover=handover,
+        place=item.place,
+        kind=item.kind,
+        content=item.content,
+        source_number=item.source_number,
+        answer=item.answer,
+        remark=item.remark,
+        owner=handover.outgoing,
+        department_id=handover.department_id,
+    )
+    handover.session.add(finding)
+    deadlines.start(finding, "finish", act.at)
+    return finding

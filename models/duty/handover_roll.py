@@ -24,7 +24,7 @@ from models.engine.kinds import Number
 from models.office.staff import StaffMember
 
 from . import handover_seal, handover_sources
-from .handover_finding import FindingOutcome, HandoverFinding
+from .handover_finding import FindingOutcome, HandoverFinding, open_finding
 from .handover_item import ON_WATCH, HandoverKind, RollAnswer, ShiftHandoverItem, Side, Trouble
 from .handover_item import HandoverState as State
 
@@ -176,7 +176,7 @@ class RollCall(Part):
         item.answer, item.remark = answer, remark or (item.remark if answer is not RollAnswer.PRESENT else None)
         item.called_at, item.called_by_id = act.at, act.actor.staff_member_id
         if answer is not RollAnswer.PRESENT and (item.finding is None or item.finding.state.value == "settled"):
-            item.finding = HandoverFinding.open_for(self, item, act)
+            item.finding = open_finding(self, item, act)
 
     def _is_right_now(self, act: Act, item: Any, remark: str | None) -> None:
         """What was found after all settles its mismatch; mail without an owner is no trouble only once it has one."""

@@ -170,23 +170,6 @@ class Charge(Register):
             return say("This fee is charged for this period already.")
         return super().conflict(error)
 
-    @classmethod
-    def write(cls, act: Act, session: Session, *, reckoned: Reckoned, **values: Any) -> Charge:
-        """A charge as a run, a lease or a paid repair writes it."""
-        unit, customer = values["unit"], values["customer"]
-        charge = cls(
-            community=unit.community,
-            fee_account=account_of(session, unit, customer),
-            quantity=reckoned.quantity,
-            rate=reckoned.rate,
-            months=reckoned.months,
-            percent=reckoned.percent,
-            amount=reckoned.amount,
-            **values,
-        )
-        session.add(charge)
-        return charge
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard, unit = values.get("fee_standard"), values["unit"]
         if standard is None:
@@ -210,7 +193,7 @@ class Charge(Register):
         if standard.basis in PERIODICAL:
             values["period_until"] = last_day(first, reckoned.months)
             values["period_key"] = period_key(standard.item, f"u{unit.id}", first)
-            if charged := self._overlapping(session, standard, unit, first, values["period_until"]):
+            if charged := _overlapping(session, standard, unit, first, values["period_until"]):
                 raise Refused(say("%(charge)s covers a part of this period already.", charge=charged))
         values |= {"quantity": reckoned.quantity, "rate": reckoned.rate, "months": reckoned.months}
         values |= {"percent": reckoned.percent, "amount": reckoned.amount, "item": standard.item}
@@ -218,21 +201,6 @@ class Charge(Register):
         values["fee_account"] = account_of(session, unit, values["customer"])
         if values["fee_account"].state == FeeAccount.State.CLOSED:
             raise Refused(say("This account is closed; open it again first."))
-
-    @classmethod
-    def _overlapping(cls, session: Session, standard: FeeStandard, unit: Any, first: date, last: date) -> str | None:
-        return session.scalar(
-            sa.select(cls.number)
-            .where(
-                cls.unit_id == unit.id,
-                cls.item == standard.item,
-                cls.period_key.is_not(None),
-                cls.parking_lease_id.is_(None),
-                cls.period_from <= last,
-                cls.period_until >= first,
-            )
-            .limit(1)
-        )
 
     def standing(self, on: date) -> State:
         """The state that the sums make on this day."""
@@ -348,6 +316,38 @@ class Charge(Register):
         from .reconciling import charge_faults
 
         return list(charge_faults(session))
+
+
+def write_charge(act: Act, session: Session, *, reckoned: Reckoned, **values: Any) -> Charge:
+    """A charge as a run, a lease or a paid repair writes it."""
+    unit, customer = values["unit"], values["customer"]
+    charge = Charge(
+        community=unit.community,
+        fee_account=account_of(session, unit, customer),
+        quantity=reckoned.quantity,
+        rate=reckoned.rate,
+        months=reckoned.months,
+        percent=reckoned.percent,
+        amount=reckoned.amount,
+        **values,
+    )
+    session.add(charge)
+    return charge
+
+
+def _overlapping(session: Session, standard: FeeStandard, unit: Any, first: date, last: date) -> str | None:
+    return session.scalar(
+        sa.select(Charge.number)
+        .where(
+            Charge.unit_id == unit.id,
+            Charge.item == standard.item,
+            Charge.period_key.is_not(None),
+            Charge.parking_lease_id.is_(None),
+            Charge.period_from <= last,
+            Charge.period_until >= first,
+        )
+        .limit(1)
+    )
 
 
 def owe(charge: Charge, act: Act, to: Charge.State) -> None:

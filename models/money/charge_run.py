@@ -40,7 +40,7 @@ from models.property.occupancy import Occupancy, OccupancyRole
 from models.property.unit import Unit
 
 from .arithmetic import ZERO, last_day
-from .charge import Charge, period_key
+from .charge import Charge, period_key, write_charge
 from .fee_standard import Reckoned
 from .kinds import COLLECTORS, MONEY_READERS, PERIODICAL, FeeItem
 
@@ -182,7 +182,7 @@ class ChargeRun(Register):
 
     def _charge(self, act: Act, planned: list[Planned]) -> None:
         for unit, customer, reckoned in planned:
-            Charge.write(
+            write_charge(
                 act,
                 self.session,
                 reckoned=reckoned,

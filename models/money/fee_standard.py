@@ -189,21 +189,6 @@ class FeeStandard(Register):
     def withdraw(self, act: Act, *, valid_until: date) -> None:
         """Charge nothing by this standard for periods that begin after this day."""
 
-    @classmethod
-    def for_unit(cls, session: Session, unit: Unit, items: Iterable[FeeItem], on: date) -> list[FeeStandard]:
-        """What is charged for a home on a day by these fees in force, in the order of the items."""
-        order = list(items)
-        found = session.scalars(
-            sa.select(cls).where(
-                cls.community_id == unit.community_id,
-                cls.item.in_(order),
-                cls.state == cls.State.IN_FORCE,
-                cls.voided_at.is_(None),
-            )
-        ).all()
-        fitting = [one for one in found if one.fits(unit) and one.why_not_on(on) is None]
-        return sorted(fitting, key=lambda one: (order.index(one.item), one.id))
-
     def why_not_on(self, on: date) -> Words | None:
         """Why nothing can be charged by it for a period that begins on this day, or None."""
         if self.state == self.State.DRAFT:
@@ -241,3 +226,18 @@ class FeeStandard(Register):
         percent = int(self.custody_percent) if is_custody and self.custody_percent is not None else 100
         amount = to_fen(quantity * rate * count * percent / HUNDRED)
         return Reckoned(quantity, rate, count, percent, amount)
+
+
+def standard_for_unit(session: Session, unit: Unit, items: Iterable[FeeItem], on: date) -> list[FeeStandard]:
+    """What is charged for a home on a day by these fees in force, in the order of the items."""
+    order = list(items)
+    found = session.scalars(
+        sa.select(FeeStandard).where(
+            FeeStandard.community_id == unit.community_id,
+            FeeStandard.item.in_(order),
+            FeeStandard.state == FeeStandard.State.IN_FORCE,
+            FeeStandard.voided_at.is_(None),
+        )
+    ).all()
+    fitting = [one for one in found if one.fits(unit) and one.why_not_on(on) is None]
+    return sorted(fitting, key=lambda one: (order.index(one.item), one.id))

@@ -41,7 +41,7 @@ from models.engine import (
 from models.engine.kinds import Number
 
 from .arithmetic import ZERO, last_day, months_later, to_fen
-from .charge import Charge, period_key
+from .charge import period_key, write_charge
 from .fee_account import owner_of
 from .fee_standard import Reckoned
 from .kinds import COLLECTORS, Basis, FeeItem
@@ -154,7 +154,7 @@ class ParkingLease(Register):
         first = self.from_on if self.charged_until_on is None else self.charged_until_on + timedelta(days=1)
         if months_later(first, months - 1) > self.until_on:
             raise Invalid(say("The lease ends on %(day)s.", day=self.until_on), "months")
-        Charge.write(
+        write_charge(
             act,
             self.session,
             reckoned=Reckoned(Decimal(1), self.fee_standard.rate, months, 100, to_fen(self.fee_standard.rate * months)),

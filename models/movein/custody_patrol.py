@@ -30,7 +30,7 @@ from models.engine import (
     writes,
 )
 from models.repairs.choices import RepairChannel, RepairSource
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import RepairReport, write_down_report
 
 from .rights import CUSTODY_ACCESS, PATROLLERS
 
@@ -186,7 +186,7 @@ def houses_alone(session: Session) -> list[str]:
 
 
 def _repair_of(patrol: CustodyPatrol, act: Act) -> RepairReport:
-    return RepairReport.write_down(
+    return write_down_report(
         patrol.session,
         act,
         community=patrol.community,

@@ -34,10 +34,10 @@ from models.engine import (
 )
 from models.engine.kinds import Time
 from models.repairs.choices import RepairChannel, RepairSource, RepairType, Verdict
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import RepairReport, write_down_report
 
 from .printed import RECTIFICATION
-from .reinspection import Reinspection
+from .reinspection import open_reinspection
 from .rights import SURVEY_ACCESS, SURVEYORS
 
 if TYPE_CHECKING:
@@ -116,19 +116,6 @@ class HouseDefect(Register):
         State.FOUND, State.PASSED, says=_l("The defect is being repaired; follow it to the owner's signature.")
     )
 
-    @classmethod
-    def write_down(cls, inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
-        """The defect that a failed item is."""
-        inspection.session.add(
-            cls(
-                community=inspection.community,
-                house_inspection=inspection,
-                unit=inspection.unit,
-                place=place,
-                description=f"{item}：{remark}" if remark else item,
-            )
-        )
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["house_inspection"].unit
 
@@ -147,7 +134,7 @@ class HouseDefect(Register):
         deadlines.start(self, "finish", act.at, grade=self.responsible.value)
         if self.responsible is Responsible.REPAIR or is_repair_assisting:
             session = self.session
-            self.repair_report = RepairReport.write_down(
+            self.repair_report = write_down_report(
                 session,
                 act,
                 community=self.community,
@@ -200,7 +187,7 @@ class HouseDefect(Register):
             raise Invalid(say("This time has passed already."), "appointed_at")
         self.owner_notified_at = act.at
         deadlines.meet(self, "appoint", act.at)
-        Reinspection.open_for(self, appointed_at)
+        open_reinspection(self, appointed_at)
 
     # -- what follows from the reinspection -------------------------------------------------------------------------
 
@@ -219,3 +206,16 @@ class HouseDefect(Register):
     @writes(starts="appoint")
     def appoint_anew(self, act: Act) -> None:
         """Follows when the owner did not come: another time is agreed."""
+
+
+def write_down_defect(inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
+    """The defect that a failed item is."""
+    inspection.session.add(
+        HouseDefect(
+            community=inspection.community,
+            house_inspection=inspection,
+            unit=inspection.unit,
+            place=place,
+            description=f"{item}：{remark}" if remark else item,
+        )
+    )

@@ -40,7 +40,7 @@ from models.engine import (
 )
 from models.office.staff import StaffMember
 
-from .house_defect import HouseDefect
+from .house_defect import HouseDefect, write_down_defect
 from .meter import MeterKind
 from .meter_reading import ReadingPurpose, confirm_readings, take_readings
 from .move_in_case import MoveInCase
@@ -167,7 +167,7 @@ class HouseInspection(Register):
         failed = [line for line in self.items if line.result is ItemResult.FAILED]
         self.failed_count = len(failed)
         for line in failed:
-            HouseDefect.write_down(self, line.place, line.item, line.remark, act)
+            write_down_defect(self, line.place, line.item, line.remark, act)
 
     def suggest_inspect(self, actor: Actor) -> dict[str, Any]:
         """The prepared list."""

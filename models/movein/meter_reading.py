@@ -33,7 +33,7 @@ from models.engine import (
     writes,
 )
 
-from .meter import Meter, MeterKind
+from .meter import Meter, MeterKind, meter_of
 from .rights import METER_ACCESS, SURVEYORS
 
 
@@ -127,7 +127,7 @@ def take_readings(
     for kind, figure in shown.items():
         if figure is None:
             continue
-        meter = Meter.of(session, source.unit, kind)
+        meter = meter_of(session, source.unit, kind)
         values = {"meter": meter, "reading": figure, "purpose": purpose, "read_at": act.at, "read_by": by}
         reading = MeterReading()
         try:

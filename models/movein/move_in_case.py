@@ -45,7 +45,7 @@ from models.keys.key import Key
 from models.keys.kinds import KEEPERS
 from models.money import counter
 from models.money.charge import Charge
-from models.money.fee_standard import FeeStandard
+from models.money.fee_standard import standard_for_unit
 from models.money.kinds import FeeItem, PaymentMethod
 from models.property.occupancy import Occupancy, OccupancyRole, current_occupancies
 from models.property.unit import Unit
@@ -314,7 +314,7 @@ class MoveInCase(Register):
 
     def suggest_take_fee(self, actor: Actor) -> dict[str, Any]:
         """The management fee that is in force for this home."""
-        found = FeeStandard.for_unit(self.session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
+        found = standard_for_unit(self.session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
         standard = self.fee_standard or (found[0] if found else None)
         return {"fee_standard": standard, "fee_months": self.fee_months or (standard and standard.period_months)}
 

@@ -71,13 +71,6 @@ class Reinspection(Register):
         Check("owner_signs", "state <> 'passed' OR owner_signed_by IS NOT NULL"),
     )
 
-    @classmethod
-    def open_for(cls, defect: HouseDefect, appointed_at: datetime) -> None:
-        """The visit that was agreed with the owner."""
-        visit = cls(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
-        defect.session.add(visit)
-        deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)
-
     def _done(self, act: Act, finding: str | None) -> None:
         self.done_at, self.done_by_id, self.finding = act.at, act.actor.staff_member_id, finding
         deadlines.meet(self, "reinspect", act.at)
@@ -118,3 +111,10 @@ class Reinspection(Register):
 
         deadlines.drop(self, act.at)
         HouseDefect.appoint_anew.follow(self.house_defect, act)
+
+
+def open_reinspection(defect: HouseDefect, appointed_at: datetime) -> None:
+    """The visit that was agreed with the owner."""
+    visit = Reinspection(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
+    defect.session.add(visit)
+    deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)

@@ -169,12 +169,12 @@ class PaidServiceRecord(Register):
         self.charge = self._charge(act, price)
 
     def _charge(self, act: Act, price: Decimal) -> Any:
-        from models.money.charge import Charge
+        from models.money.charge import write_charge
         from models.money.fee_standard import Reckoned
         from models.money.kinds import FeeItem
 
         session, today = self.session, clock.today(act.at)
-        return Charge.write(
+        return write_charge(
             act,
             session,
             reckoned=Reckoned(Decimal(1), price, 1, 100, price),
@@ -211,38 +211,6 @@ class PaidServiceRecord(Register):
             cls.owe_again.follow(record, act)
 
     @classmethod
-    def of(cls, order: Any) -> PaidServiceRecord | None:
-        """The price that runs for a work order."""
-        session = order.session
-        with session.no_autoflush:
-            return session.scalars(
-                sa.select(cls).where(
-                    cls.work_order_id == order.id, cls.state != cls.State.DECLINED, cls.voided_at.is_(None)
-                )
-            ).one_or_none()
-
-    @classmethod
-    def follow_order(cls, order: Any, act: Act, *, is_finished: bool) -> None:
-        """The work of an order is finished, or has to be done again."""
-        record = cls.of(order) if order.is_paid else None
-        if record is not None and is_finished and record.state == cls.State.AGREED:
-            cls.mark_done.follow(record, act)
-        elif record is not None and not is_finished and record.state == cls.State.DONE:
-            cls.redo.follow(record, act)
-
-    @classmethod
-    def withdraw(cls, order: Any, act: Act, reason: str) -> None:
-        """The order is cancelled or free after all: nothing is agreed any more."""
-        record = cls.of(order)
-        if record is None:
-            return
-        if record.charge_id is not None:
-            raise Refused(say("%(record)s has been charged; cancel its charge first.", record=str(record)))
-        if record.state == cls.State.DONE:
-            cls.redo.follow(record, act)
-        cls.decline.follow(record, act, decline_reason=reason)
-
-    @classmethod
     def faults(cls, session: Any) -> list[str]:
         """Paid repairs that say otherwise than their charge."""
         from models.money.charge import Charge
@@ -251,6 +219,40 @@ class PaidServiceRecord(Register):
         astray = sa.select(cls.number).join(Charge, Charge.id == cls.charge_id)
         astray = astray.where(paid != (Charge.state == Charge.State.PAID), Charge.state != Charge.State.CANCELLED)
         return [f"paid_service_record {one}: its charge says otherwise" for one in session.scalars(astray.limit(5))]
+
+
+def paid_service_of(order: Any) -> PaidServiceRecord | None:
+    """The price that runs for a work order."""
+    session = order.session
+    with session.no_autoflush:
+        return session.scalars(
+            sa.select(PaidServiceRecord).where(
+                PaidServiceRecord.work_order_id == order.id,
+                PaidServiceRecord.state != PaidServiceRecord.State.DECLINED,
+                PaidServiceRecord.voided_at.is_(None),
+            )
+        ).one_or_none()
+
+
+def follow_order(order: Any, act: Act, *, is_finished: bool) -> None:
+    """The work of an order is finished, or has to be done again."""
+    record = paid_service_of(order) if order.is_paid else None
+    if record is not None and is_finished and record.state == PaidServiceRecord.State.AGREED:
+        PaidServiceRecord.mark_done.follow(record, act)
+    elif record is not None and not is_finished and record.state == PaidServiceRecord.State.DONE:
+        PaidServiceRecord.redo.follow(record, act)
+
+
+def withdraw_paid_service(order: Any, act: Act, reason: str) -> None:
+    """The order is cancelled or free after all: nothing is agreed any more."""
+    record = paid_service_of(order)
+    if record is None:
+        return
+    if record.charge_id is not None:
+        raise Refused(say("%(record)s has been charged; cancel its charge first.", record=str(record)))
+    if record.state == PaidServiceRecord.State.DONE:
+        PaidServiceRecord.redo.follow(record, act)
+    PaidServiceRecord.decline.follow(record, act, decline_reason=reason)
 
 
 def _receipt_of(session: Session, charge: Any) -> Any:

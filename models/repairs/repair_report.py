@@ -47,7 +47,7 @@ from models.office.staff import StaffMember
 
 from .choices import Priority, RepairChannel, RepairSource, RepairType
 from .crew import same_minute
-from .paid_service_record import PaidServiceRecord
+from .paid_service_record import withdraw_paid_service
 from .printed import REPAIR_RECORD
 from .terms import check_place, payment
 
@@ -189,12 +189,6 @@ class RepairReport(Register):
         ),
     )
 
-    @classmethod
-    def write_down(cls, session: Session, act: Act, **values: Any) -> RepairReport:
-        """Enter a report as the consequence of something else, such as a defect or a patrol finding."""
-        report: RepairReport = ledger.enter(session, act, cls, **values)
-        return report
-
     UNREPAIRED = (State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.IN_REPAIR, State.REOPENED)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
@@ -291,11 +285,11 @@ class RepairReport(Register):
         remark: str | None = None,
     ) -> None:
         """Send the repair to a department: this makes the work order that its technicians sign for."""
-        from .work_order import WorkOrder
+        from .work_order import hand_out_order
 
         deadlines.meet(self, "transmit", act.at)
         self._hold(
-            WorkOrder.hand_out(self, act, department=department, technician=technician, remark=remark or self.remark)
+            hand_out_order(self, act, department=department, technician=technician, remark=remark or self.remark)
         )
 
     @transition(_l("Decide payment"), *UNREPAIRED, to=None, may=LEADS)
@@ -307,7 +301,7 @@ class RepairReport(Register):
         self.is_in_warranty = self.is_in_warranty and not is_paid
         if self.work_order is not None:
             if not is_paid:
-                PaidServiceRecord.withdraw(self.work_order, act, payment_reason)
+                withdraw_paid_service(self.work_order, act, payment_reason)
             self.work_order.is_paid = is_paid
 
     @transition(_l("Cancel the report"), *UNREPAIRED, to=State.CANCELLED, may=LEADS, tone="bad")
@@ -340,7 +334,7 @@ class RepairReport(Register):
         owner_signed_by: str | None = Like("WorkOrder", "owner_signed_by", required=False),  # type: ignore[assignment]
     ) -> State:
         """Take the task slip back and mark the time of completion; left blank, the technician's time stands."""
-        from models.voice.callback import Callback
+        from models.voice.callback import live_callback_of
 
         from .work_order import WorkOrder
 
@@ -352,7 +346,7 @@ class RepairReport(Register):
         if self.state == self.State.CALLED_BACK:
             return self.State.CALLED_BACK
         # A leak whose test still runs has no callback yet: it must not be made before the test is over (N11).
-        return self.State.CALLBACK_DUE if Callback.live_of(self) else self.State.SLIP_RECOVERED
+        return self.State.CALLBACK_DUE if live_callback_of(self) else self.State.SLIP_RECOVERED
 
     @reads("slip_recovered_at")
     def _lacks_slip(self) -> Words | None:
@@ -361,13 +355,13 @@ class RepairReport(Register):
     @transition(_l("Close"), State.CALLED_BACK, to=State.CLOSED, may=DESK, unless=_lacks_slip, tone="good")
     def close(self, act: Act) -> None:
         """Repaired, slip back, resident called back: nothing is left to do."""
-        from models.voice.callback import Callback
+        from models.voice.callback import settle_callback
 
         from .work_order import WorkOrder
 
         self.closed_at = act.at
         WorkOrder.close.follow(self.work_order, act)
-        Callback.settle(self, act)
+        settle_callback(self, act)
 
     @transition(_l("Reopen"), State.CLOSED, State.CANCELLED, to=State.REOPENED, may=LEADS, tone="warn")
     def reopen(self, act: Act, *, reopen_reason: str) -> None:
@@ -418,12 +412,12 @@ class RepairReport(Register):
 
     def owe_callback(self, act: Act) -> None:
         """Open the callback that the finished repair is owed: from completion, for a leak from the end of its test."""
-        from models.voice.callback import BaseEvent, Callback
+        from models.voice.callback import BaseEvent, open_callback
 
         if self.repair_type == RepairType.LEAK:
-            Callback.open_for(self, BaseEvent.LEAK_TEST, self.work_order.leak_test_ended_at)
+            open_callback(self, BaseEvent.LEAK_TEST, self.work_order.leak_test_ended_at)
         else:
-            Callback.open_for(self, BaseEvent.COMPLETION, self.finished_at)
+            open_callback(self, BaseEvent.COMPLETION, self.finished_at)
         if self.state == self.State.SLIP_RECOVERED:
             RepairReport.pass_leak_test.follow(self, act)
 
@@ -446,9 +440,9 @@ class RepairReport(Register):
     )
     def rework(self, act: Act, *, reopen_reason: str) -> None:
         """Follows when a recheck, a leak test or the callback found that the repair does not hold."""
-        from models.voice.callback import Callback
+        from models.voice.callback import settle_callback
 
-        Callback.settle(self, act)
+        settle_callback(self, act)
         self._start_over(act, reopen_reason)
         self.finished_at = self.slip_recovered_at = None
 
@@ -477,12 +471,18 @@ class RepairReport(Register):
 
     def correct_completion(self, finished_at: datetime) -> None:
         """The slip says another completion time than the technician: a callback that waits for it runs anew."""
-        from models.voice.callback import BaseEvent, Callback
+        from models.voice.callback import BaseEvent, live_callback_of
 
         self.finished_at = finished_at
-        callback = Callback.live_of(self)
+        callback = live_callback_of(self)
         if callback and callback.base_event == BaseEvent.COMPLETION and callback.called_at is None:
             callback.start_from(finished_at)
+
+
+def write_down_report(session: Session, act: Act, **values: Any) -> RepairReport:
+    """Enter a report as the consequence of something else, such as a defect or a patrol finding."""
+    report: RepairReport = ledger.enter(session, act, RepairReport, **values)
+    return report
 
 
 # A report and its order name each other, and one flush can follow only one of two such links (otherwise SQLAlchemy

@@ -55,7 +55,7 @@ from models.office.staff import StaffMember
 
 from .choices import RepairType, Verdict
 from .crew import check_crew, same_minute, told_moment
-from .paid_service_record import PaidServiceRecord
+from .paid_service_record import follow_order, withdraw_paid_service
 from .printed import TASK_SLIP
 from .repair_report import RepairReport
 from .work_order_material import WorkOrderMaterial, used_up
@@ -183,35 +183,6 @@ class WorkOrder(Register):
     def total_fee(self) -> Decimal:
         """Labour and materials together, in yuan."""
         return (self.labour_fee or Decimal(0)) + (self.material_fee or Decimal(0))
-
-    @classmethod
-    def hand_out(
-        cls,
-        report: RepairReport,
-        act: Act,
-        *,
-        department: Department,
-        technician: StaffMember | None,
-        remark: str | None,
-    ) -> WorkOrder:
-        """The slip for a report that is being dispatched. Whoever dispatches is stamped on it."""
-        check_crew(department, technician)
-        order = cls(
-            community=report.community,
-            repair_report=report,
-            unit=report.unit,
-            place=report.place,
-            repair_type=report.repair_type,
-            is_paid=report.is_paid,
-            dispatched_by_id=act.actor.staff_member_id,
-            dispatched_at=act.at,
-            remark=remark,
-        )
-        report.session.add(order)
-        order._give_to(department, technician)
-        order._start_clock(act)
-        order.appoint(act, report.appointment_at)
-        return order
 
     def appoint(self, act: Act, appointment_at: datetime | None) -> None:
         """The technicians are expected at this time; the order falls due then until they are there."""
@@ -354,7 +325,7 @@ class WorkOrder(Register):
         self._take_signature(act, owner_signed_by)
         deadlines.meet(self, "finish", self.finished_at)
         RepairReport.finish.follow(self.repair_report, act, finished_at=self.finished_at)
-        PaidServiceRecord.follow_order(self, act, is_finished=True)
+        follow_order(self, act, is_finished=True)
         return self._standing()
 
     # -- the result -------------------------------------------------------------------------------------------------
@@ -406,7 +377,7 @@ class WorkOrder(Register):
         if not reason:
             raise Invalid(say("Say what is still wrong, for those who do it again."), "finding")
         RepairReport.rework.follow(self.repair_report, act, reopen_reason=reason[:200])
-        PaidServiceRecord.follow_order(self, act, is_finished=False)
+        follow_order(self, act, is_finished=False)
         self.redo_at, self.redo_reason, self.times_redone = act.at, reason[:400], self.times_redone + 1
         self.signed_for_at = self.signed_for_by_id = self.arrived_at = self.finished_at = None
         self.leak_test_started_at = self.leak_test_ended_at = self.rechecked_at = None
@@ -472,5 +443,28 @@ class WorkOrder(Register):
     @transition(_l("Withdraw"), *OPEN, to=State.CANCELLED, tone="bad")
     def cancel(self, act: Act) -> None:
         """Follows when the report is cancelled."""
-        PaidServiceRecord.withdraw(self, act, self.repair_report.cancel_reason or "–")
+        withdraw_paid_service(self, act, self.repair_report.cancel_reason or "–")
         deadlines.drop(self, act.at)
+
+
+def hand_out_order(
+    report: RepairReport, act: Act, *, department: Department, technician: StaffMember | None, remark: str | None
+) -> WorkOrder:
+    """The slip for a report that is being dispatched. Whoever dispatches is stamped on it."""
+    check_crew(department, technician)
+    order = WorkOrder(
+        community=report.community,
+        repair_report=report,
+        unit=report.unit,
+        place=report.place,
+        repair_type=report.repair_type,
+        is_paid=report.is_paid,
+        dispatched_by_id=act.actor.staff_member_id,
+        dispatched_at=act.at,
+        remark=remark,
+    )
+    report.session.add(order)
+    order._give_to(department, technician)
+    order._start_clock(act)
+    order.appoint(act, report.appointment_at)
+    return order

@@ -188,51 +188,10 @@ class Callback(Register):
         """The repair or the complaint that the resident is asked about."""
         return getattr(self, self.subject_kind.value)
 
-    @classmethod
-    def open_for(cls, subject: Subject, event: BaseEvent, base_at: datetime) -> Callback:
-        """The callback that a settled matter is owed; it falls due by the standard of its kind."""
-        callback = cls(
-            community=subject.community,
-            subject_kind=CallbackSubject(subject.__tablename__),
-            base_event=event,
-            base_at=base_at,
-            **{subject.__tablename__: subject},
-            **subject.asked_after(),
-        )
-        subject.session.add(callback)
-        callback.start_from(base_at)
-        return callback
-
     def start_from(self, base_at: datetime) -> None:
         """Count the time limit from here."""
         self.base_at = base_at
         deadlines.start(self, "callback", base_at, grade=(self.repair_type or self.subject_kind).value)
-
-    @classmethod
-    def live_of(cls, subject: Subject) -> Callback | None:
-        """The callback of a subject that is open or done, if there is one."""
-        session = subject.session
-        session.flush()
-        return session.scalar(
-            sa.select(cls).where(
-                getattr(cls, f"{subject.__tablename__}_id") == subject.id,
-                cls.state.not_in((cls.State.CLOSED, cls.State.DROPPED)),
-                cls.voided_at.is_(None),
-            )
-        )
-
-    @classmethod
-    def settle(cls, subject: Subject, act: Act) -> None:
-        """The matter is over or begins again: what was asked stays, what was not asked is not asked any more."""
-        callback = cls.live_of(subject)
-        if callback is None or callback.repair_informed_at is not None:
-            return
-        if callback.state in cls.WAITING:
-            cls.drop.follow(callback, act)
-            return
-        if callback.state == cls.State.PROBLEM_FOUND:
-            callback.repair_informed_at = act.at
-        cls.close.follow(callback, act)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -342,3 +301,44 @@ class Callback(Register):
     @writes(drops=True)
     def drop(self, act: Act) -> None:
         """Follows when the matter is taken up again before anybody was asked."""
+
+
+def open_callback(subject: Subject, event: BaseEvent, base_at: datetime) -> Callback:
+    """The callback that a settled matter is owed; it falls due by the standard of its kind."""
+    callback = Callback(
+        community=subject.community,
+        subject_kind=CallbackSubject(subject.__tablename__),
+        base_event=event,
+        base_at=base_at,
+        **{subject.__tablename__: subject},
+        **subject.asked_after(),
+    )
+    subject.session.add(callback)
+    callback.start_from(base_at)
+    return callback
+
+
+def live_callback_of(subject: Subject) -> Callback | None:
+    """The callback of a subject that is open or done, if there is one."""
+    session = subject.session
+    session.flush()
+    return session.scalar(
+        sa.select(Callback).where(
+            getattr(Callback, f"{subject.__tablename__}_id") == subject.id,
+            Callback.state.not_in((Callback.State.CLOSED, Callback.State.DROPPED)),
+            Callback.voided_at.is_(None),
+        )
+    )
+
+
+def settle_callback(subject: Subject, act: Act) -> None:
+    """The matter is over or begins again: what was asked stays, what was not asked is not asked any more."""
+    callback = live_callback_of(subject)
+    if callback is None or callback.repair_informed_at is not None:
+        return
+    if callback.state in Callback.WAITING:
+        Callback.drop.follow(callback, act)
+        return
+    if callback.state == Callback.State.PROBLEM_FOUND:
+        callback.repair_informed_at = act.at
+    Callback.close.follow(callback, act)

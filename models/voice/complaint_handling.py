@@ -10,7 +10,7 @@ from models.engine import Act, Actor, Ask, Invalid, Like, Part, Refused, _l, clo
 from models.engine.kinds import Pick
 from models.office.staff import StaffMember
 from models.repairs.choices import RepairSource
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import write_down_report
 
 from . import complaint_clock
 from .complaint_guards import (
@@ -100,7 +100,7 @@ class Handling(Part):
         where = {"unit": self.unit} if self.unit else {"place": self.place}
         if self.unit is None and not self.place:
             raise Refused(say("Enter the dwelling or the place of the event first: the repair needs it."))
-        report = RepairReport.write_down(
+        report = write_down_report(
             self.session,
             act,
             community=self.community,

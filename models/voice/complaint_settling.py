@@ -87,12 +87,12 @@ class Settling(Part):
     @transition(_l("Tell result"), State.RESOLVED, State.INVALID, to=State.TOLD, may=DESK_AND_MANAGER, tone="good")
     def tell_result(self, act: Act, *, told_how: ToldBy = ToldBy.PHONE) -> None:
         """Tell the complainant the result on the day it is known, by telephone or at the door. Opens the callback."""
-        from .callback import BaseEvent, Callback
+        from .callback import BaseEvent, open_callback
 
         self.told_how = told_how or ToldBy.PHONE
         self.told_at, self.told_by_id = act.at, act.actor.staff_member_id
         deadlines.meet(self, "tell", act.at)
-        Callback.open_for(self, BaseEvent.RESULT_TOLD, act.at)
+        open_callback(self, BaseEvent.RESULT_TOLD, act.at)
 
     @transition(_l("Complainant called back"), State.TOLD, to=State.CALLED_BACK, tone="good")
     def call_back(self, act: Act) -> None:
@@ -101,11 +101,11 @@ class Settling(Part):
     @transition(_l("Close"), State.CALLED_BACK, to=State.CLOSED, may=LEADS, tone="good")
     def close(self, act: Act, *, lesson: str | None = None) -> None:
         """Told, called back, content: nothing is left to do. Write down what others can learn from it."""
-        from .callback import Callback
+        from .callback import settle_callback
 
         self.closed_at, self.lesson = act.at, lesson or self.lesson
         deadlines.drop(self, act.at)
-        Callback.settle(self, act)
+        settle_callback(self, act)
 
     @transition(_l("Archive"), State.CLOSED, to=State.ARCHIVED, may=frozenset({ARCHIVIST, SUPERVISOR}))
     @writes("archive_place", "archived_at")
@@ -118,9 +118,9 @@ class Settling(Part):
     )  # fmt: skip
     def reopen(self, act: Act, *, reopen_reason: str) -> State:
         """Take it up once more, with the reason. Its time limits start over; the steps keep what was done."""
-        from .callback import Callback
+        from .callback import settle_callback
 
-        Callback.settle(self, act)
+        settle_callback(self, act)
         self.reopen_reason, self.times_reopened = reopen_reason, self.times_reopened + 1
         self._note(act, StepKind.REOPENED, reopen_reason)
         self.clock_from_at, self.waited_minutes = act.at, 0
