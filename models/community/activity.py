@@ -5,23 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVIST, AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
+    While,
     Words,
     _l,
     choice,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -32,6 +31,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -95,43 +95,43 @@ class Activity(Register):
         access=Access(see=DESK_AND_MANAGER | {ARCHIVIST, AUDITOR}, add=DESK, edit=DESK, delete=LEADS, export=MANAGERS),
     )
 
-    theme = text(_l("Theme"), 120, search=True, listed=True, group=PLAN)
-    occasion = choice(Occasion, _l("Occasion"), listed=True, group=PLAN)
-    place = choice(Venue, _l("Venue"), listed=True, group=PLAN)
-    place_note = text(_l("Place in words"), 120, required=False, group=PLAN)
-    starts_at = moment(_l("Begins"), listed=True, filter=True, sort=True, group=PLAN)
-    ends_at = moment(_l("Ends"), group=PLAN)
-    programme = long_text(_l("Programme"), group=PLAN)
-    participants = text(_l("Participants"), 200, group=PLAN, help=_l("Whom it is for."))
-    expected_number = number(_l("Expected number"), unit=_l("people"), least=1, most=100000, group=PLAN)
-    prizes = text(_l("Prizes"), 400, required=False, group=PLAN)
-    budget = money(_l("Budget"), listed=True, sort=True, group=PLAN)
-    setup = long_text(_l("Site set-up"), 1000, required=False, group=PLAN)
-    organiser = staff(_l("Organiser"), listed=True, filter=True, group=PLAN)
-    tasks = lines("ActivityTask", _l("Tasks"), group=PLAN)
+    with group(PLAN):
+        theme = text(_l("Theme"), 120, search=True, listed=True)
+        occasion = choice(Occasion, _l("Occasion"), listed=True)
+        place = choice(Venue, _l("Venue"), listed=True)
+        place_note = text(_l("Place in words"), 120, required=False)
+        starts_at = moment(_l("Begins"), listed=True, filter=True, sort=True)
+        ends_at = moment(_l("Ends"))
+        programme = long_text(_l("Programme"))
+        participants = text(_l("Participants"), 200, help=_l("Whom it is for."))
+        expected_number = number(_l("Expected number"), unit=_l("people"), least=1, most=100000)
+        prizes = text(_l("Prizes"), 400, required=False)
+        budget = money(_l("Budget"), listed=True, sort=True)
+        setup = long_text(_l("Site set-up"), 1000, required=False)
+        organiser = staff(_l("Organiser"), listed=True, filter=True)
+        tasks = lines("ActivityTask", _l("Tasks"))
 
-    approved_by = staff(_l("Approved by"), required=False, written_by="engine", group=COURSE)
-    approved_at = moment(_l("Approved at"), required=False, written_by="engine", group=COURSE)
-    attendance = number(
-        _l("Took part"), unit=_l("people"), least=0, most=100000, required=False, written_by="engine", group=COURSE
+    with group(COURSE, written_by="engine"):
+        approved_by = staff(_l("Approved by"))
+        approved_at = moment(_l("Approved at"))
+        attendance = number(_l("Took part"), unit=_l("people"), least=0, most=100000)
+        actual_cost = money(_l("Actual cost"), sort=True)
+        overrun_reason = text(_l("Why it cost more"), 200)
+        course = long_text(_l("How it went"), 4000)
+        archive_place = text(_l("Box in the archive"), 60, search=True)
+        no_pictures_reason = text(_l("Why there are no pictures"), 200)
+        cancel_reason = text(_l("Reason for cancelling"), 200)
+
+    rules = (
+        Check("times", "starts_at < ends_at"),
+        Check("approved", "state IN ('planned', 'cancelled') OR approved_at IS NOT NULL"),
+        Check("recorded", "state NOT IN ('held', 'filed') OR (course IS NOT NULL AND actual_cost IS NOT NULL)"),
+        Check("overrun", "actual_cost <= budget OR overrun_reason IS NOT NULL"),
     )
-    actual_cost = money(_l("Actual cost"), required=False, sort=True, written_by="engine", group=COURSE)
-    overrun_reason = text(_l("Why it cost more"), 200, required=False, written_by="engine", group=COURSE)
-    course = long_text(_l("How it went"), 4000, required=False, written_by="engine", group=COURSE)
-    archive_place = text(_l("Box in the archive"), 60, required=False, search=True, written_by="engine", group=COURSE)
-    no_pictures_reason = text(_l("Why there are no pictures"), 200, required=False, written_by="engine", group=COURSE)
-    cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=COURSE)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("starts_at < ends_at", name="times"),
-            sa.CheckConstraint("state IN ('planned', 'cancelled') OR approved_at IS NOT NULL", name="approved"),
-            sa.CheckConstraint(
-                "state NOT IN ('held', 'filed') OR (course IS NOT NULL AND actual_cost IS NOT NULL)", name="recorded"
-            ),
-            sa.CheckConstraint("actual_cost <= budget OR overrun_reason IS NOT NULL", name="overrun"),
-        )
+    UNDER_WAY = (State.PLANNED, State.APPROVED, State.PREPARED)
+
+    editable = While(*UNDER_WAY, says=_l("The activity is over: its record stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values["starts_at"], values["ends_at"])
@@ -142,15 +142,10 @@ class Activity(Register):
         if changed and self.state is not self.State.PLANNED:
             raise Invalid(say("This was approved; use “Plan again” to change it."), changed[0])
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in (self.State.PLANNED, self.State.APPROVED, self.State.PREPARED):
-            return say("The activity is over: its record stays as it is.")
-        return super().why_not_edit(actor)
-
     @transition(_l("Approve"), State.PLANNED, to=State.APPROVED, may=MANAGERS, tone="good")
+    @writes("approved_by", "approved_at")
     def approve(self, act: Act) -> None:
         """The manager agrees to plan and budget."""
-        self.approved_by_id, self.approved_at = act.actor.staff_member_id, act.at
 
     @transition(_l("Plan again"), State.APPROVED, State.PREPARED, to=State.PLANNED, may=DESK, tone="warn")
     def plan_again(self, act: Act) -> None:
@@ -167,6 +162,7 @@ class Activity(Register):
         """The site is set up by the departments together, and every task is done."""
 
     @transition(_l("Record activity"), State.PREPARED, to=State.HELD, may=DESK, tone="good")
+    @writes("attendance", "actual_cost", "course", "overrun_reason")
     def hold(
         self, act: Act, *, attendance: int, actual_cost: Any, course: str, overrun_reason: str | None = None
     ) -> None:
@@ -175,30 +171,18 @@ class Activity(Register):
             raise Invalid(say("The activity has not begun yet."), "course")
         if actual_cost > self.budget and not overrun_reason:
             raise Invalid(say("It cost more than the budget: say why."), "overrun_reason")
-        self.attendance, self.actual_cost, self.course = attendance, actual_cost, course
-        self.overrun_reason = overrun_reason
 
     @transition(_l("Archive"), State.HELD, to=State.FILED, may=DESK | {ARCHIVIST}, tone="good")
     def file(self, act: Act, *, archive_place: str, no_pictures_reason: str | None = None) -> None:
         """File the record with its pictures and films, which are attached to it first."""
-        session = object_session(self)
-        assert session is not None
-        if not no_pictures_reason and not notes.attachments_of(session, self):
+        if not no_pictures_reason and not notes.attachments_of(self.session, self):
             raise Invalid(say("Attach the pictures first, or say why there are none."), "no_pictures_reason")
         self.archive_place, self.no_pictures_reason = archive_place, no_pictures_reason
 
-    @transition(
-        _l("Call off the activity"),
-        State.PLANNED,
-        State.APPROVED,
-        State.PREPARED,
-        to=State.CANCELLED,
-        may=LEADS,
-        tone="bad",
-    )
+    @transition(_l("Call off the activity"), *UNDER_WAY, to=State.CANCELLED, may=LEADS, tone="bad")
+    @writes("cancel_reason")
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The activity is not held, with the reason."""
-        self.cancel_reason = cancel_reason
 
 
 def _check(starts_at: datetime, ends_at: datetime) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Line,
     Refused,
     Register,
+    Unique,
+    Unless,
+    While,
     Words,
     _l,
     choice,
@@ -31,6 +33,7 @@ from models.engine import (
     text,
     ticking,
     transition,
+    writes,
 )
 
 
@@ -81,34 +84,19 @@ class BulletinIssue(Register):
     planned_on = day(_l("To be posted on"), listed=True, filter=True, sort=True)
     responsible = staff(_l("Responsible"), listed=True, filter=True)
     items = lines("BulletinItem", _l("Sheets"))
-    posted_at = moment(_l("Posted at"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    replaced_at = moment(_l("Replaced at"), required=False, filter=True, written_by="engine")
+    posted_at = moment(_l("Posted at"), listed=True, filter=True, sort=True, written_by="engine")
+    replaced_at = moment(_l("Replaced at"), filter=True, written_by="engine")
 
     HANGS = (State.POSTED, State.DUE)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        hangs = sa.text("state IN ('posted', 'due')")
-        return (
-            sa.Index(
-                "uq_bulletin_issue_board",
-                "community_id",
-                "board",
-                unique=True,
-                sqlite_where=hangs,
-                postgresql_where=hangs,
-            ),
-            sa.CheckConstraint("state = 'planned' OR posted_at IS NOT NULL", name="posted"),
-            sa.CheckConstraint("state <> 'replaced' OR replaced_at IS NOT NULL", name="replaced"),
-        )
+    rules = (
+        Unique("community_id", "board", name="board", where="state IN ('posted', 'due')"),
+        Check("posted", "state = 'planned' OR posted_at IS NOT NULL"),
+        Check("replaced", "state <> 'replaced' OR replaced_at IS NOT NULL"),
+    )
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PLANNED:
-            return say("What hung on the board stays on record as it was; plan the next issue.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        return say("It hangs on the board: take it down first.") if self.state in self.HANGS else None
+    editable = While(State.PLANNED, says=_l("What hung on the board stays on record as it was; plan the next issue."))
+    voidable = Unless(*HANGS, says=_l("It hangs on the board: take it down first."))
 
     def _is_empty(self) -> Words | None:
         return None if self.items else say("Enter the sheets of this issue first.")
@@ -116,20 +104,17 @@ class BulletinIssue(Register):
     @transition(_l("Post"), State.PLANNED, to=State.POSTED, may=DESK, unless=_is_empty, tone="good")
     def post(self, act: Act) -> None:
         """Hang the issue on its board; what hung there is replaced. The next change is due in two weeks."""
-        session = object_session(self)
-        assert session is not None
         mine = (BulletinIssue.community_id == self.community_id, BulletinIssue.board == self.board)
-        before = session.scalar(sa.select(BulletinIssue).where(*mine, BulletinIssue.state.in_(self.HANGS)))
+        before = self.session.scalar(sa.select(BulletinIssue).where(*mine, BulletinIssue.state.in_(self.HANGS)))
         if before is not None:
             BulletinIssue.take_down.follow(before, act)
         self.posted_at = act.at
         deadlines.start(self, "replace", act.at)
 
     @transition(_l("Take down"), *HANGS, to=State.REPLACED, may=DESK)
+    @writes("replaced_at", meets="replace")
     def take_down(self, act: Act) -> None:
         """The issue is taken off the board. Posting the next one does this by itself."""
-        self.replaced_at = act.at
-        deadlines.meet(self, "replace", act.at)
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:

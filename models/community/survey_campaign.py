@@ -7,24 +7,24 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
-    Words,
+    While,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     lines,
     long_text,
     moment,
@@ -33,6 +33,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 
@@ -100,34 +101,30 @@ class SurveyCampaign(Register):
     )
     questions = long_text(_l("Questions"), 4000, required=False)
     collect_by_on = day(_l("To be collected by"), listed=True, filter=True, sort=True)
-    issued_count = number(_l("Forms issued"), least=1, most=100000, required=False, listed=True, written_by="engine")
-    issued_at = moment(_l("Sent out at"), required=False, written_by="engine")
-    returned_count = number(_l("Forms returned"), required=False, listed=True, written_by="engine")
-    figures = lines("SurveyFigure", _l("Figures"), written_by="engine")
-    collected_at = moment(_l("Collected at"), required=False, written_by="engine")
-    analysis = long_text(_l("Analysis"), required=False, written_by="engine")
-    measures = long_text(_l("Measures proposed"), 2000, required=False, written_by="engine")
-    analysed_by = staff(_l("Analysed by"), required=False, written_by="engine")
-    reported_to = staff(_l("Reported to"), required=False, written_by="engine")
-    reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
+    with group(written_by="engine"):
+        issued_count = number(_l("Forms issued"), least=1, most=100000, listed=True)
+        issued_at = moment(_l("Sent out at"))
+        returned_count = number(_l("Forms returned"), listed=True)
+        figures = lines("SurveyFigure", _l("Figures"))
+        collected_at = moment(_l("Collected at"))
+        analysis = long_text(_l("Analysis"))
+        measures = long_text(_l("Measures proposed"), 2000)
+        analysed_by = staff(_l("Analysed by"))
+        reported_to = staff(_l("Reported to"))
+        reported_at = moment(_l("Reported at"), filter=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("returned_count <= issued_count", name="returned"),
-            sa.CheckConstraint("state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL", name="analysed"),
-        )
+    rules = (
+        Check("returned", "returned_count <= issued_count"),
+        Check("analysed", "state NOT IN ('analysed', 'reported') OR analysis IS NOT NULL"),
+    )
+
+    editable = While(State.PLANNED, says=_l("It was issued: what residents were asked stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values["kind"], values["period"])
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         _check(values.get("kind", self.kind), values.get("period", self.period))
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PLANNED:
-            return say("It was issued: what residents were asked stays as it is.")
-        return super().why_not_edit(actor)
 
     @transition(_l("Issue"), State.PLANNED, to=State.ISSUED, may=DESK, tone="info")
     def issue(self, act: Act, *, issued_count: int) -> None:
@@ -136,45 +133,27 @@ class SurveyCampaign(Register):
         deadlines.start(self, "collect", act.at, due_at=clock.end_of_day(self.collect_by_on))
 
     @transition(_l("Collect"), State.ISSUED, to=State.COLLECTED, may=DESK)
+    @writes(starts="analyse", meets="collect")
     def collect(self, act: Act) -> None:
         """No more answers come in: they are counted, aspect by aspect. The analysis is due next."""
-        from .survey_response import SurveyResponse
-
-        session = object_session(self)
-        assert session is not None
-        mine = (
-            SurveyResponse.campaign_id == self.id,
-            SurveyResponse.voided_at.is_(None),
-            SurveyResponse.state == "valid",
-        )
-        returned = session.scalar(sa.select(sa.func.count()).where(*mine)) or 0
+        returned, figures = _counted(self)
         if returned > self.issued_count:
             raise Invalid(say("More answers came in than forms went out: check them for doubles."))
-        for aspect in Aspect:
-            column = getattr(SurveyResponse, aspect.value)
-            low = sa.func.sum(sa.case((column <= 2, 1), else_=0))
-            answers, total, poor = session.execute(
-                sa.select(sa.func.count(column), sa.func.sum(column), low).where(*mine)
-            ).one()
-            average = (Decimal(total) / answers).quantize(Decimal("0.01")) if answers else None
-            self.figures.append(SurveyFigure(aspect=aspect, answers=answers, average=average, low=poor or 0))
+        self.figures.extend(figures)
         self.returned_count, self.collected_at = returned, act.at
-        deadlines.meet(self, "collect", act.at)
-        deadlines.start(self, "analyse", act.at)
 
     @transition(_l("Analyse"), State.COLLECTED, to=State.ANALYSED, may=LEADS)
+    @writes("analysis", "measures", "analysed_by", meets="analyse")
     def analyse(self, act: Act, *, analysis: str, measures: str | None = None) -> None:
         """Say what the figures mean and what should change; copying them is no analysis."""
         worst = min((figure.average for figure in self.figures if figure.average is not None), default=None)
         if worst is not None and worst < 3 and not measures:
             raise Invalid(say("An aspect is scored below 3: propose what is done about it."), "measures")
-        self.analysis, self.measures, self.analysed_by_id = analysis, measures, act.actor.staff_member_id
-        deadlines.meet(self, "analyse", act.at)
 
     @transition(_l("Report"), State.ANALYSED, to=State.REPORTED, may=LEADS | MANAGERS, tone="good")
+    @writes("reported_to", "reported_at")
     def report(self, act: Act, *, reported_to: Any) -> None:
         """Give the analysis to the director of the management office."""
-        self.reported_to, self.reported_at = reported_to, act.at
 
 
 def _check(kind: SurveyKind, period: str) -> None:
@@ -182,3 +161,25 @@ def _check(kind: SurveyKind, period: str) -> None:
     if not re.fullmatch(wanted, period):
         told = "2026" if kind is SurveyKind.ANNUAL else "2026-11"
         raise Invalid(say("Write the period like %(example)s.", example=told), "period")
+
+
+def _counted(campaign: SurveyCampaign) -> tuple[int, list[SurveyFigure]]:
+    """How many valid answers came in, and what they say about each aspect."""
+    from .survey_response import SurveyResponse
+
+    session = campaign.session
+    mine = (
+        SurveyResponse.campaign_id == campaign.id,
+        SurveyResponse.voided_at.is_(None),
+        SurveyResponse.state == "valid",
+    )
+    figures = []
+    for aspect in Aspect:
+        column = getattr(SurveyResponse, aspect.value)
+        low = sa.func.sum(sa.case((column <= 2, 1), else_=0))
+        answers, total, poor = session.execute(
+            sa.select(sa.func.count(column), sa.func.sum(column), low).where(*mine)
+        ).one()
+        average = (Decimal(total) / answers).quantize(Decimal("0.01")) if answers else None
+        figures.append(SurveyFigure(aspect=aspect, answers=answers, average=average, low=poor or 0))
+    return session.scalar(sa.select(sa.func.count()).where(*mine)) or 0, figures

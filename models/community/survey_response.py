@@ -6,6 +6,7 @@ from typing import Any
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
@@ -23,6 +24,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.voice.callback import CallbackMethod
 
@@ -57,21 +59,20 @@ class SurveyResponse(Register):
     unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))
     customer = ref("Customer", _l("Customer"), required=False, search=True)
     method = choice(CallbackMethod, _l("Way of asking"), required=False)
-    asked_by = staff(_l("Asked by"), required=False, written_by="engine")
+    asked_by = staff(_l("Asked by"), blank=MYSELF, written_by="engine")
     overall = score(Aspect.OVERALL)
     service = score(Aspect.SERVICE)
     repair = score(Aspect.REPAIR)
     security = score(Aspect.SECURITY)
     cleaning = score(Aspect.CLEANING)
     comments = long_text(_l("Comments"), 2000, required=False, search=True, listed=True, synonyms=("意见", "建议"))
-    withdraw_reason = text(_l("Reason for setting aside"), 200, required=False, written_by="engine")
+    withdraw_reason = text(_l("Reason for setting aside"), 200, written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["campaign"].state is not SurveyCampaign.State.ISSUED:
             raise Invalid(say("Only a survey that is issued and not yet collected takes answers."), "campaign_id")
         if not any(values.get(aspect.value) for aspect in Aspect) and not values.get("comments"):
             raise Invalid(say("Enter at least one score or a comment."), "overall")
-        values["asked_by_id"] = act.actor.staff_member_id
 
     def why_not_edit(self, actor: Actor) -> Words | None:
         return self._is_counted() or super().why_not_edit(actor)
@@ -85,6 +86,6 @@ class SurveyResponse(Register):
         return say("The survey is counted; its answers stay as they are.")
 
     @transition(_l("Set aside"), State.VALID, to=State.SET_ASIDE, may=LEADS, unless=_is_counted, tone="warn")
+    @writes("withdraw_reason")
     def set_aside(self, act: Act, *, withdraw_reason: str) -> None:
         """The answer cannot be used, with the reason."""
-        self.withdraw_reason = withdraw_reason

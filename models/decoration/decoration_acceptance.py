@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import LEADS, NOBODY, REPAIR_AND_LEADS
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Register,
+    Unique,
     Words,
     _l,
     choice,
     deadlines,
     files,
+    group,
     long_text,
     moment,
     reads,
@@ -27,6 +29,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.office.staff import StaffMember
 from models.repairs.choices import Verdict
@@ -59,70 +62,34 @@ class DecorationAcceptance(Register):
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 
-    decoration_application = ref(
-        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
-    )
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    requested_at = moment(_l("Requested at"), filter=True, sort=True, listed=True, written_by="engine")
-    technician = staff(_l("Repair technician"), required=False, listed=True, written_by="engine")
-    inspected_at = moment(_l("Inspected at"), required=False, filter=True, written_by="engine")
-    result = choice(Verdict, _l("Verdict"), required=False, listed=True, written_by="engine")
-    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    with group(written_by="engine"):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        requested_at = moment(_l("Requested at"), required=True, filter=True, sort=True, listed=True)
+        technician = staff(_l("Repair technician"), listed=True)
+        inspected_at = moment(_l("Inspected at"), filter=True)
+        result = choice(Verdict, _l("Verdict"), listed=True)
+        findings = long_text(_l("Findings"), 1000, search=True)
     photos = files(_l("Photos"))
-    redo_reason = text(_l("What is to be redone"), 400, required=False, written_by="engine")
-    decided_at = moment(_l("Verdict at"), required=False, written_by="engine")
+    redo_reason = text(_l("What is to be redone"), 400, written_by="engine")
+    decided_at = moment(_l("Verdict at"), written_by="engine")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state <> 'redo' AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_decoration_acceptance_decoration_application_id",
-                "decoration_application_id",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
-            ),
-            sa.CheckConstraint("state NOT IN ('accepted', 'filed') OR result = 'passed'", name="passed_first"),
-            sa.CheckConstraint("state <> 'redo' OR redo_reason IS NOT NULL", name="redo_has_reason"),
-        )
-
-    @classmethod
-    def open_for(cls, application: DecorationApplication, act: Act) -> None:
-        """The acceptance that a completed decoration is owed."""
-        session = object_session(application)
-        assert session is not None
-        asked = cls(
-            community=application.community,
-            decoration_application=application,
-            unit=application.unit,
-            requested_at=act.at,
-        )
-        session.add(asked)
-        deadlines.start(asked, "inspect", act.at)
-
-    @classmethod
-    def file(cls, application: DecorationApplication, act: Act) -> None:
-        """The decoration is settled: its acceptance goes into the file."""
-        session = object_session(application)
-        assert session is not None
-        held = session.scalars(
-            sa.select(cls).where(cls.decoration_application_id == application.id, cls.state == cls.State.ACCEPTED)
-        ).all()
-        for acceptance in held:
-            cls.close.follow(acceptance, act)
+    rules = (
+        Unique("decoration_application_id", where="state <> 'redo' AND voided_at IS NULL"),
+        Check("passed_first", "state NOT IN ('accepted', 'filed') OR result = 'passed'"),
+        Check("redo_has_reason", "state <> 'redo' OR redo_reason IS NOT NULL"),
+    )
 
     @transition(_l("Inspect"), State.REQUESTED, to=State.INSPECTED, may=REPAIR_AND_LEADS)
+    @writes("result", "findings", "inspected_at", meets="inspect")
     def inspect(
         self, act: Act, *, result: Verdict, findings: str | None = None, technician: StaffMember | None = None
     ) -> None:
         """The repair technicians compare the work with the verified scheme and enter what they found."""
-        self.result, self.findings, self.inspected_at = result, findings, act.at
         if technician is not None:
             self.technician = technician
         else:
             self.technician_id = act.actor.staff_member_id
-        deadlines.meet(self, "inspect", act.at)
 
     @reads("result")
     def _has_not_passed(self) -> Words | None:
@@ -147,3 +114,24 @@ class DecorationAcceptance(Register):
     @transition(_l("Put on file"), State.ACCEPTED, to=State.FILED)
     def close(self, act: Act) -> None:
         """Follows when the decoration is settled and filed."""
+
+
+def open_acceptance(application: DecorationApplication, act: Act) -> None:
+    """The acceptance that a completed decoration is owed."""
+    asked = DecorationAcceptance(
+        community=application.community, decoration_application=application, unit=application.unit, requested_at=act.at
+    )
+    application.session.add(asked)
+    deadlines.start(asked, "inspect", act.at)
+
+
+def file_acceptance(application: DecorationApplication, act: Act) -> None:
+    """The decoration is settled: its acceptance goes into the file."""
+    held = application.session.scalars(
+        sa.select(DecorationAcceptance).where(
+            DecorationAcceptance.decoration_application_id == application.id,
+            DecorationAcceptance.state == DecorationAcceptance.State.ACCEPTED,
+        )
+    ).all()
+    for acceptance in held:
+        DecorationAcceptance.close.follow(acceptance, act)

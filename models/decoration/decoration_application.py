@@ -7,8 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, LEADS, MANAGERS
 from models.engine import (
@@ -16,17 +14,21 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Invalid,
     Like,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     checklist,
     choice,
     clock,
     day,
+    group,
     lines,
     long_text,
     moment,
@@ -35,9 +37,11 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.money.kinds import PaymentMethod
@@ -84,98 +88,97 @@ class DecorationApplication(Register):
         access=INTAKE,
     )
 
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICANT, synonyms=("房号",))
-    applicant = ref("Customer", _l("Decorator"), listed=True, search=True, group=APPLICANT, synonyms=("装修人",))
-    applicant_kind = choice(ApplicantKind, _l("Applies as"), default=ApplicantKind.OWNER, group=APPLICANT)
-    title_proof = choice(
-        TitleProof,
-        _l("Proof shown by the owner"),
-        required=False,
-        group=APPLICANT,
-        help=_l("Owners show one of the five."),
-    )
-    agent_name = text(_l("Agent"), 60, required=False, search=True, group=APPLICANT)
-    builder = choice(Builder, _l("Builder"), default=Builder.CONTRACTOR, listed=True, group=WORK)
-    contractor = text(_l("Contractor"), 80, required=False, search=True, listed=True, group=WORK)
-    site_leader = text(_l("Site leader"), 60, required=False, search=True, group=WORK)
-    site_leader_phone = phone(_l("Site leader's phone"), required=False, group=WORK)
-    content = long_text(_l("Scheme"), 2000, search=True, group=WORK)
-    planned_start_on = day(_l("Planned start"), filter=True, sort=True, group=WORK)
-    planned_end_on = day(_l("Planned end"), listed=True, filter=True, sort=True, group=WORK)
-    working_hours = text(_l("Working hours"), 60, required=False, group=WORK)
-    is_structural = yes_no(_l("Changes main body or load-bearing structure"), filter=True, listed=True, group=WORK)
-    is_load_increased = yes_no(_l("Adds floors or floor load"), filter=True, group=WORK)
-    authority_approval_number = text(
-        _l("Approval number of the authority"),
-        60,
-        required=False,
-        search=True,
-        group=WORK,
-        help=_l("Needed wherever structure or load changes."),
-    )
-    design_firm = text(_l("Qualified designer"), 80, required=False, group=WORK)
-
-    documents = lines("DecorationDocument", _l("Documents"), written_by="engine", group=STEP)
-    is_use_restricted = yes_no(
-        _l("Company copies carry “only for this application and unit”"), written_by="engine", group=STEP
-    )
-    documents_complete_at = moment(_l("Documents complete"), required=False, written_by="engine", group=STEP)
-    verified_at = moment(_l("Alterations verified at"), required=False, written_by="engine", group=STEP)
-    notices = lines("DecorationNotice", _l("Papers handed over"), written_by="engine", group=STEP)
-    undertakings = lines("DecorationUndertaking", _l("Undertakings"), written_by="engine", group=STEP)
-    informed_at = moment(_l("Informed at"), required=False, filter=True, written_by="engine", group=STEP)
-    agreement_decorator = text(
-        _l("Agreement signed by the decorator"), 60, required=False, written_by="engine", group=STEP
-    )
-    agreement_builder = text(_l("Agreement signed by the builder"), 60, required=False, written_by="engine", group=STEP)
-    fee_paid_at = moment(_l("Fees paid at"), required=False, filter=True, written_by="engine", group=STEP)
-    fees = lines("DecorationFee", _l("Fees"), written_by="engine", group=STEP)
-    receipt = ref("Receipt", _l("Receipt"), required=False, written_by="engine", group=STEP)
-    # The desk reads the number here: it does not see the receipts.
-    receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine", group=STEP)
-    fee_amount = money(_l("Management and waste removal fee"), required=False, written_by="engine", group=STEP)
-    deposit_amount = money(_l("Deposit"), required=False, written_by="engine", group=STEP)
-    began_at = moment(_l("Begun at"), required=False, filter=True, written_by="engine", group=STEP)
-
-    reason = text(_l("Reason"), 400, required=False, written_by="engine", group=END)
-    completed_on = day(_l("Completed on"), required=False, filter=True, written_by="engine", group=END)
-    accepted_at = moment(_l("Accepted at"), required=False, written_by="engine", group=END)
-    deposit_returned = money(_l("Deposit returned"), required=False, written_by="engine", group=END)
-    deduction_reason = text(_l("What was kept back, and why"), 400, required=False, written_by="engine", group=END)
-    settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
-    file_place = text(_l("Where the file is kept"), 80, required=False, written_by="engine", group=END)
-    times_stopped = number(_l("Times stopped"), default=0, filter=True, written_by="engine", group=END)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL")
-        begun = "state NOT IN ('permitted', 'under_construction', 'stopped', 'completed', 'accepted', 'settled')"
-        return (
-            sa.Index(
-                "uq_decoration_application_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live
-            ),
-            sa.CheckConstraint("planned_end_on >= planned_start_on", name="order"),
-            # Nobody begins without the repair department's consent (S24), the signatures and the receipt (F6).
-            sa.CheckConstraint(
-                f"{begun} OR (verified_at IS NOT NULL AND informed_at IS NOT NULL AND receipt_number IS NOT NULL)",
-                name="permit_last",
-            ),
-            sa.CheckConstraint("(fee_paid_at IS NULL) = (receipt_number IS NULL)", name="fee_has_receipt"),
-            sa.CheckConstraint(
-                "verified_at IS NULL OR NOT (is_structural OR is_load_increased)"
-                " OR authority_approval_number IS NOT NULL",
-                name="authority_first",
-            ),
+    with group(APPLICANT):
+        unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))
+        applicant = ref("Customer", _l("Decorator"), listed=True, search=True, synonyms=("装修人",))
+        applicant_kind = choice(ApplicantKind, _l("Applies as"), default=ApplicantKind.OWNER)
+        title_proof = choice(
+            TitleProof, _l("Proof shown by the owner"), required=False, help=_l("Owners show one of the five.")
         )
+        agent_name = text(_l("Agent"), 60, required=False, search=True)
+    with group(WORK):
+        builder = choice(Builder, _l("Builder"), default=Builder.CONTRACTOR, listed=True)
+        contractor = text(_l("Contractor"), 80, required=False, search=True, listed=True)
+        site_leader = text(_l("Site leader"), 60, required=False, search=True)
+        site_leader_phone = phone(_l("Site leader's phone"), required=False)
+        content = long_text(_l("Scheme"), 2000, search=True)
+        planned_start_on = day(_l("Planned start"), filter=True, sort=True)
+        planned_end_on = day(_l("Planned end"), listed=True, filter=True, sort=True)
+        working_hours = text(_l("Working hours"), 60, required=False)
+        is_structural = yes_no(_l("Changes main body or load-bearing structure"), filter=True, listed=True)
+        is_load_increased = yes_no(_l("Adds floors or floor load"), filter=True)
+        authority_approval_number = text(
+            _l("Approval number of the authority"),
+            60,
+            required=False,
+            search=True,
+            help=_l("Needed wherever structure or load changes."),
+        )
+        design_firm = text(_l("Qualified designer"), 80, required=False)
+
+    with group(STEP, written_by="engine"):
+        documents = lines("DecorationDocument", _l("Documents"))
+        is_use_restricted = yes_no(_l("Company copies carry “only for this application and unit”"))
+        documents_complete_at = moment(_l("Documents complete"))
+        verified_at = moment(_l("Alterations verified at"))
+        notices = lines("DecorationNotice", _l("Papers handed over"))
+        undertakings = lines("DecorationUndertaking", _l("Undertakings"))
+        informed_at = moment(_l("Informed at"), filter=True)
+        agreement_decorator = text(_l("Agreement signed by the decorator"), 60)
+        agreement_builder = text(_l("Agreement signed by the builder"), 60)
+        fee_paid_at = moment(_l("Fees paid at"), filter=True)
+        fees = lines("DecorationFee", _l("Fees"))
+        receipt = ref("Receipt", _l("Receipt"))
+        # The desk reads the number here: it does not see the receipts.
+        receipt_number = text(_l("Receipt number"), 40, search=True)
+        fee_amount = money(_l("Management and waste removal fee"))
+        deposit_amount = money(_l("Deposit"))
+        began_at = moment(_l("Begun at"), filter=True)
+
+    with group(END, written_by="engine"):
+        reason = text(_l("Reason"), 400)
+        completed_on = day(_l("Completed on"), filter=True)
+        accepted_at = moment(_l("Accepted at"))
+        deposit_returned = money(_l("Deposit returned"))
+        deduction_reason = text(_l("What was kept back, and why"), 400)
+        settled_at = moment(_l("Settled at"), filter=True)
+        file_place = text(_l("Where the file is kept"), 80)
+        times_stopped = number(_l("Times stopped"), default=0, filter=True)
+
+    rules = (
+        Unique(
+            "unit_id",
+            name="unit",
+            where="state NOT IN ('settled', 'withdrawn', 'rejected') AND voided_at IS NULL",
+            says=_l("This home has a decoration application already; finish or withdraw that one."),
+        ),
+        Check("order", "planned_end_on >= planned_start_on"),
+        # Nobody begins without the repair department's consent (S24), the signatures and the receipt (F6).
+        Check(
+            "permit_last",
+            "state NOT IN ('permitted', 'under_construction', 'stopped', 'completed', 'accepted', 'settled')"
+            " OR (verified_at IS NOT NULL AND informed_at IS NOT NULL AND receipt_number IS NOT NULL)",
+        ),
+        Check("fee_has_receipt", "(fee_paid_at IS NULL) = (receipt_number IS NULL)"),
+        Check(
+            "authority_first",
+            "verified_at IS NULL OR NOT (is_structural OR is_load_increased) OR authority_approval_number IS NOT NULL",
+        ),
+    )
 
     UNBEGUN = (State.SUBMITTED, State.DOCUMENTS_COMPLETE, State.VERIFIED, State.INFORMED, State.FEES_PAID)
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_decoration_application_unit" in told or "decoration_application.unit_id" in told:
-            return say("This home has a decoration application already; finish or withdraw that one.")
-        return super().conflict(error)
+    editable = While(
+        State.SUBMITTED,
+        State.DOCUMENTS_COMPLETE,
+        says=_l("The scheme is decided on; a different one needs a new application."),
+    )
+    voidable = While(
+        State.SUBMITTED,
+        State.REJECTED,
+        State.WITHDRAWN,
+        says=_l("Withdraw the application instead; what was verified and paid stays in the book."),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values["unit"].is_handed_over and self.id is None:
@@ -204,16 +207,6 @@ class DecorationApplication(Register):
                 setattr(self, key, known[key])
             self._list_documents()
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in (self.State.SUBMITTED, self.State.DOCUMENTS_COMPLETE):
-            return say("The scheme is decided on; a different one needs a new application.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        if self.state not in (self.State.SUBMITTED, self.State.REJECTED, self.State.WITHDRAWN):
-            return say("Withdraw the application instead; what was verified and paid stays in the book.")
-        return None
-
     def _list_documents(self) -> None:
         wanted = needed(self.applicant_kind, self.builder, bool(self.agent_name))
         listed = {line.kind for line in self.documents}
@@ -239,7 +232,7 @@ class DecorationApplication(Register):
         is_use_restricted: bool = False,
     ) -> State:
         """Compare with the list for this applicant. When nothing is missing, the repair department gets the scheme."""
-        from .decoration_review import DecorationReview
+        from .decoration_review import open_review
 
         who = act.actor.staff_member_id
         for line in checklist.fill_in(self, "documents", documents):
@@ -258,7 +251,7 @@ class DecorationApplication(Register):
                 "is_use_restricted",
             )
         self.documents_complete_at = act.at
-        DecorationReview.open_for(self, act)
+        open_review(self, act)
         return self.State.DOCUMENTS_COMPLETE
 
     def suggest_check_documents(self, actor: Actor) -> dict[str, Any]:
@@ -267,9 +260,9 @@ class DecorationApplication(Register):
         return {"documents": self.documents, **kept}
 
     @transition(_l("Alterations verified"), State.DOCUMENTS_COMPLETE, to=State.VERIFIED, tone="good")
+    @writes("verified_at")
     def verify(self, act: Act) -> None:
         """Follows when the repair department approves the scheme."""
-        self.verified_at = act.at
 
     @transition(_l("Scheme returned"), State.DOCUMENTS_COMPLETE, to=State.SUBMITTED, tone="warn")
     def revise(self, act: Act, *, reason: str) -> None:
@@ -280,14 +273,14 @@ class DecorationApplication(Register):
                 line.standing = PaperStanding.MISSING
 
     @transition(_l("Scheme refused"), State.DOCUMENTS_COMPLETE, to=State.REJECTED, tone="bad")
+    @writes("reason")
     def reject(self, act: Act, *, reason: str) -> None:
         """Follows when the repair department refuses: without its consent nothing goes on."""
-        self.reason = reason
 
     def _lacks_signed_drawings(self) -> Words | None:
-        from .decoration_review import DecorationReview
+        from .decoration_review import live_review_of
 
-        review = DecorationReview.live_of(self)
+        review = live_review_of(self)
         if review is None or review.signed_at is None:
             return say("Decorator and site leader sign the verified drawings first.")
         return None
@@ -343,10 +336,8 @@ class DecorationApplication(Register):
     @classmethod
     def hear_of(cls, charge: Any, act: Act) -> None:
         """A fee is owed again: before the permit is issued, that undoes the step."""
-        session = object_session(charge)
-        assert session is not None
         mine = cls.fees.any(fees_of_it.DecorationFee.charge_id == charge.id)
-        application = session.scalars(sa.select(cls).where(mine)).one_or_none()
+        application = charge.session.scalars(sa.select(cls).where(mine)).one_or_none()
         if application is not None and cls.owe_fees.why_not_now(application) is None:
             cls.owe_fees.follow(application, act)
 
@@ -377,9 +368,9 @@ class DecorationApplication(Register):
         valid_until_on: Any = Like("DecorationPermit", "valid_until_on"),
     ) -> None:
         """Issue the construction permit against the receipt. Repair and security are told of this home."""
-        from .decoration_permit import DecorationPermit
+        from .decoration_permit import grant_permit
 
-        permit = DecorationPermit.grant(self, act, valid_from_on, valid_until_on)
+        permit = grant_permit(self, act, valid_from_on, valid_until_on)
         tell_departments(
             self,
             act,
@@ -407,15 +398,15 @@ class DecorationApplication(Register):
         self.reason, self.times_stopped = reason, self.times_stopped + 1
 
     def _has_open_violation(self) -> Words | None:
-        from .decoration_violation import DecorationViolation
+        from .decoration_violation import open_violation_of
 
-        held = DecorationViolation.open_of(self)
+        held = open_violation_of(self)
         return say("Violation %(number)s is not corrected yet.", number=held.number) if held is not None else None
 
     def _permit_is_gone(self) -> Words | None:
-        from .decoration_permit import DecorationPermit
+        from .decoration_permit import DecorationPermit, permit_of
 
-        permit = DecorationPermit.of(self)
+        permit = permit_of(self)
         if permit is not None and permit.state is DecorationPermit.State.WITHDRAWN:
             return say("The permit is withdrawn; reinstate it first.")
         return None
@@ -434,17 +425,16 @@ class DecorationApplication(Register):
     @transition(_l("Report completion"), State.UNDER_CONSTRUCTION, to=State.COMPLETED, may=DESK)
     def complete(self, act: Act, *, completed_on: date | None = None) -> None:
         """The decorator says that the work is done. The acceptance is organised with the repair technicians."""
-        from .decoration_acceptance import DecorationAcceptance
+        from .decoration_acceptance import open_acceptance
 
         self.completed_on = completed_on or clock.today(act.at)
-        if self.completed_on > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "completed_on")
-        DecorationAcceptance.open_for(self, act)
+        refuse_ahead(self.completed_on, act.at, "completed_on")
+        open_acceptance(self, act)
 
     @transition(_l("Decoration accepted"), State.COMPLETED, to=State.ACCEPTED, tone="good")
+    @writes("accepted_at")
     def accept(self, act: Act) -> None:
         """Follows when the acceptance finds nothing wrong."""
-        self.accepted_at = act.at
 
     @transition(_l("Redo ordered"), State.COMPLETED, to=State.UNDER_CONSTRUCTION, tone="bad")
     def redo(self, act: Act, *, reason: str) -> None:
@@ -452,9 +442,9 @@ class DecorationApplication(Register):
         self.reason, self.completed_on = reason, None
 
     def _has_passes_out(self) -> Words | None:
-        from .worker_pass import WorkerPass
+        from .worker_pass import unsettled_pass_of
 
-        out = WorkerPass.unsettled_of(self)
+        out = unsettled_pass_of(self)
         return say("Worker pass %(number)s is not settled yet.", number=out.number) if out is not None else None
 
     def _holds_no_deposit(self) -> Words | None:
@@ -493,15 +483,15 @@ class DecorationApplication(Register):
     )
     def settle(self, act: Act, *, file_place: str) -> None:
         """All passes are back and the deposit is settled: close the permit and file the papers."""
-        from .decoration_acceptance import DecorationAcceptance
-        from .decoration_permit import DecorationPermit
+        from .decoration_acceptance import file_acceptance
+        from .decoration_permit import close_permit_of
 
         self.settled_at, self.file_place = act.at, file_place
         for line in self.documents:
             if line.standing in CHECKED:
                 line.standing = PaperStanding.COPY_FILED
-        DecorationPermit.close_of(self, act)
-        DecorationAcceptance.file(self, act)
+        close_permit_of(self, act)
+        file_acceptance(self, act)
         if Unit.finish_decorating.why_not_now(self.unit) is None:
             Unit.finish_decorating.follow(self.unit, act, house_use=HouseUse.OWNER_OCCUPIED)
 
@@ -510,9 +500,9 @@ class DecorationApplication(Register):
     )
     def withdraw(self, act: Act, *, reason: str) -> None:
         """The decorator gives the plan up before work begins; say why. A permit is withdrawn with it."""
-        from .decoration_permit import DecorationPermit
-        from .decoration_review import DecorationReview
+        from .decoration_permit import close_permit_of
+        from .decoration_review import drop_review
 
         self.reason = reason
-        DecorationReview.drop_open(self, act)
-        DecorationPermit.close_of(self, act)
+        drop_review(self, act)
+        close_permit_of(self, act)

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import CheckConstraint
 
 from models.engine import (
+    TODAY,
     About,
     Act,
-    Actor,
     Choice,
-    Invalid,
+    Fixed,
     Like,
     Register,
-    Words,
+    While,
     _l,
     clock,
     day,
@@ -24,12 +24,11 @@ from models.engine import (
     long_text,
     moment,
     ref,
-    say,
     staff,
     transition,
 )
 
-from .decoration_violation import DecorationViolation
+from .decoration_violation import write_down_violation
 from .rights import WATCH, WATCHERS
 
 
@@ -55,40 +54,32 @@ class DecorationInspection(Register):
     )
 
     decoration_application = ref("DecorationApplication", _l("Decoration application"), listed=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
-    planned_on = day(_l("Planned for"), required=False, filter=True, sort=True, help=_l("Left blank: today."))
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
+    planned_on = day(_l("Planned for"), blank=TODAY, filter=True, sort=True)
     department = department(required=False, listed=True)
     inspector = staff(_l("Inspector"), required=False, listed=True)
-    inspected_at = moment(_l("Inspected at"), required=False, filter=True, sort=True, listed=True, written_by="engine")
-    findings = long_text(_l("Findings"), 1000, required=False, search=True, written_by="engine")
+    inspected_at = moment(_l("Inspected at"), filter=True, sort=True, listed=True, written_by="engine")
+    findings = long_text(_l("Findings"), 1000, search=True, written_by="engine")
     photos = files(_l("Photos"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),)
+    rules = (CheckConstraint("state = 'planned' OR inspected_at IS NOT NULL", name="made_is_dated"),)
+
+    fixed = Fixed("decoration_application", says=_l("Void this inspection and plan one for the right home."))
+    editable = While(State.PLANNED, says=_l("The inspection is made; what was found stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["decoration_application"].unit
-        values["planned_on"] = values.get("planned_on") or clock.today(act.at)
 
     def after_add(self, act: Act) -> None:
         self._run(act)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("decoration_application", self.decoration_application) is not self.decoration_application:
-            raise Invalid(say("Void this inspection and plan one for the right home."), "decoration_application_id")
-        values["planned_on"] = values.get("planned_on") or self.planned_on
         if values["planned_on"] != self.planned_on:
             self.planned_on = values["planned_on"]
             self._run(act)
 
     def _run(self, act: Act) -> None:
         deadlines.start(self, "inspect", act.at, due_at=clock.end_of_day(self.planned_on))
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PLANNED:
-            return say("The inspection is made; what was found stays as it is.")
-        return super().why_not_edit(actor)
 
     def _made(self, act: Act, findings: str | None) -> None:
         self.inspected_at, self.findings = act.at, findings
@@ -104,15 +95,11 @@ class DecorationInspection(Register):
 
     @transition(_l("Find a violation"), State.PLANNED, to=State.VIOLATION, may=WATCHERS, tone="bad")
     def find_violation(
-        self,
-        act: Act,
-        *,
-        prohibited_act: Any = Like("DecorationViolation", "prohibited_act"),
-        findings: str,
+        self, act: Act, *, prohibited_act: Any = Like("DecorationViolation", "prohibited_act"), findings: str
     ) -> None:
         """Something forbidden was seen. This opens a violation, which is followed until it is corrected."""
         self._made(act, findings)
-        DecorationViolation.write_down(self, act, prohibited_act, findings)
+        write_down_violation(self, act, prohibited_act, findings)
 
     @transition(_l("Nobody opened"), State.PLANNED, to=State.NO_ACCESS, may=WATCHERS)
     def find_nobody(self, act: Act) -> None:

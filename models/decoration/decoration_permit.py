@@ -6,23 +6,26 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import LEADS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Refused,
     Register,
+    Unique,
     _l,
     clock,
     day,
     deadlines,
+    group,
     moment,
     number,
     ref,
@@ -30,6 +33,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .printed import DECORATION_PERMIT
@@ -65,74 +69,24 @@ class DecorationPermit(Register):
         ),
     )
 
-    decoration_application = ref(
-        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
+    with group(written_by="engine"):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        receipt_number = text(_l("Receipt number"), 40, required=True, search=True, listed=True)
+        valid_from_on = day(_l("Valid from"), required=True, listed=True, filter=True)
+        valid_until_on = day(_l("Valid until"), required=True, listed=True, filter=True, sort=True)
+        issued_by = staff(_l("Issued by"))
+        issued_at = moment(_l("Issued at"), required=True, filter=True, sort=True)
+        extension_reason = text(_l("Reason for the extension"), 200)
+        times_extended = number(_l("Times extended"), default=0, filter=True)
+        withdrawal_reason = text(_l("Reason for the withdrawal"), 200)
+        closed_at = moment(_l("Closed at"))
+
+    rules = (
+        Unique("decoration_application_id", where="voided_at IS NULL"),
+        Check("order", "valid_until_on >= valid_from_on"),
+        Check("withdrawal_has_reason", "state <> 'withdrawn' OR withdrawal_reason IS NOT NULL"),
     )
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    receipt_number = text(_l("Receipt number"), 40, search=True, listed=True, written_by="engine")
-    valid_from_on = day(_l("Valid from"), listed=True, filter=True, written_by="engine")
-    valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
-    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
-    issued_at = moment(_l("Issued at"), filter=True, sort=True, written_by="engine")
-    extension_reason = text(_l("Reason for the extension"), 200, required=False, written_by="engine")
-    times_extended = number(_l("Times extended"), default=0, filter=True, written_by="engine")
-    withdrawal_reason = text(_l("Reason for the withdrawal"), 200, required=False, written_by="engine")
-    closed_at = moment(_l("Closed at"), required=False, written_by="engine")
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        in_force = sa.text("voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_decoration_permit_decoration_application_id",
-                "decoration_application_id",
-                unique=True,
-                sqlite_where=in_force,
-                postgresql_where=in_force,
-            ),
-            sa.CheckConstraint("valid_until_on >= valid_from_on", name="order"),
-            sa.CheckConstraint("state <> 'withdrawn' OR withdrawal_reason IS NOT NULL", name="withdrawal_has_reason"),
-        )
-
-    @classmethod
-    def of(cls, application: DecorationApplication) -> DecorationPermit | None:
-        """The permit of an application, if it has one."""
-        session = object_session(application)
-        assert session is not None
-        return session.scalar(
-            sa.select(cls).where(cls.decoration_application_id == application.id, cls.voided_at.is_(None))
-        )
-
-    @classmethod
-    def grant(
-        cls, application: DecorationApplication, act: Act, valid_from_on: date, until_on: date
-    ) -> DecorationPermit:
-        """The permit that an application was waiting for."""
-        if until_on < max(valid_from_on, clock.today(act.at)):
-            raise Invalid(say("The permit must be valid for some days to come."), "valid_until_on")
-        session = object_session(application)
-        assert session is not None
-        permit = cls(
-            community=application.community,
-            decoration_application=application,
-            unit=application.unit,
-            receipt_number=application.receipt_number,
-            valid_from_on=valid_from_on,
-            valid_until_on=until_on,
-            issued_by_id=act.actor.staff_member_id,
-            issued_at=act.at,
-        )
-        session.add(permit)
-        session.flush()
-        permit.run_until(act)
-        return permit
-
-    @classmethod
-    def close_of(cls, application: DecorationApplication, act: Act) -> None:
-        """The decoration is over: nobody works under this permit any more."""
-        permit = cls.of(application)
-        if permit is not None and cls.close.why_not_now(permit) is None:
-            cls.close.follow(permit, act)
 
     def run_until(self, act: Act) -> None:
         """Let the permit run out with its last day."""
@@ -176,10 +130,46 @@ class DecorationPermit(Register):
             raise Refused(say("Its last day has passed. It stays withdrawn; a new application is needed."))
 
     @transition(_l("Close"), State.ACTIVE, State.EXPIRED, State.WITHDRAWN, to=State.CLOSED)
+    @writes("closed_at", drops=True)
     def close(self, act: Act) -> None:
         """Follows when the decoration is settled, or given up."""
-        self.closed_at = act.at
-        deadlines.drop(self, act.at)
+
+
+def permit_of(application: DecorationApplication) -> DecorationPermit | None:
+    """The permit of an application, if it has one."""
+    return application.session.scalar(
+        sa.select(DecorationPermit).where(
+            DecorationPermit.decoration_application_id == application.id, DecorationPermit.voided_at.is_(None)
+        )
+    )
+
+
+def grant_permit(application: DecorationApplication, act: Act, valid_from_on: date, until_on: date) -> DecorationPermit:
+    """The permit that an application was waiting for."""
+    if until_on < max(valid_from_on, clock.today(act.at)):
+        raise Invalid(say("The permit must be valid for some days to come."), "valid_until_on")
+    session = application.session
+    permit = DecorationPermit(
+        community=application.community,
+        decoration_application=application,
+        unit=application.unit,
+        receipt_number=application.receipt_number,
+        valid_from_on=valid_from_on,
+        valid_until_on=until_on,
+        issued_by_id=act.actor.staff_member_id,
+        issued_at=act.at,
+    )
+    session.add(permit)
+    session.flush()
+    permit.run_until(act)
+    return permit
+
+
+def close_permit_of(application: DecorationApplication, act: Act) -> None:
+    """The decoration is over: nobody works under this permit any more."""
+    permit = permit_of(application)
+    if permit is not None and DecorationPermit.close.why_not_now(permit) is None:
+        DecorationPermit.close.follow(permit, act)
 
 
 def mark_expired(session: Session, act: Act) -> int:

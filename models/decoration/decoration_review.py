@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, NOBODY, REPAIR_AND_LEADS
 from models.engine import (
@@ -13,12 +12,15 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Register,
+    Unique,
     Words,
     _l,
     deadlines,
     files,
+    group,
     long_text,
     moment,
     ref,
@@ -26,12 +28,27 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .rights import FOLLOWS
 
 if TYPE_CHECKING:
     from .decoration_application import DecorationApplication
+
+
+def _lacks_papers(review: DecorationReview) -> Words | None:
+    application = review.decoration_application
+    if application.needs_authority and not application.authority_approval_number:
+        return say("Structure or load changes: enter the approval number of the authority on the application.")
+    if application.needs_authority and not application.design_firm:
+        return say("Structure or load changes: enter the qualified designer on the application.")
+    return None
+
+
+def _move(application: DecorationApplication, verb: str, act: Act, **inputs: Any) -> None:
+    """What the word of the repair department means for the application."""
+    application.transitions[verb].follow(application, act, **inputs)
 
 
 class DecorationReview(Register):
@@ -59,115 +76,56 @@ class DecorationReview(Register):
         access=Access(see=FOLLOWS.see, delete=NOBODY, export=FOLLOWS.export),
     )
 
-    decoration_application = ref(
-        "DecorationApplication", _l("Decoration application"), listed=True, written_by="engine"
-    )
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    reviewer = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    conditions = long_text(_l("Conditions"), 1000, required=False, written_by="engine")
-    structural_finding = long_text(_l("Finding on the structure"), 1000, required=False, written_by="engine")
-    refusal_reason = text(_l("Reason for returning or refusing"), 400, required=False, written_by="engine")
-    signed_by_decorator = text(_l("Drawings signed by the decorator"), 60, required=False, written_by="engine")
-    signed_by_leader = text(_l("Drawings signed by the site leader"), 60, required=False, written_by="engine")
-    signed_at = moment(_l("Drawings signed at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        reviewer = staff(_l("Reviewed by"), listed=True)
+        reviewed_at = moment(_l("Reviewed at"), listed=True, filter=True, sort=True)
+        conditions = long_text(_l("Conditions"), 1000)
+        structural_finding = long_text(_l("Finding on the structure"), 1000)
+        refusal_reason = text(_l("Reason for returning or refusing"), 400)
+        signed_by_decorator = text(_l("Drawings signed by the decorator"), 60)
+        signed_by_leader = text(_l("Drawings signed by the site leader"), 60)
+        signed_at = moment(_l("Drawings signed at"))
     drawings = files(_l("Drawings"))
-    file_place = text(_l("Where the copy is kept"), 80, required=False, written_by="engine")
+    file_place = text(_l("Where the copy is kept"), 80, written_by="engine")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_decoration_review_decoration_application_id",
-                "decoration_application_id",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('returned', 'refused') OR refusal_reason IS NOT NULL", name="no_has_reason"
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('signed', 'filed')"
-                " OR (signed_by_decorator IS NOT NULL AND signed_by_leader IS NOT NULL)",
-                name="both_sign",
-            ),
-        )
-
-    @classmethod
-    def open_for(cls, application: DecorationApplication, act: Act) -> None:
-        """The scheme lies with the repair department from now on."""
-        session = object_session(application)
-        assert session is not None
-        review = cls(community=application.community, decoration_application=application, unit=application.unit)
-        session.add(review)
-        deadlines.start(review, "review", act.at)
-
-    @classmethod
-    def live_of(cls, application: DecorationApplication) -> DecorationReview | None:
-        """The review that counts for an application."""
-        session = object_session(application)
-        assert session is not None
-        over = (cls.State.RETURNED, cls.State.REFUSED, cls.State.DROPPED)
-        return session.scalar(
-            sa.select(cls).where(
-                cls.decoration_application_id == application.id, cls.state.not_in(over), cls.voided_at.is_(None)
-            )
-        )
-
-    @classmethod
-    def drop_open(cls, application: DecorationApplication, act: Act) -> None:
-        """The application is withdrawn: nobody needs to look at its scheme."""
-        review = cls.live_of(application)
-        if review is not None and review.state is cls.State.PENDING:
-            cls.drop.follow(review, act)
-
-    def _review(self, act: Act) -> None:
-        self.reviewed_at, self.reviewer_id = act.at, act.actor.staff_member_id
-        deadlines.meet(self, "review", act.at)
-
-    def _lacks_authority(self) -> Words | None:
-        application = self.decoration_application
-        if application.needs_authority and not application.authority_approval_number:
-            return say("Structure or load changes: enter the approval number of the authority on the application.")
-        if application.needs_authority and not application.design_firm:
-            return say("Structure or load changes: enter the qualified designer on the application.")
-        return None
+    rules = (
+        Unique(
+            "decoration_application_id",
+            where="state IN ('pending', 'approved', 'signed', 'filed') AND voided_at IS NULL",
+        ),
+        Check("no_has_reason", "state NOT IN ('returned', 'refused') OR refusal_reason IS NOT NULL"),
+        Check(
+            "both_sign",
+            "state NOT IN ('signed', 'filed') OR (signed_by_decorator IS NOT NULL AND signed_by_leader IS NOT NULL)",
+        ),
+    )
 
     @transition(
-        _l("Approve"), State.PENDING, to=State.APPROVED, may=REPAIR_AND_LEADS, unless=_lacks_authority, tone="good"
+        _l("Approve"), State.PENDING, to=State.APPROVED, may=REPAIR_AND_LEADS, unless=_lacks_papers, tone="good"
     )
+    @writes("conditions", "structural_finding", "reviewed_at", "reviewer", meets="review")
     def approve(self, act: Act, *, conditions: str | None = None, structural_finding: str | None = None) -> None:
         """The alterations are safe. Conditions bind decorator and builder."""
-        from .decoration_application import DecorationApplication
-
-        self.conditions, self.structural_finding = conditions, structural_finding
-        self._review(act)
-        DecorationApplication.verify.follow(self.decoration_application, act)
+        _move(self.decoration_application, "verify", act)
 
     @transition(_l("Return for changes"), State.PENDING, to=State.RETURNED, may=REPAIR_AND_LEADS, tone="warn")
+    @writes("refusal_reason", "reviewed_at", "reviewer", meets="review")
     def return_scheme(self, act: Act, *, refusal_reason: str) -> None:
         """The scheme must be changed; say what. The desk takes the new drawings in."""
-        from .decoration_application import DecorationApplication
-
-        self.refusal_reason = refusal_reason
-        self._review(act)
-        DecorationApplication.revise.follow(self.decoration_application, act, reason=refusal_reason)
+        _move(self.decoration_application, "revise", act, reason=refusal_reason)
 
     @transition(_l("Refuse"), State.PENDING, to=State.REFUSED, may=REPAIR_AND_LEADS, tone="bad")
+    @writes("refusal_reason", "reviewed_at", "reviewer", meets="review")
     def refuse(self, act: Act, *, refusal_reason: str) -> None:
         """The alterations endanger the building. Without this consent the decoration stops here."""
-        from .decoration_application import DecorationApplication
-
-        self.refusal_reason = refusal_reason
-        self._review(act)
-        DecorationApplication.reject.follow(self.decoration_application, act, reason=refusal_reason)
+        _move(self.decoration_application, "reject", act, reason=refusal_reason)
 
     @transition(_l("Sign drawings"), State.APPROVED, to=State.SIGNED, may=DESK)
+    @writes("signed_by_decorator", "signed_by_leader", "signed_at")
     def sign_drawings(self, act: Act, *, signed_by_decorator: str, signed_by_leader: str) -> None:
         """Decorator and site leader sign the verified drawings."""
-        self.signed_by_decorator, self.signed_by_leader, self.signed_at = signed_by_decorator, signed_by_leader, act.at
 
     def suggest_sign_drawings(self, actor: Actor) -> dict[str, Any]:
         """Decorator and site leader as the application names them."""
@@ -176,11 +134,39 @@ class DecorationReview(Register):
         return {"signed_by_decorator": asked.agent_name or asked.applicant.name, "signed_by_leader": leader}
 
     @transition(_l("File copy"), State.SIGNED, to=State.FILED, may=DESK, tone="good")
+    @writes("file_place")
     def file_copy(self, act: Act, *, file_place: str) -> None:
         """The copy of the signed drawings lies in the decoration file."""
-        self.file_place = file_place
 
     @transition(_l("Drop the review"), State.PENDING, to=State.DROPPED)
+    @writes(drops=True)
     def drop(self, act: Act) -> None:
         """Follows when the application is withdrawn."""
-        deadlines.drop(self, act.at)
+
+
+def open_review(application: DecorationApplication, act: Act) -> None:
+    """The scheme lies with the repair department from now on."""
+    review = DecorationReview(
+        community=application.community, decoration_application=application, unit=application.unit
+    )
+    application.session.add(review)
+    deadlines.start(review, "review", act.at)
+
+
+def live_review_of(application: DecorationApplication) -> DecorationReview | None:
+    """The review that counts for an application."""
+    over = (DecorationReview.State.RETURNED, DecorationReview.State.REFUSED, DecorationReview.State.DROPPED)
+    return application.session.scalar(
+        sa.select(DecorationReview).where(
+            DecorationReview.decoration_application_id == application.id,
+            DecorationReview.state.not_in(over),
+            DecorationReview.voided_at.is_(None),
+        )
+    )
+
+
+def drop_review(application: DecorationApplication, act: Act) -> None:
+    """The application is withdrawn: nobody needs to look at its scheme."""
+    review = live_review_of(application)
+    if review is not None and review.state is DecorationReview.State.PENDING:
+        DecorationReview.drop.follow(review, act)

@@ -11,10 +11,11 @@ from models.engine import (
     Act,
     Ask,
     Choice,
-    Invalid,
+    Fixed,
     Like,
     Refused,
     Register,
+    Unless,
     Words,
     _l,
     choice,
@@ -25,6 +26,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -70,22 +72,14 @@ class DecorationWorker(Register):
     is_identity_seen = yes_no(_l("Own identity document seen"), listed=True)
     photo = files(_l("Photo"))
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("decoration_application", self.decoration_application) is not self.decoration_application:
-            raise Invalid(say("Enter the worker anew at the other home."), "decoration_application_id")
-
-    def why_not_edit(self, actor: Any) -> Words | None:
-        if self.state is self.State.HOLDS_PASS:
-            return say("%(worker)s holds a pass on these particulars; take it back first.", worker=self.name)
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        return say("Take the pass back first.") if self.state is self.State.HOLDS_PASS else None
+    fixed = Fixed("decoration_application", says=_l("Enter the worker anew at the other home."))
+    editable = Unless(State.HOLDS_PASS, says=_l("%(worker)s holds a pass on these particulars; take it back first."))
+    voidable = Unless(State.HOLDS_PASS, says=_l("Take the pass back first."))
 
     def _may_not_have_one(self) -> Words | None:
-        from .decoration_permit import DecorationPermit
+        from .decoration_permit import DecorationPermit, permit_of
 
-        permit = DecorationPermit.of(self.decoration_application)
+        permit = permit_of(self.decoration_application)
         if permit is None or permit.state is not DecorationPermit.State.ACTIVE:
             return say("Passes are issued only under a valid permit.")
         if not self.is_identity_seen:
@@ -110,11 +104,11 @@ class DecorationWorker(Register):
         note: Any = Like("WorkerPass", "note", required=False),
     ) -> None:
         """Write the pass, original and duplicate, for this one person. Left blank, it runs as long as the permit."""
-        from .worker_pass import WorkerPass
+        from .worker_pass import grant_pass
 
         if fee_amount and not receipt_number:
             raise Refused(say("Enter the number of the receipt for the fee."), "receipt_number")
-        WorkerPass.grant(self, act, valid_until_on, fee_amount=fee_amount, receipt_number=receipt_number, note=note)
+        grant_pass(self, act, valid_until_on, fee_amount=fee_amount, receipt_number=receipt_number, note=note)
 
     @transition(_l("Pass given up"), State.HOLDS_PASS, to=State.REGISTERED, may=NOBODY)
     def give_up_pass(self, act: Act) -> None:
@@ -125,6 +119,7 @@ class DecorationWorker(Register):
         """The worker does not work in this home any more."""
 
     @transition(_l("Note as back"), State.GONE, to=State.REGISTERED, may=DESK)
+    @writes("is_identity_seen")
     def come_back(
         self,
         act: Act,
@@ -132,4 +127,3 @@ class DecorationWorker(Register):
         is_identity_seen: bool = Ask(_l("Identity document seen again")),  # type: ignore[assignment]
     ) -> None:
         """The worker works here again; the identity document is seen anew."""
-        self.is_identity_seen = bool(is_identity_seen)

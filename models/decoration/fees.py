@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import object_session
-
 from models.engine import About, Act, Invalid, Line, Refused, Words, _l, clock, money, number, ref, say
 from models.money import counter, settling
 from models.money.arithmetic import ZERO
 from models.money.charge import Charge
-from models.money.fee_standard import FeeStandard
+from models.money.fee_standard import standard_for_unit
 from models.money.kinds import OF_DECORATION, Basis, FeeItem, PaymentMethod
 
 if TYPE_CHECKING:
@@ -30,18 +28,16 @@ class DecorationFee(Line):
     fee_standard = ref("FeeStandard", _l("Fee standard"))
     quantity = number(_l("Quantity"), places=2, least=0, most=1_000_000, required=False)
     price = money(_l("Price"), required=False)
-    amount = money(_l("Amount"), required=False, written_by="engine")
-    charge = ref("Charge", _l("Charge"), required=False, written_by="engine")
+    amount = money(_l("Amount"), written_by="engine")
+    charge = ref("Charge", _l("Charge"), written_by="engine")
 
 
 def usual(application: DecorationApplication) -> list[DecorationFee]:
     """The fees in force for this home, to be looked over; those that were charged before stay as they are."""
     if held := charged(application):
         return held
-    session = object_session(application)
-    assert session is not None
     items = [item for item in OF_DECORATION if item is not FeeItem.PASSES]  # how many, only the cashier knows
-    standards = FeeStandard.for_unit(session, application.unit, items, clock.today())
+    standards = standard_for_unit(application.session, application.unit, items, clock.today())
     return [DecorationFee(fee_standard=standard) for standard in standards if standard.basis in AT_ONCE]
 
 
@@ -92,14 +88,14 @@ def why_not_return(application: DecorationApplication) -> Words | None:
 
 def give_back(application: DecorationApplication, act: Act, amount: Decimal, reason: str | None) -> None:
     """Release the deposit, less what is kept back for a violation that was written down."""
-    from .decoration_violation import DecorationViolation
+    from .decoration_violation import has_violations
 
     held = application.deposit_amount or ZERO
     if amount > held:
         raise Invalid(say("Not more than the deposit that was paid."), "deposit_returned")
     if amount < held and not reason:
         raise Invalid(say("Say what is kept back, and for which violation."), "deduction_reason")
-    if amount < held and not DecorationViolation.any_of(application):
+    if amount < held and not has_violations(application):
         raise Refused(say("Something is kept back only for a violation that was written down; enter it first."))
     application.deposit_returned, application.deduction_reason = amount, reason if amount < held else None
     for line in application.fees:

@@ -69,7 +69,7 @@ class DecorationDocument(Line):
     standing = choice(PaperStanding, _l("Standing"), default=PaperStanding.MISSING)
     copies = number(_l("Copies kept"), least=0, most=99, default=1)
     note = text(_l("What is missing"), 120, required=False)
-    checked_by = staff(_l("Checked by"), required=False, written_by="engine")
+    checked_by = staff(_l("Checked by"), written_by="engine")
 
 
 class NoticeKind(Choice):
@@ -93,7 +93,7 @@ class DecorationNotice(Line):
     kind = choice(NoticeKind, _l("Paper"))
     edition = text(_l("Edition"), 40, required=False)
     received_by = text(_l("Papers received by"), 60, required=False)
-    received_at = moment(_l("Papers received at"), required=False, written_by="engine")
+    received_at = moment(_l("Papers received at"), written_by="engine")
 
 
 class Caution(Choice):

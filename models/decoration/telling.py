@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from models.desk.info_transfer_slip import InfoTransferSlip
-from models.engine import Act
+from models.engine import Act, ledger
 from models.office.department import Department, DepartmentKind
 
 
 def tell_departments(record: Any, act: Act, subject: str, content: str) -> None:
     """Raise an information-transfer slip to the repair and to the security department of this community."""
-    session = object_session(record)
-    assert session is not None
+    session = record.session
     kinds = (DepartmentKind.REPAIR, DepartmentKind.SECURITY, DepartmentKind.SERVICE)
     found: dict[Any, Department] = {}
     for department in session.scalars(
@@ -29,20 +27,15 @@ def tell_departments(record: Any, act: Act, subject: str, content: str) -> None:
     for receiver in (repair, found.get(DepartmentKind.SECURITY)):
         if receiver is None:
             continue
-        slip = InfoTransferSlip()
         service = found.get(DepartmentKind.SERVICE, receiver)
-        values = {
-            "community": record.community,
-            "subject": subject[:120],
-            "content": content,
-            "to_department": receiver,
-            "from_department": None if sender_id else service,
-            "source": f"{record.number}",
-        }
-        slip.before_add(act, values)
-        for key, value in values.items():
-            if value is not None:
-                setattr(slip, key, value)
-        session.add(slip)
-        session.flush()
-        slip.after_add(act)
+        ledger.enter(
+            session,
+            act,
+            InfoTransferSlip,
+            community=record.community,
+            subject=subject[:120],
+            content=content,
+            to_department=receiver,
+            from_department=None if sender_id else service,
+            source=f"{record.number}",
+        )

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -21,12 +21,14 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Unique,
     Watch,
     Words,
     _l,
     clock,
     day,
     deadlines,
+    group,
     identity,
     lines,
     moment,
@@ -36,9 +38,10 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
-from .decoration_permit import DecorationPermit
+from .decoration_permit import DecorationPermit, permit_of
 from .printed import WORKER_PASS
 from .rights import CASHIERS, FOLLOWS, GATE
 
@@ -78,11 +81,7 @@ class WorkerPass(Register):
         area="decoration",
         prefix="CR",
         papers=(WORKER_PASS,),
-        scan=(
-            "leave",
-            "enter",
-            "settle",
-        ),
+        scan=("leave", "enter", "settle"),
         milestones=("return",),
         rests=("returned", "lost", "settled"),
         watches=(Watch(_l("Workers inside"), {"state": "inside"}),),
@@ -91,98 +90,41 @@ class WorkerPass(Register):
         gate=("enter", "leave", "take_back"),
     )
 
-    decoration_worker = ref("DecorationWorker", _l("Worker"), listed=True, search=True, written_by="engine")
-    decoration_application = ref("DecorationApplication", _l("Decoration application"), written_by="engine")
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
-    identity = identity(required=True, written_by="engine")
-    valid_until_on = day(_l("Valid until"), listed=True, filter=True, sort=True, written_by="engine")
-    # Copied from the paper where a pass is paid by itself; usually it is one of the fees of the application.
-    fee_amount = money(_l("Fee"), required=False, written_by="engine")
-    receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine")
-    note = text(_l("Note"), 200, required=False, listed=True, written_by="engine")
-    issued_by = staff(_l("Issued by"), required=False, written_by="engine")
-    issued_at = moment(_l("Issued at"), filter=True, sort=True, written_by="engine")
-    gate_logs = lines("PassGateLog", _l("Gate log"), written_by="engine", group=WAY)
-    entered_at = moment(_l("Inside since"), required=False, written_by="engine", group=WAY)
-    returned_at = moment(_l("Returned at"), required=False, filter=True, written_by="engine", group=END)
-    loss_note = text(_l("How it was lost"), 200, required=False, written_by="engine", group=END)
-    settled_at = moment(_l("Settled at"), required=False, filter=True, written_by="engine", group=END)
-    settlement = money(_l("Settled with"), required=False, least=None, written_by="engine", group=END)
+    with group(written_by="engine"):
+        decoration_worker = ref("DecorationWorker", _l("Worker"), required=True, listed=True, search=True)
+        decoration_application = ref("DecorationApplication", _l("Decoration application"), required=True)
+        unit = ref("Unit", _l("Unit"), required=True, listed=True, search=True)
+        identity = identity(required=True)
+        valid_until_on = day(_l("Valid until"), required=True, listed=True, filter=True, sort=True)
+        # Copied from the paper where a pass is paid by itself; usually it is one of the fees of the application.
+        fee_amount = money(_l("Fee"))
+        receipt_number = text(_l("Receipt number"), 40, search=True)
+        note = text(_l("Note"), 200, listed=True)
+        issued_by = staff(_l("Issued by"))
+        issued_at = moment(_l("Issued at"), required=True, filter=True, sort=True)
+    with group(WAY, written_by="engine"):
+        gate_logs = lines("PassGateLog", _l("Gate log"))
+        entered_at = moment(_l("Inside since"))
+    with group(END, written_by="engine"):
+        returned_at = moment(_l("Returned at"), filter=True)
+        loss_note = text(_l("How it was lost"), 200)
+        settled_at = moment(_l("Settled at"), filter=True)
+        settlement = money(_l("Settled with"), least=None)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state IN ('outside', 'inside') AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_worker_pass_person",
-                "community_id",
-                "identity",
-                unique=True,
-                sqlite_where=is_live,
-                postgresql_where=is_live,
-            ),
-            sa.CheckConstraint("(state = 'inside') = (entered_at IS NOT NULL)", name="inside_since"),
-            sa.CheckConstraint(
-                "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL", name="fee_receipt"
-            ),
-        )
-
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_worker_pass_person" in told or "worker_pass.identity" in told:
-            return say("This person holds a pass already: one person, one pass.")
-        return super().conflict(error)
-
-    @classmethod
-    def grant(cls, worker: DecorationWorker, act: Act, valid_until_on: date | None, **told: Any) -> None:
-        """The pass of a worker, for as long as the permit unless it is shorter."""
-        application = worker.decoration_application
-        permit = DecorationPermit.of(application)
-        session = object_session(worker)
-        assert session is not None and permit is not None
-        until = valid_until_on or permit.valid_until_on
-        if not clock.today(act.at) <= until <= permit.valid_until_on:
-            raise Invalid(say("A pass is valid from today, and no longer than the permit."), "valid_until_on")
-        same = sa.select(cls.number).where(
-            cls.community_id == application.community_id,
-            cls.identity == worker.identity,
-            cls.state.in_((cls.State.OUTSIDE, cls.State.INSIDE)),
-            cls.voided_at.is_(None),
-        )
-        if held := session.scalars(same).first():
-            raise Refused(say("This person holds pass %(number)s already: one person, one pass.", number=held))
-        issued = cls(
-            community=worker.community,
-            decoration_worker=worker,
-            decoration_application=application,
-            unit=application.unit,
-            identity=worker.identity,
-            valid_until_on=until,
-            issued_by_id=act.actor.staff_member_id,
-            issued_at=act.at,
-            **told,
-        )
-        session.add(issued)
-        deadlines.start(issued, "return", act.at, due_at=clock.end_of_day(until))
-
-    @classmethod
-    def unsettled_of(cls, application: DecorationApplication) -> WorkerPass | None:
-        """A pass of this home that is still out or not settled."""
-        session = object_session(application)
-        assert session is not None
-        return session.scalars(
-            sa.select(cls)
-            .where(
-                cls.decoration_application_id == application.id,
-                cls.state != cls.State.SETTLED,
-                cls.voided_at.is_(None),
-            )
-            .order_by(cls.id)
-        ).first()
+    rules = (
+        Unique(
+            "community_id",
+            "identity",
+            name="person",
+            where="state IN ('outside', 'inside') AND voided_at IS NULL",
+            says=_l("This person holds a pass already: one person, one pass."),
+        ),
+        Check("inside_since", "(state = 'inside') = (entered_at IS NOT NULL)"),
+        Check("fee_receipt", "fee_amount IS NULL OR fee_amount = 0 OR receipt_number IS NOT NULL"),
+    )
 
     def _may_not_enter(self) -> Words | None:
-        permit = DecorationPermit.of(self.decoration_application)
+        permit = permit_of(self.decoration_application)
         if permit is None or permit.state is not DecorationPermit.State.ACTIVE:
             return say("The permit of this home is not valid; nobody works there.")
         if self.decoration_application.state.value == "stopped":
@@ -231,11 +173,55 @@ class WorkerPass(Register):
             DecorationWorker.give_up_pass.follow(self.decoration_worker, act)
 
     @transition(_l("Settle"), State.RETURNED, State.LOST, to=State.SETTLED, may=DESK | CASHIERS, tone="good")
+    @writes("settlement", "settled_at", "note", drops=True)
     def settle(self, act: Act, *, settlement: Decimal, note: str | None = None) -> None:
         """Settle the fee: what is paid back is entered, or 0. A lost pass is settled too."""
-        self.settlement, self.settled_at, self.note = settlement, act.at, note or self.note
-        deadlines.drop(self, act.at)
 
     def suggest_settle(self, actor: Any) -> dict[str, Any]:
         """Nothing is paid back, unless somebody knows better."""
         return {"settlement": Decimal(0), "note": self.note}
+
+
+def grant_pass(worker: DecorationWorker, act: Act, valid_until_on: date | None, **told: Any) -> None:
+    """The pass of a worker, for as long as the permit unless it is shorter."""
+    application = worker.decoration_application
+    permit = permit_of(application)
+    session = worker.session
+    assert permit is not None
+    until = valid_until_on or permit.valid_until_on
+    if not clock.today(act.at) <= until <= permit.valid_until_on:
+        raise Invalid(say("A pass is valid from today, and no longer than the permit."), "valid_until_on")
+    same = sa.select(WorkerPass.number).where(
+        WorkerPass.community_id == application.community_id,
+        WorkerPass.identity == worker.identity,
+        WorkerPass.state.in_((WorkerPass.State.OUTSIDE, WorkerPass.State.INSIDE)),
+        WorkerPass.voided_at.is_(None),
+    )
+    if held := session.scalars(same).first():
+        raise Refused(say("This person holds pass %(number)s already: one person, one pass.", number=held))
+    issued = WorkerPass(
+        community=worker.community,
+        decoration_worker=worker,
+        decoration_application=application,
+        unit=application.unit,
+        identity=worker.identity,
+        valid_until_on=until,
+        issued_by_id=act.actor.staff_member_id,
+        issued_at=act.at,
+        **told,
+    )
+    session.add(issued)
+    deadlines.start(issued, "return", act.at, due_at=clock.end_of_day(until))
+
+
+def unsettled_pass_of(application: DecorationApplication) -> WorkerPass | None:
+    """A pass of this home that is still out or not settled."""
+    return application.session.scalars(
+        sa.select(WorkerPass)
+        .where(
+            WorkerPass.decoration_application_id == application.id,
+            WorkerPass.state != WorkerPass.State.SETTLED,
+            WorkerPass.voided_at.is_(None),
+        )
+        .order_by(WorkerPass.id)
+    ).first()

@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from models.engine import clock, ledger
-from models.voice.callback import Callback, CallbackOutcome
+from models.voice.callback import CallbackOutcome, live_callback_of
 from models.voice.complaint import Complaint
 from models.voice.complaint_lists import OWED, ComplaintChannel, Grade, ToldBy, WorkKind
 
@@ -249,7 +249,7 @@ class Grief(Waiting):
 
     def _call_back(self, *, is_content: bool) -> Story:
         self.at = yield self.office.diary.days_later(self.at, 1)
-        callback = Callback.live_of(self.complaint)
+        callback = live_callback_of(self.complaint)
         assert callback is not None
         words, satisfaction = self.rng.choice(told.CONTENT if is_content else told.DISCONTENT)
         outcome = CallbackOutcome.SOLVED if is_content else CallbackOutcome.PROBLEM

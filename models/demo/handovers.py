@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from models.engine import SYSTEM, Act, clock
 from models.movein.house_defect import HouseDefect, Responsible
 from models.movein.house_inspection import HouseInspection, ItemResult
-from models.movein.meter import Meter, MeterKind
+from models.movein.meter import MeterKind, meter_of
 from models.movein.move_in_case import HandoverMode, MoveInCase
 from models.movein.papers import ApplicantKind
 from models.movein.reinspection import Reinspection
@@ -126,7 +126,7 @@ class Handover(Waiting):
             yield from self._wait(60, 300)
             self.case.complete(self._lead(), file_place=f"档案柜C-{self.case.id % 9 + 1}层")
         if course.kind is ApplicantKind.COMPANY:
-            gas = Meter.of(self.session, self.unit, MeterKind.GAS)
+            gas = meter_of(self.session, self.unit, MeterKind.GAS)
             gas.remove(self._lead())
 
     def _notice(self) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from models.engine import Act, Actor, Record, clock
+from models.engine import Act, Actor, Record, clock, ledger
 from models.office.actors import actor_of
 from models.office.department import Department
 from models.office.staff import StaffMember
@@ -79,6 +79,7 @@ class Office:
     def enter(self, act: Act, model: type[Any], **values: Any) -> Any:
         """A new record with all that follows from it, as the form enters it."""
         record = model()
+        ledger.fill_blanks(record, act, values)
         record.before_add(act, values)
         for key, value in values.items():
             setattr(record, key, value)

@@ -9,9 +9,9 @@ from models.engine import clock, notes
 from models.property.customer import Customer
 from models.property.unit import Unit
 from models.repairs.choices import Priority, RepairChannel, RepairSource, RepairType, Verdict
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import RepairReport, write_down_report
 from models.repairs.work_order import WorkOrder
-from models.voice.callback import Callback, CallbackMethod, CallbackOutcome
+from models.voice.callback import CallbackMethod, CallbackOutcome, live_callback_of
 
 from . import troubles
 from .diary import Story, at_site, is_open
@@ -100,7 +100,7 @@ class Repair(Waiting):
             values["appointment_at"] = at_site(day, rng.randrange(9, 17), rng.choice((0, 30)))
         if rng.random() < 0.15:
             values["remark"] = rng.choice(troubles.REMARKS)
-        self.report = RepairReport.write_down(
+        self.report = write_down_report(
             self.session,
             act,
             community=place.community,
@@ -160,9 +160,7 @@ class Repair(Waiting):
         self._reached("rejected")
         yield from self._wait(15, 200)
         self.order.reassign(
-            self._by(self.lead),
-            department=self.office.departments["SB"],
-            transfer_reason="改由设备运行部处理",
+            self._by(self.lead), department=self.office.departments["SB"], transfer_reason="改由设备运行部处理"
         )
         self.who = self.rng.choice(("shebei1", "shebei2"))
         yield from self._wait(10, 90)
@@ -280,7 +278,7 @@ class Repair(Waiting):
         self.report.recover_slip(self._by(self.desk), finished_at=None, owner_signed_by=None)
 
     def _call_back(self) -> Any:
-        rng, callback = self.rng, Callback.live_of(self.report)
+        rng, callback = self.rng, live_callback_of(self.report)
         assert callback is not None
         self.at = yield self.office.diary.days_later(self.at, rng.choice((1, 1, 2)))
         if rng.random() < 0.3:

@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
-from config.roles import AUDITOR, DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
+from config.roles import INFORMATION_DESK
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
-    Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Register,
+    While,
     Words,
     _l,
     choice,
-    ledger,
+    group,
     long_text,
     moment,
     number,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
 
-from .intake import IntakeCategory, IntakeChannel, caller_from
+from .intake import DESK_BOOK, IntakeCategory, caller_from, reception_from
 
 MOST_RINGS = 3  # N33, appendix B24: the count is kept, more than this is flagged
 
@@ -61,33 +62,17 @@ class CallRecord(Register):
         label=_l("Call record"),
         area="desk",
         prefix="LD",
-        access=Access(
-            see=INFORMATION_DESK | MANAGERS | {AUDITOR},
-            add=INFORMATION_DESK,
-            edit=INFORMATION_DESK,
-            delete=LEADS,
-            export=MANAGERS,
-            reveal=DESK_AND_MANAGER,
-        ),
+        access=DESK_BOOK,
         desk=Desk(heading=Heading.CONTACTS, latest=3, key="l", first="intent"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("direction = 'out' OR rings IS NOT NULL", name="rings_counted"),
-            sa.CheckConstraint("(state = 'linked') = (reception_record_id IS NOT NULL)", name="linked"),
-        )
+    rules = (
+        Check("rings_counted", "direction = 'out' OR rings IS NOT NULL"),
+        Check("linked", "(state = 'linked') = (reception_record_id IS NOT NULL)"),
+    )
 
     direction = choice(Direction, _l("Direction"), listed=True, default=Direction.IN)
-    called_at = moment(
-        _l("Called at"),
-        required=False,
-        sort=True,
-        filter=True,
-        help=_l("Left blank, it is now."),
-        synonyms=("来电时间",),
-    )
+    called_at = moment(_l("Called at"), blank=NOW, sort=True, filter=True, synonyms=("来电时间",))
     customer = ref("Customer", _l("Customer"), required=False)
     caller_name = text(
         _l("Caller"), 60, required=False, search=True, pinyin=True, listed=True, synonyms=("来电人", "姓名")
@@ -118,69 +103,43 @@ class CallRecord(Register):
     needs_follow_up = yes_no(_l("Needs follow-up"), listed=True, filter=True)
     was_ended_by_caller = yes_no(_l("Caller hung up first"), default=True)
     recording = text(_l("Recording"), 80, required=False, help=_l("Number of the recording, if there is one."))
-    answered_by = staff(_l("Call taken by"), required=False, listed=True, help=_l("Left blank: yourself."))
-    is_late = yes_no(_l("Answered late"), listed=True, filter=True, written_by="engine")
-    reception_record = ref("ReceptionRecord", _l("Reception record"), required=False, written_by="engine")
-    result = text(_l("Result"), 200, required=False, written_by="engine")
+    answered_by = staff(_l("Call taken by"), blank=MYSELF, listed=True)
+    with group(written_by="engine"):
+        is_late = yes_no(_l("Answered late"), listed=True, filter=True)
+        reception_record = ref("ReceptionRecord", _l("Reception record"))
+        result = text(_l("Result"), 200)
+
+    editable = While(State.LOGGED, says=_l("This call was dealt with; its record stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         caller_from(values, "caller_name")
-        values["called_at"] = values.get("called_at") or act.at
-        if values.get("answered_by") is None:
-            values["answered_by_id"] = act.actor.staff_member_id
-        self._check(act, values)
+        _check(act, values, values)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["called_at"] = values.get("called_at") or self.called_at
         held = {key: getattr(self, key) for key in ("direction", "rings", "is_repeated_back")}
-        self._check(act, values, held)
-
-    def _check(self, act: Act, values: dict[str, Any], held: dict[str, Any] | None = None) -> None:
-        known = (held or {}) | values
-        incoming = (known.get("direction") or Direction.IN) == Direction.IN
-        if known["called_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "called_at")
-        if incoming and known.get("rings") is None:
-            raise Invalid(say("Say how often it rang before it was answered."), "rings")
-        if incoming and not known.get("is_repeated_back"):
-            raise Invalid(
-                say("Repeat the caller's wish back and have it confirmed, then tick this."), "is_repeated_back"
-            )
-        values["is_late"] = incoming and known["rings"] > MOST_RINGS
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.LOGGED:
-            return say("This call was dealt with; its record stays as it is.")
-        return super().why_not_edit(actor)
+        _check(act, values, held | values)
 
     @transition(_l("Take up"), State.LOGGED, to=State.LINKED, may=INFORMATION_DESK, tone="info")
     def take_up(self, act: Act) -> None:
         """Open a reception record from the call: nothing is typed again, and both stay linked."""
-        from .reception_record import ReceptionRecord
-
-        session = object_session(self)
-        assert session is not None
-        self.reception_record = ledger.enter(
-            session,
-            act,
-            ReceptionRecord,
-            community=self.community,
-            channel=IntakeChannel.PHONE,
-            customer=self.customer,
-            visitor_name=self.caller_name,
-            phone=self.phone,
-            unit=self.unit,
-            category=self.category,
-            content=self.intent,
-            received_at=self.called_at,
-            handler=self.answered_by,
-        )
+        self.reception_record = reception_from(self, act)
 
     @reads("needs_follow_up")
     def _is_unfinished(self) -> Words | None:
         return say("This call needs follow-up: take it up first.") if self.needs_follow_up else None
 
     @transition(_l("Close"), State.LOGGED, to=State.CLOSED, may=INFORMATION_DESK, unless=_is_unfinished)
+    @writes("result")
     def close(self, act: Act, *, result: str | None = None) -> None:
         """The caller was answered on the telephone and nothing is left to do."""
-        self.result = result
+
+
+def _check(act: Act, values: dict[str, Any], known: dict[str, Any]) -> None:
+    """Refuse what does not fit together, and note a call that rang too long; `known` holds what stands already, too."""
+    incoming = (known.get("direction") or Direction.IN) == Direction.IN
+    refuse_ahead(known["called_at"], act.at, "called_at")
+    if incoming and known.get("rings") is None:
+        raise Invalid(say("Say how often it rang before it was answered."), "rings")
+    if incoming and not known.get("is_repeated_back"):
+        raise Invalid(say("Repeat the caller's wish back and have it confirmed, then tick this."), "is_repeated_back")
+    values["is_late"] = incoming and known["rings"] > MOST_RINGS

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, GATE, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -14,6 +14,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -21,12 +22,13 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Unless,
     Watch,
-    Words,
     _l,
     choice,
     clock,
     day,
+    group,
     lines,
     moment,
     number,
@@ -35,6 +37,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -90,10 +93,7 @@ class GoodsRelease(Register):
         area="desk",
         prefix="FX",
         papers=(GOODS_RELEASE,),
-        scan=(
-            "release",
-            "issue",
-        ),
+        scan=("release", "issue"),
         watches=(Watch(_l("Goods to let out"), {"state": "issued"}),),
         access=Access(
             see=DESK_AND_MANAGER | GATE | {AUDITOR},
@@ -108,74 +108,65 @@ class GoodsRelease(Register):
         gate=("release", "stop"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)", name="issued"),
-            sa.CheckConstraint(
-                "applicant_kind <> 'tenant' OR state = 'applied' OR owner_consent IS NOT NULL", name="owner_consents"
-            ),
-            sa.CheckConstraint("(state = 'released') = (released_at IS NOT NULL)", name="released_once"),
-        )
+    rules = (
+        Check("issued", "state = 'applied' OR (issued_at IS NOT NULL AND valid_on IS NOT NULL)"),
+        Check("owner_consents", "applicant_kind <> 'tenant' OR state = 'applied' OR owner_consent IS NOT NULL"),
+        Check("released_once", "(state = 'released') = (released_at IS NOT NULL)"),
+    )
 
-    applicant_kind = choice(Applicant, _l("Applicant is"), listed=True, group=APPLICATION, synonyms=("申请人类别",))
-    customer = ref("Customer", _l("Customer"), required=False, group=APPLICATION)
-    applicant_name = text(
-        _l("Applicant"), 60, search=True, pinyin=True, listed=True, group=APPLICATION, synonyms=("申请人",)
+    with group(APPLICATION):
+        applicant_kind = choice(Applicant, _l("Applicant is"), listed=True, synonyms=("申请人类别",))
+        customer = ref("Customer", _l("Customer"), required=False)
+        applicant_name = text(_l("Applicant"), 60, search=True, pinyin=True, listed=True, synonyms=("申请人",))
+        phone = telephone(required=False)
+        unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))
+        reason = choice(ReleaseReason, _l("Why the goods leave"), listed=True, synonyms=("放行事由",))
+        items = lines("GoodsReleaseItem", _l("Items"))
+        vehicle = text(_l("Vehicle"), 20, required=False, search=True, help=_l("Number plate, if one is loaded."))
+    with group(SLIP):
+        valid_on = day(
+            _l("Valid on"),
+            required=False,
+            listed=True,
+            sort=True,
+            filter=True,
+            help=_l("Left blank: the day of issue."),
+            synonyms=("有效日期",),
+        )
+        owner_consent = text(
+            _l("Owner's consent"),
+            120,
+            required=False,
+            help=_l("For tenants: how the owner agreed, such as by telephone, when and to whom."),
+            synonyms=("业主同意",),
+        )
+    with group(SLIP, written_by="engine"):
+        is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True)
+        issued_at = moment(_l("Issued at"))
+        issued_by = staff(_l("Issued by"))
+    with group(GATE_CHECK, written_by="engine"):
+        released_at = moment(_l("Let out at"), sort=True, filter=True)
+        checked_by = staff(_l("Checked by"))
+        checked_at = moment(_l("Checked at"))
+        discrepancy = text(_l("What did not match"), 300)
+
+    editable = Unless(
+        State.ISSUED,
+        State.RELEASED,
+        says=_l("An issued slip stays as it was written: the gate compares the goods with it."),
     )
-    phone = telephone(required=False, group=APPLICATION)
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=APPLICATION, synonyms=("房号",))
-    reason = choice(ReleaseReason, _l("Why the goods leave"), listed=True, group=APPLICATION, synonyms=("放行事由",))
-    items = lines("GoodsReleaseItem", _l("Items"), group=APPLICATION)
-    vehicle = text(
-        _l("Vehicle"), 20, required=False, search=True, group=APPLICATION, help=_l("Number plate, if one is loaded.")
-    )
-    valid_on = day(
-        _l("Valid on"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=SLIP,
-        help=_l("Left blank: the day of issue."),
-        synonyms=("有效日期",),
-    )
-    owner_consent = text(
-        _l("Owner's consent"),
-        120,
-        required=False,
-        group=SLIP,
-        help=_l("For tenants: how the owner agreed, such as by telephone, when and to whom."),
-        synonyms=("业主同意",),
-    )
-    is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine", group=SLIP)
-    issued_at = moment(_l("Issued at"), required=False, written_by="engine", group=SLIP)
-    issued_by = staff(_l("Issued by"), required=False, written_by="engine", group=SLIP)
-    released_at = moment(
-        _l("Let out at"), required=False, sort=True, filter=True, written_by="engine", group=GATE_CHECK
-    )
-    checked_by = staff(_l("Checked by"), required=False, written_by="engine", group=GATE_CHECK)
-    checked_at = moment(_l("Checked at"), required=False, written_by="engine", group=GATE_CHECK)
-    discrepancy = text(_l("What did not match"), 300, required=False, written_by="engine", group=GATE_CHECK)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("items"):
             raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
-        session = object_session(values["unit"])
-        assert session is not None
+        session = values["unit"].session
         self.is_in_arrears = owes(session, values["unit"].id)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if "items" in values and not values["items"]:
             raise Invalid(say("List what is carried out, each kind with its quantity."), "items")
-        unit, session = values.get("unit", self.unit), object_session(self)
-        assert session is not None
+        unit, session = values.get("unit", self.unit), self.session
         self.is_in_arrears = owes(session, unit.id)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.ISSUED, self.State.RELEASED):
-            return say("An issued slip stays as it was written: the gate compares the goods with it.")
-        return super().why_not_edit(actor)
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:
@@ -193,9 +184,7 @@ class GoodsRelease(Register):
         self.valid_on = valid_on or today
         if self.valid_on < today:
             raise Invalid(say("This day is over. Issue the slip for today or a later day."), "valid_on")
-        session = object_session(self)
-        assert session is not None
-        self.is_in_arrears = owes(session, self.unit_id)
+        self.is_in_arrears = owes(self.session, self.unit_id)
         self.issued_at, self.issued_by_id = act.at, act.actor.staff_member_id
         self.checked_at, self.checked_by = None, None
 
@@ -205,17 +194,16 @@ class GoodsRelease(Register):
         return {"valid_on": self.valid_on if is_ahead else None, "owner_consent": self.owner_consent}
 
     @transition(_l("Let the goods out"), State.ISSUED, to=State.RELEASED, may=GATE, tone="good")
+    @writes("released_at", "checked_at", "checked_by")
     def release(self, act: Act) -> None:
         """The goods are those on the slip: let them out. The slip is used up with this."""
         if clock.today(act.at) != self.valid_on:
             raise Refused(say("This slip is valid on %(day)s only; the desk issues it anew.", day=self.valid_on))
-        self.released_at = self.checked_at = act.at
-        self.checked_by_id = act.actor.staff_member_id
 
     @transition(_l("Stop"), State.ISSUED, to=State.STOPPED, may=GATE, tone="bad")
+    @writes("discrepancy", "checked_at", "checked_by")
     def stop(self, act: Act, *, discrepancy: str) -> None:
         """The goods are not those on the slip: nothing leaves. Say what does not match; the desk clears it up."""
-        self.discrepancy, self.checked_at, self.checked_by_id = discrepancy, act.at, act.actor.staff_member_id
 
     @transition(_l("Expire"), State.ISSUED, to=State.EXPIRED, may=NOBODY, tone="warn")
     def expire(self, act: Act) -> None:

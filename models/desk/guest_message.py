@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Register,
+    Unless,
     Watch,
-    Words,
     _l,
+    group,
     long_text,
     moment,
     ref,
@@ -27,6 +28,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -58,49 +60,40 @@ class GuestMessage(Register):
         desk=Desk(heading=Heading.WAITING, key="m", fills=(("for_whom", "customer"),), first="caller_name"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("is_read_back", name="read_back"),
-            sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
-        )
+    rules = (
+        Check("read_back", "is_read_back"),
+        Check("delivered", "(state = 'delivered') = (delivered_at IS NOT NULL)"),
+    )
 
     for_whom = text(_l("For whom"), 60, search=True, pinyin=True, listed=True, synonyms=("转告对象",))
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
     caller_name = text(_l("Caller"), 60, search=True, pinyin=True, listed=True, synonyms=("留言人",))
     phone = telephone(_l("Caller's number"), listed=True, synonyms=("留言人电话",))
-    taken_at = moment(
-        _l("Taken at"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank, it is now.")
-    )
+    taken_at = moment(_l("Taken at"), blank=NOW, listed=True, sort=True, filter=True)
     message = long_text(_l("Message"), 1000, search=True, synonyms=("留言内容",))
     is_read_back = yes_no(_l("Read back"), help=_l("Name, number and message were repeated to the caller."))
-    taken_by = staff(_l("Taken by"), required=False, listed=True, written_by="engine")
-    delivered_at = moment(_l("Delivered at"), required=False, listed=True, written_by="engine")
-    delivered_by = staff(_l("Delivered by"), required=False, written_by="engine")
-    reason = text(_l("Reason"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        taken_by = staff(_l("Taken by"), blank=MYSELF, listed=True)
+        delivered_at = moment(_l("Delivered at"), listed=True)
+        delivered_by = staff(_l("Delivered by"))
+        reason = text(_l("Reason"), 200)
+
+    editable = Unless(State.DELIVERED, says=_l("A delivered message stays as it was taken."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("is_read_back"):
             raise Invalid(say("Read name, number and message back to the caller, then tick this."), "is_read_back")
-        values["taken_at"] = values.get("taken_at") or act.at
-        self.taken_by_id = act.actor.staff_member_id
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         if not values.get("is_read_back", self.is_read_back):
             raise Invalid(say("Read name, number and message back to the caller, then tick this."), "is_read_back")
-        values["taken_at"] = values.get("taken_at") or self.taken_at
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.DELIVERED:
-            return say("A delivered message stays as it was taken.")
-        return super().why_not_edit(actor)
 
     @transition(_l("Deliver"), State.TAKEN, State.UNDELIVERABLE, to=State.DELIVERED, may=INFORMATION_DESK, tone="good")
+    @writes("delivered_at", "delivered_by")
     def deliver(self, act: Act) -> None:
         """The person has the message. Their number was given to nobody."""
-        self.delivered_at, self.delivered_by_id = act.at, act.actor.staff_member_id
 
     @transition(_l("Give up"), State.TAKEN, to=State.UNDELIVERABLE, may=INFORMATION_DESK, tone="warn")
+    @writes("reason")
     def give_up(self, act: Act, *, reason: str) -> None:
         """The person cannot be found after repeated search. Say what was tried."""
-        self.reason = reason

@@ -5,29 +5,30 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-
 from config.roles import AUDITOR, CLOSERS, DESK, LEADS, STAFF
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
+    Fixed,
     Invalid,
     Like,
     Line,
     Reach,
     Refused,
     Register,
-    Words,
+    Unless,
     _l,
     choice,
     deadlines,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -36,6 +37,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import LongText
 
@@ -87,11 +89,7 @@ class InfoTransferSlip(Register):
         area="desk",
         prefix="XX",
         papers=(TRANSFER_SLIP,),
-        scan=(
-            "receive",
-            "answer",
-            "close",
-        ),
+        scan=("receive", "answer", "close"),
         milestones=("receive", "close"),
         rests=("closed",),
         owners=("received_by_id", "raised_by_id"),
@@ -101,16 +99,17 @@ class InfoTransferSlip(Register):
         desk=Desk(key="i", fills=(("source", "unit"),), first="subject"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("from_department_id IS NOT NULL AND week_number IS NOT NULL", name="raised"),
-            sa.CheckConstraint(
-                "state <> 'closed' OR (closed_at IS NOT NULL AND result IS NOT NULL AND result <> '')",
-                name="closed_with_result",
-            ),
-            sa.CheckConstraint("voided_at IS NULL OR state = 'closed'", name="open_stays"),
-        )
+    rules = (
+        Check("raised", "from_department_id IS NOT NULL AND week_number IS NOT NULL"),
+        Check(
+            "closed_with_result", "state <> 'closed' OR (closed_at IS NOT NULL AND result IS NOT NULL AND result <> '')"
+        ),
+        Check(
+            "open_stays",
+            "voided_at IS NULL OR state = 'closed'",
+            says=_l("An open slip stays in the book. Close it with its result first."),
+        ),
+    )
 
     subject = text(_l("Subject"), 120, search=True, listed=True, synonyms=("主题", "事项"))
     content = long_text(_l("Content"), search=True, synonyms=("内容", "信息内容"))
@@ -128,7 +127,7 @@ class InfoTransferSlip(Register):
         help=_l("Left blank: your own department."),
         synonyms=("提交部门", "传递部门"),
     )
-    raised_by = staff(_l("Raised by"), required=False, help=_l("Left blank: yourself."), synonyms=("提交人", "传递人"))
+    raised_by = staff(_l("Raised by"), blank=MYSELF, synonyms=("提交人", "传递人"))
     source = text(
         _l("Source record"),
         60,
@@ -137,50 +136,41 @@ class InfoTransferSlip(Register):
         help=_l("Kind and number of the record it comes from, such as repair report BX20261121-0042."),
         synonyms=("来源", "来源单号"),
     )
-    week_number = text(_l("Week"), 8, required=False, filter=True, sort=True, listed=True, written_by="engine")
-    steps = lines("InfoTransferStep", _l("Steps"), written_by="engine")
-    received_by = staff(_l("Received by"), required=False, written_by="engine")
-    received_at = moment(_l("Received at"), required=False, written_by="engine")
-    answer_text = long_text(_l("Answer"), required=False, written_by="engine")
-    answered_by = staff(_l("Answered by"), required=False, written_by="engine")
-    answered_at = moment(_l("Answered at"), required=False, written_by="engine")
-    result = long_text(_l("Result"), required=False, written_by="engine")
-    closed_by = staff(_l("Closed by"), required=False, written_by="engine")
-    closed_at = moment(_l("Closed at"), required=False, filter=True, sort=True, written_by="engine")
-    minutes_to_close = number(_l("Time to close"), unit=_l("minutes"), required=False, written_by="engine")
-    reopened_count = number(_l("Times reopened"), default=0, filter=True, written_by="engine")
+    with group(written_by="engine"):
+        week_number = text(_l("Week"), 8, filter=True, sort=True, listed=True)
+        steps = lines("InfoTransferStep", _l("Steps"))
+        received_by = staff(_l("Received by"))
+        received_at = moment(_l("Received at"))
+        answer_text = long_text(_l("Answer"))
+        answered_by = staff(_l("Answered by"))
+        answered_at = moment(_l("Answered at"))
+        result = long_text(_l("Result"))
+        closed_by = staff(_l("Closed by"))
+        closed_at = moment(_l("Closed at"), filter=True, sort=True)
+        minutes_to_close = number(_l("Time to close"), unit=_l("minutes"))
+        reopened_count = number(_l("Times reopened"), default=0, filter=True)
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        if "ck_info_transfer_slip_open_stays" in str(error.orig):
-            return say("An open slip stays in the book. Close it with its result first.")
-        return super().conflict(error)
+    OPEN = (State.SUBMITTED, State.RECEIVED, State.IN_PROGRESS, State.ANSWERED, State.REOPENED)
+
+    fixed = Fixed("to_department", says=_l("Use “Pass on”, so that the slip tells why it moved."))
+    editable = Unless(State.CLOSED, says=_l("A closed slip stays as it is; reopen it first."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values.get("from_department") is None:
             if act.actor.department_id is None:
                 raise Invalid(say("Say which department raises the slip."), "from_department_id")
             values["from_department_id"] = act.actor.department_id
-        if values.get("raised_by") is None:
-            values["raised_by_id"] = act.actor.staff_member_id
         values["week_number"] = week_of(act.at)
 
     def after_add(self, act: Act) -> None:
         self._run_deadlines(act, self.required_by_at)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("to_department", self.to_department) is not self.to_department:
-            raise Invalid(say("Use “Pass on”, so that the slip tells why it moved."), "to_department_id")
         if values.get("from_department", self.from_department) is None:
             raise Invalid(say("Say which department raises the slip."), "from_department_id")
         own_limit = values.get("required_by_at", self.required_by_at)
         if own_limit != self.required_by_at:
             deadlines.start(self, "close", self.created_at, due_at=own_limit)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed slip stays as it is; reopen it first.")
-        return super().why_not_edit(actor)
 
     @transition(_l("Receive"), State.SUBMITTED, State.REOPENED, to=State.RECEIVED, may=PARTIES)
     def receive(self, act: Act) -> None:
@@ -214,27 +204,14 @@ class InfoTransferSlip(Register):
         self._note(act, StepKind.ANSWERED, answer_text)
         deadlines.meet(self, "receive", act.at)
 
-    @transition(
-        _l("Close slip"),
-        State.SUBMITTED,
-        State.RECEIVED,
-        State.IN_PROGRESS,
-        State.ANSWERED,
-        State.REOPENED,
-        to=State.CLOSED,
-        may=CLOSERS,
-        tone="good",
-    )
+    @transition(_l("Close slip"), *OPEN, to=State.CLOSED, may=CLOSERS, tone="good")
+    @writes("result", "closed_by", "closed_at", meets="close", drops=True)
     def close(self, act: Act, *, result: str) -> None:
         """Close the slip with its result. It then counts as closed in the summary of this week."""
         if not result.strip():
             raise Invalid(say("Write down the result; without it no slip is closed."), "result")
-        self.result = result
-        self.closed_by_id, self.closed_at = act.actor.staff_member_id, act.at
         self.minutes_to_close = int((act.at - self.created_at).total_seconds() // 60)
         self._note(act, StepKind.CLOSED, result)
-        deadlines.meet(self, "close", act.at)
-        deadlines.drop(self, act.at)
 
     def suggest_close(self, actor: Actor) -> dict[str, Any]:
         """The department's answer is the result, unless the closer knows better."""
@@ -251,24 +228,8 @@ class InfoTransferSlip(Register):
         self.result = self.closed_by_id = self.closed_at = self.minutes_to_close = None
         self._note(act, StepKind.REOPENED, reason)
 
-    @transition(
-        _l("Pass on"),
-        State.SUBMITTED,
-        State.RECEIVED,
-        State.IN_PROGRESS,
-        State.ANSWERED,
-        State.REOPENED,
-        to=State.SUBMITTED,
-        may=PARTIES,
-        tone="warn",
-    )
-    def pass_on(
-        self,
-        act: Act,
-        *,
-        to_department: Any,
-        reason: Any = REASON,
-    ) -> None:
+    @transition(_l("Pass on"), *OPEN, to=State.SUBMITTED, may=PARTIES, tone="warn")
+    def pass_on(self, act: Act, *, to_department: Any, reason: Any = REASON) -> None:
         """Send the slip to the department that it concerns, with the reason. It is received there anew."""
         self._only_for_the_addressed(act, "pass_on")
         if to_department.id == self.to_department_id:
@@ -290,11 +251,7 @@ class InfoTransferSlip(Register):
         actor = act.actor
         self.steps.append(
             InfoTransferStep(
-                at=act.at,
-                kind=kind,
-                department_id=actor.department_id,
-                by_id=actor.staff_member_id,
-                note=note,
+                at=act.at, kind=kind, department_id=actor.department_id, by_id=actor.staff_member_id, note=note
             )
         )
 

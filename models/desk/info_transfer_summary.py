@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, CLOSERS, LEADS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Line,
     Register,
-    Words,
+    While,
     _l,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -28,6 +27,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .printed import TRANSFER_SUMMARY
@@ -63,10 +63,7 @@ class InfoTransferSummary(Register):
         area="desk",
         prefix="XH",
         papers=(TRANSFER_SUMMARY,),
-        scan=(
-            "report",
-            "read",
-        ),
+        scan=("report", "read"),
         order="-week_number",
         unique_together=(("community_id", "week_number"),),
         access=Access(see=CLOSERS | LEADS | {AUDITOR}, add=CLOSERS, edit=CLOSERS, delete=LEADS, export=LEADS),
@@ -84,18 +81,20 @@ class InfoTransferSummary(Register):
     )
     rows = lines("InfoTransferSummaryRow", _l("By department"), written_by="engine")
     analysis = long_text(_l("Analysis"), required=False, help=_l("What stands out, why, and what should be done."))
-    compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
-    compiled_at = moment(_l("Counted at"), required=False, written_by="engine")
-    reported_at = moment(_l("Reported at"), required=False, listed=True, sort=True, written_by="engine")
-    read_by = staff(_l("Read by"), required=False, listed=True, written_by="engine")
-    read_at = moment(_l("Read at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        compiled_by = staff(_l("Compiled by"), listed=True)
+        compiled_at = moment(_l("Counted at"))
+        reported_at = moment(_l("Reported at"), listed=True, sort=True)
+        read_by = staff(_l("Read by"), listed=True)
+        read_at = moment(_l("Read at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("week_number IS NOT NULL", name="of_a_week"),
-            sa.CheckConstraint("state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')", name="analysed"),
-        )
+    rules = (
+        Check("of_a_week", "week_number IS NOT NULL"),
+        Check("analysed", "state = 'draft' OR (analysis IS NOT NULL AND analysis <> '')"),
+    )
+
+    fixed = Fixed("week_number", says=_l("The week of a summary stays; make one for the other week."))
+    editable = While(State.DRAFT, says=_l("A reported summary stays as it was reported."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         week = values["week_number"] = (values.get("week_number") or week_of(act.at)).upper()
@@ -106,44 +105,28 @@ class InfoTransferSummary(Register):
     def after_add(self, act: Act) -> None:
         self._count(act)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("week_number", self.week_number) != self.week_number:
-            raise Invalid(say("The week of a summary stays; make one for the other week."), "week_number")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("A reported summary stays as it was reported.")
-        return super().why_not_edit(actor)
-
     @transition(_l("Recount"), State.DRAFT, to=None, may=CLOSERS)
     def recount(self, act: Act) -> None:
         """Count the slips of the week again; the figures are replaced, the analysis stays."""
         self._count(act)
 
     @transition(_l("Report"), State.DRAFT, to=State.REPORTED, may=CLOSERS, tone="good")
+    @writes("analysis", "reported_at", shows="analysis")
     def report(self, act: Act, *, analysis: str | None = None) -> None:
         """Give figures and analysis to the supervisor. From then on they stay as they are."""
-        self.analysis = analysis or self.analysis
         if not self.analysis:
             raise Invalid(say("Write the analysis first: figures alone are no summary."), "analysis")
-        self.reported_at = act.at
-
-    def suggest_report(self, actor: Actor) -> dict[str, Any]:
-        """The analysis as far as it is written."""
-        return {"analysis": self.analysis}
 
     @transition(_l("Mark as read"), State.REPORTED, to=State.READ, may=LEADS, tone="good")
+    @writes("read_by", "read_at")
     def read(self, act: Act) -> None:
         """The supervisor has read the summary."""
-        self.read_by_id, self.read_at = act.actor.staff_member_id, act.at
 
     def _count(self, act: Act) -> None:
         """Bring the rows up to what the slips say now; a department without slips has no row."""
-        session = object_session(self)
-        assert session is not None
         held = {row.department_id: row for row in self.rows}
         counted = []
-        for figures in count_week(session, self.community_id, self.week_number, at=act.at):
+        for figures in count_week(self.session, self.community_id, self.week_number, at=act.at):
             row = held.get(figures.department_id) or InfoTransferSummaryRow(department_id=figures.department_id)
             row.raised, row.closed = figures.raised, figures.closed
             row.open, row.overdue = figures.open, figures.overdue

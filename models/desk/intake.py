@@ -5,9 +5,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import object_session
+from config.roles import AUDITOR, DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
+from models.engine import Access, Act, Choice, _l, ledger
 
-from models.engine import Act, Choice, _l, ledger
+# What the information desk writes down itself.
+DESK_BOOK = Access(
+    see=INFORMATION_DESK | MANAGERS | {AUDITOR},
+    add=INFORMATION_DESK,
+    edit=INFORMATION_DESK,
+    delete=LEADS,
+    export=MANAGERS,
+    reveal=DESK_AND_MANAGER,
+)
 
 
 class IntakeChannel(Choice):
@@ -44,26 +53,18 @@ def caller_from(values: dict[str, Any], name: str) -> None:
 
 
 def repair_from(
-    record: Any,
-    act: Act,
-    *,
-    content: str,
-    source: Any = None,
-    place: str | None = None,
-    **values: Any,
+    record: Any, act: Act, *, content: str, source: Any = None, place: str | None = None, **values: Any
 ) -> Any:
     """The repair report that a record gives rise to: what stands there is not asked again. A public place, if one is
     named, wins over the dwelling of the record."""
     from models.repairs.choices import RepairChannel, RepairSource
     from models.repairs.repair_report import RepairReport
 
-    session = object_session(record)
-    assert session is not None
     unit = None if place else record.unit
     known = {channel.value: channel for channel in RepairChannel}
     channel = getattr(record, "channel", None)
     return ledger.enter(
-        session,
+        record.session,
         act,
         RepairReport,
         community=record.community,
@@ -82,11 +83,9 @@ def complaint_from(record: Any, act: Act, **values: Any) -> Any:
     from models.voice.complaint import Complaint
     from models.voice.complaint_lists import ComplaintChannel
 
-    session = object_session(record)
-    assert session is not None
     known = {channel.value: channel for channel in ComplaintChannel}
     return ledger.enter(
-        session,
+        record.session,
         act,
         Complaint,
         community=record.community,
@@ -95,4 +94,25 @@ def complaint_from(record: Any, act: Act, **values: Any) -> Any:
         unit=record.unit,
         phone=record.phone,
         **values,
+    )
+
+
+def reception_from(call: Any, act: Act) -> Any:
+    """The reception record of a telephone call."""
+    from .reception_record import ReceptionRecord
+
+    return ledger.enter(
+        call.session,
+        act,
+        ReceptionRecord,
+        community=call.community,
+        channel=IntakeChannel.PHONE,
+        customer=call.customer,
+        visitor_name=call.caller_name,
+        phone=call.phone,
+        unit=call.unit,
+        category=call.category,
+        content=call.intent,
+        received_at=call.called_at,
+        handler=call.answered_by,
     )

@@ -10,45 +10,47 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, INFORMATION_DESK, LEADS, NOBODY
 from models.engine import (
+    TODAY,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
-    Invalid,
+    Fixed,
     Line,
     Refused,
     Register,
+    Unique,
+    Unless,
     Watch,
-    Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
     department,
+    group,
     ledger,
     lines,
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.daily_hour import Round
 from models.office.rhythm import MADE_UP_FOR, ON_TIME, Owed, hour_of, owed
 
 from .intake_matters import matters_between
-
-REGULAR = sa.text("slot <> 'extra' AND voided_at IS NULL")
 
 
 class Slot(Choice):
@@ -105,50 +107,37 @@ class IntakeCompilation(Register):
         ),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_intake_compilation_slot",
-                "community_id",
-                "on_day",
-                "slot",
-                unique=True,
-                sqlite_where=REGULAR,
-                postgresql_where=REGULAR,
-            ),
-            sa.CheckConstraint("state IN ('due', 'missed') OR compiled_at IS NOT NULL", name="compiled"),
-            sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
-        )
-
-    on_day = day(_l("Day"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today."))
-    slot = choice(Slot, _l("Hour"), listed=True)
-    made_for_at = moment(_l("Due to be made at"), required=False, listed=True, written_by="engine")
-    items = lines("IntakeCompilationItem", _l("Matters"))
-    compiled_at = moment(_l("Compiled at"), required=False, listed=True, sort=True, written_by="engine")
-    compiled_by = staff(_l("Compiled by"), required=False, listed=True, written_by="engine")
-    gathered_until_at = moment(
-        _l("Questions up to"),
-        required=False,
-        written_by="engine",
-        help=_l("What came in later is the next compilation's."),
+    rules = (
+        Unique(
+            "community_id",
+            "on_day",
+            "slot",
+            name="slot",
+            where="slot <> 'extra' AND voided_at IS NULL",
+            says=_l("This hour has its compilation already. Add an extra one instead."),
+        ),
+        Check("compiled", "state IN ('due', 'missed') OR compiled_at IS NOT NULL"),
+        Check("of_a_day", "on_day IS NOT NULL"),
     )
-    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
-    handed_over_at = moment(_l("Handed over at"), required=False, written_by="engine")
-    handed_over_by = staff(_l("Handed over by"), required=False, written_by="engine")
-    result = long_text(_l("Result"), 2000, required=False, written_by="engine")
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_intake_compilation_slot" in told or "intake_compilation.on_day" in told:
-            return say("This hour has its compilation already. Add an extra one instead.")
-        return super().conflict(error)
+    on_day = day(_l("Day"), blank=TODAY, listed=True, sort=True, filter=True)
+    slot = choice(Slot, _l("Hour"), listed=True)
+    made_for_at = moment(_l("Due to be made at"), listed=True, written_by="engine")
+    items = lines("IntakeCompilationItem", _l("Matters"))
+    with group(written_by="engine"):
+        compiled_at = moment(_l("Compiled at"), listed=True, sort=True)
+        compiled_by = staff(_l("Compiled by"), listed=True)
+        gathered_until_at = moment(_l("Questions up to"), help=_l("What came in later is the next compilation's."))
+        is_late = yes_no(_l("Late"), listed=True, filter=True)
+        handed_over_at = moment(_l("Handed over at"))
+        handed_over_by = staff(_l("Handed over by"))
+        result = long_text(_l("Result"), 2000)
+
+    fixed = Fixed("on_day", "slot", says=_l("Day and hour stay; add another compilation instead."))
+    editable = Unless(State.FOLLOWED_UP, says=_l("A compilation that was followed up stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or clock.today(act.at)
-        if values["on_day"] > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "on_day")
+        refuse_ahead(values["on_day"], act.at, "on_day")
 
     def after_add(self, act: Act) -> None:
         self.made_for_at = self._hour(act)
@@ -156,21 +145,9 @@ class IntakeCompilation(Register):
 
     def _hour(self, act: Act) -> datetime:
         """When it is to be put together; an extra one when it is opened."""
-        session = object_session(self)
-        assert session is not None
         round = ROUNDS.get(self.slot)
-        set_for = hour_of(session, round, self.community_id) if round is not None else None
+        set_for = hour_of(self.session, round, self.community_id) if round is not None else None
         return act.at if set_for is None else clock.start_of_day(self.on_day) + set_for
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("on_day", "slot"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                raise Invalid(say("Day and hour stay; add another compilation instead."), key)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.FOLLOWED_UP:
-            return say("A compilation that was followed up stays as it is.")
-        return super().why_not_edit(actor)
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:
@@ -187,8 +164,7 @@ class IntakeCompilation(Register):
     )
     def gather(self, act: Act) -> State:
         """Gather the questions that came in since the last compilation. Once more adds what has come since."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         # The clock takes what came until the hour, even if it comes late: the rest is the next compilation's.
         until = min(self.made_for_at or act.at, act.at) if act.actor.is_system else act.at
         held = {item.source for item in self.items}
@@ -227,10 +203,9 @@ class IntakeCompilation(Register):
         return session.scalar(last) or (self.made_for_at or until) - timedelta(days=1)
 
     @transition(_l("Hand to departments"), State.COMPILED, to=State.HANDED_OVER, may=INFORMATION_DESK, tone="good")
+    @writes("handed_over_at", "handed_over_by", meets="report")
     def hand_over(self, act: Act) -> None:
         """Every question has been put to its department. What they answer is entered with each question."""
-        self.handed_over_at, self.handed_over_by_id = act.at, act.actor.staff_member_id
-        deadlines.meet(self, "report", act.at)
 
     @transition(_l("Note the follow-up"), State.HANDED_OVER, to=State.FOLLOWED_UP, may=INFORMATION_DESK, tone="good")
     def follow_up(self, act: Act, *, result: str) -> None:

@@ -5,37 +5,42 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
+    Fixed,
     Heading,
     Invalid,
     Like,
     Line,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     deadlines,
     department,
+    group,
     ledger,
     lines,
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -90,105 +95,75 @@ class ReceptionRecord(Register):
         desk=Desk(heading=Heading.CONTACTS, latest=3, key="j", first="content"),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("handler_id IS NOT NULL", name="has_handler"),
-            sa.CheckConstraint(
-                "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)",
-                name="promise",
-            ),
-            sa.CheckConstraint("state NOT IN ('answered', 'replied') OR answer IS NOT NULL", name="answered"),
-            sa.CheckConstraint(
-                "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL"
-                " OR complaint_id IS NOT NULL",
-                name="converted",
-            ),
+    rules = (
+        Check("has_handler", "handler_id IS NOT NULL"),
+        Check("promise", "state <> 'awaiting_specialist' OR (promised_at IS NOT NULL AND delay_reason IS NOT NULL)"),
+        Check("answered", "state NOT IN ('answered', 'replied') OR answer IS NOT NULL"),
+        Check(
+            "converted",
+            "state <> 'converted' OR repair_report_id IS NOT NULL OR info_transfer_slip_id IS NOT NULL"
+            " OR complaint_id IS NOT NULL",
+        ),
+    )
+
+    with group(VISITOR):
+        channel = choice(IntakeChannel, _l("Way of contact"), listed=True, default=IntakeChannel.VISIT)
+        customer = ref("Customer", _l("Customer"), required=False, synonyms=("业主", "客户"))
+        visitor_name = text(
+            _l("Name given"),
+            60,
+            required=False,
+            search=True,
+            pinyin=True,
+            listed=True,
+            synonyms=("来访人", "姓名", "客户姓名"),
+        )
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号", "单元"))
+        phone = telephone(required=False, synonyms=("联系电话", "电话"))
+        received_at = moment(_l("Received at"), blank=NOW, filter=True, sort=True, synonyms=("接待时间", "来访时间"))
+    with group(QUESTION):
+        category = choice(IntakeCategory, _l("Category"), listed=True, synonyms=("来访事由", "类别"))
+        content = long_text(_l("Content"), 2000, search=True, listed=True, synonyms=("主要内容", "接待内容"))
+        is_professional = yes_no(_l("Needs a specialist"), filter=True)
+        handler = staff(
+            _l("First person asked"),
+            blank=MYSELF,
+            listed=True,
+            help=_l("Owns the matter until it is closed. Left blank: yourself."),
+            synonyms=("首问责任人", "接待人", "经办人"),
         )
 
-    channel = choice(IntakeChannel, _l("Way of contact"), listed=True, default=IntakeChannel.VISIT, group=VISITOR)
-    customer = ref("Customer", _l("Customer"), required=False, group=VISITOR, synonyms=("业主", "客户"))
-    visitor_name = text(
-        _l("Name given"),
-        60,
-        required=False,
-        search=True,
-        pinyin=True,
-        listed=True,
-        group=VISITOR,
-        synonyms=("来访人", "姓名", "客户姓名"),
-    )
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, group=VISITOR, synonyms=("房号", "单元"))
-    phone = telephone(required=False, group=VISITOR, synonyms=("联系电话", "电话"))
-    received_at = moment(
-        _l("Received at"),
-        required=False,
-        filter=True,
-        sort=True,
-        group=VISITOR,
-        help=_l("Left blank, it is now."),
-        synonyms=("接待时间", "来访时间"),
-    )
-    category = choice(IntakeCategory, _l("Category"), listed=True, group=QUESTION, synonyms=("来访事由", "类别"))
-    content = long_text(
-        _l("Content"), 2000, search=True, listed=True, group=QUESTION, synonyms=("主要内容", "接待内容")
-    )
-    is_professional = yes_no(_l("Needs a specialist"), filter=True, group=QUESTION)
-    handler = staff(
-        _l("First person asked"),
-        required=False,
-        listed=True,
-        group=QUESTION,
-        help=_l("Owns the matter until it is closed. Left blank: yourself."),
-        synonyms=("首问责任人", "接待人", "经办人"),
-    )
-
-    answer = long_text(_l("Answer"), 2000, required=False, search=True, written_by="engine", group=ANSWER)
-    referred_department = department(_l("Referred to"), required=False, written_by="engine", group=ANSWER)
-    specialist = staff(_l("Specialist asked"), required=False, written_by="engine", group=ANSWER)
-    delay_reason = text(_l("Reason why not at once"), 200, required=False, written_by="engine", group=ANSWER)
-    promised_at = moment(_l("Reply promised by"), required=False, filter=True, written_by="engine", group=ANSWER)
-    replied_at = moment(_l("Answered at"), required=False, filter=True, written_by="engine", group=ANSWER)
-    steps = lines("ReceptionStep", _l("Follow-up"), written_by="engine", group=RESULT)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=RESULT)
-    info_transfer_slip = ref(
-        "InfoTransferSlip", _l("Information-transfer slip"), required=False, written_by="engine", group=RESULT
-    )
-    complaint = ref("Complaint", _l("Complaint"), required=False, written_by="engine", group=RESULT)
-    intake_compilation = ref(
-        "IntakeCompilation", _l("Compiled in"), required=False, written_by="engine", group=RESULT, closes_circle=True
-    )
-    closed_at = moment(_l("Closed at"), required=False, written_by="engine", group=RESULT)
+    with group(ANSWER, written_by="engine"):
+        answer = long_text(_l("Answer"), 2000, search=True)
+        referred_department = department(_l("Referred to"))
+        specialist = staff(_l("Specialist asked"))
+        delay_reason = text(_l("Reason why not at once"), 200)
+        promised_at = moment(_l("Reply promised by"), filter=True)
+        replied_at = moment(_l("Answered at"), filter=True)
+    with group(RESULT, written_by="engine"):
+        steps = lines("ReceptionStep", _l("Follow-up"))
+        repair_report = ref("RepairReport", _l("Repair report"))
+        info_transfer_slip = ref("InfoTransferSlip", _l("Information-transfer slip"))
+        complaint = ref("Complaint", _l("Complaint"))
+        intake_compilation = ref("IntakeCompilation", _l("Compiled in"), closes_circle=True)
+        closed_at = moment(_l("Closed at"))
 
     UNANSWERED = (State.OPEN, State.AWAITING_SPECIALIST)
 
+    fixed = Fixed("handler", says=_l("Use “Hand over the matter”, so that the record tells why it changed hands."))
+    editable = Unless(State.CLOSED, says=_l("A closed record stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         caller_from(values, "visitor_name")
-        values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
-        if values.get("handler") is None:
-            if act.actor.staff_member_id is None:
-                raise Invalid(say("Say who was asked first: that person owns the matter."), "handler_id")
-            values["handler_id"] = act.actor.staff_member_id
+        refuse_ahead(values["received_at"], act.at, "received_at")
+        if values.get("handler") is None and values.get("handler_id") is None:
+            raise Invalid(say("Say who was asked first: that person owns the matter."), "handler_id")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "answer", self.received_at)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("handler", self.handler) is not self.handler:
-            raise Invalid(
-                say("Use “Hand over the matter”, so that the record tells why it changed hands."), "handler_id"
-            )
-        if values.get("received_at", act.at) is None:
-            values["received_at"] = self.received_at
-        if values.get("received_at", self.received_at) > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed record stays as it was written.")
-        return super().why_not_edit(actor)
+        refuse_ahead(values["received_at"], act.at, "received_at")
 
     # -- answering --------------------------------------------------------------------------------------------------
 
@@ -199,6 +174,7 @@ class ReceptionRecord(Register):
         deadlines.meet(self, "answer", act.at)
 
     @transition(_l("Promise a reply"), *UNANSWERED, to=State.AWAITING_SPECIALIST, may=INFORMATION_DESK, tone="warn")
+    @writes("promised_at", "delay_reason", "specialist", "referred_department")
     def promise(
         self,
         act: Act,
@@ -211,26 +187,16 @@ class ReceptionRecord(Register):
         """The answer needs a specialist or time: say why, and until when the visitor hears from the desk."""
         if promised_at <= act.at:
             raise Invalid(say("The promised time must be later than now."), "promised_at")
-        self.promised_at, self.delay_reason = promised_at, delay_reason
-        self.specialist = specialist or self.specialist
-        self.referred_department = referred_department or self.referred_department
         self._note(act, delay_reason)
         deadlines.start(self, "answer", act.at, due_at=promised_at)
 
     @transition(_l("Keep the promise"), State.AWAITING_SPECIALIST, to=State.REPLIED, may=INFORMATION_DESK, tone="good")
+    @writes("answer", "replied_at", meets="answer")
     def reply(self, act: Act, *, answer: str) -> None:
         """Write down the answer that the visitor was given as promised."""
-        self.answer, self.replied_at = answer, act.at
-        deadlines.meet(self, "answer", act.at)
 
     @transition(
-        _l("Note follow-up"),
-        *UNANSWERED,
-        State.ANSWERED,
-        State.REPLIED,
-        State.CONVERTED,
-        to=None,
-        may=INFORMATION_DESK,
+        _l("Note follow-up"), *UNANSWERED, State.ANSWERED, State.REPLIED, State.CONVERTED, to=None, may=INFORMATION_DESK
     )
     def follow_up(self, act: Act, *, note: str = Like("ReceptionStep", "note")) -> None:  # type: ignore[assignment]
         """Write down what was done about the question since. This may be repeated; every note stays."""
@@ -287,10 +253,8 @@ class ReceptionRecord(Register):
         """Hand the matter to a department instead of guessing: a slip is raised, and both stay linked."""
         from .info_transfer_slip import InfoTransferSlip
 
-        session = object_session(self)
-        assert session is not None
         self.info_transfer_slip = ledger.enter(
-            session,
+            self.session,
             act,
             InfoTransferSlip,
             community=self.community,
@@ -362,10 +326,9 @@ class ReceptionRecord(Register):
         may=INFORMATION_DESK,
         unless=_still_runs,
     )
+    @writes("closed_at", drops=True)
     def close(self, act: Act) -> None:
         """Nothing is left to do. From now on the record stays as it is."""
-        self.closed_at = act.at
-        deadlines.drop(self, act.at)
 
     def _note(self, act: Act, note: str) -> None:
         self.steps.append(ReceptionStep(at=act.at, by_id=act.actor.staff_member_id, note=note))

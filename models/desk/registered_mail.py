@@ -9,29 +9,36 @@ import sqlalchemy as sa
 
 from config.roles import AUDITOR, DESK, GUARD, INFORMATION_DESK, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Register,
     Watch,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     moment,
     number,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine.deadlines import MILESTONES
@@ -80,72 +87,51 @@ class RegisteredMail(Register):
         brief=("unit", "addressee", "kind", "item_number", "place"),
     )
 
-    kind = choice(MailKind, _l("Kind"), default=MailKind.LETTER, listed=True, group=ITEM, synonyms=("邮件种类",))
-    item_number = text(
-        _l("Item number"), 40, search=True, listed=True, group=ITEM, synonyms=("挂号编号", "邮件编号", "运单号")
-    )
-    post_office = text(
-        _l("Post office or carrier"), 60, required=False, search=True, listed=True, group=ITEM, synonyms=("邮局",)
-    )
-    received_at = moment(
-        _l("Came in at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=ITEM,
-        help=_l("Left blank, it is now."),
-        synonyms=("收件时间",),
-    )
-    addressee = text(_l("Addressee"), 60, search=True, pinyin=True, listed=True, group=ITEM, synonyms=("收件人",))
-    unit = ref(
-        "Unit",
-        _l("Unit"),
-        required=False,
-        listed=True,
-        search=True,
-        group=ITEM,
-        help=_l("Left blank while nobody knows whose it is."),
-        synonyms=("房号",),
-    )
-    pieces = number(_l("Pieces"), least=1, most=99, default=1, group=ITEM, synonyms=("件数",))
-    is_damaged = yes_no(_l("Arrived damaged"), filter=True, group=ITEM)
-    place = text(_l("Kept at"), 40, required=False, listed=True, group=ITEM, help=_l("Shelf or drawer."))
-    received_by = staff(_l("Taken in by"), required=False, listed=True, written_by="engine", group=COURSE)
-    notified_at = moment(_l("Addressee told at"), required=False, written_by="engine", group=COURSE)
-    times_notified = number(_l("Times told"), default=0, written_by="engine", group=COURSE)
-    handed_to = text(_l("Handed to"), 60, required=False, search=True, written_by="engine", group=COURSE)
-    delivered_at = moment(_l("Fetched at"), required=False, listed=True, filter=True, written_by="engine", group=COURSE)
-    delivered_by = staff(_l("Given out by"), required=False, written_by="engine", group=COURSE)
-    reason = text(_l("Reason"), 200, required=False, written_by="engine", group=COURSE)
+    with group(ITEM):
+        kind = choice(MailKind, _l("Kind"), default=MailKind.LETTER, listed=True, synonyms=("邮件种类",))
+        item_number = text(_l("Item number"), 40, search=True, listed=True, synonyms=("挂号编号", "邮件编号", "运单号"))
+        post_office = text(
+            _l("Post office or carrier"), 60, required=False, search=True, listed=True, synonyms=("邮局",)
+        )
+        received_at = moment(_l("Came in at"), blank=NOW, listed=True, sort=True, filter=True, synonyms=("收件时间",))
+        addressee = text(_l("Addressee"), 60, search=True, pinyin=True, listed=True, synonyms=("收件人",))
+        unit = ref(
+            "Unit",
+            _l("Unit"),
+            required=False,
+            listed=True,
+            search=True,
+            help=_l("Left blank while nobody knows whose it is."),
+            synonyms=("房号",),
+        )
+        pieces = number(_l("Pieces"), least=1, most=99, default=1, synonyms=("件数",))
+        is_damaged = yes_no(_l("Arrived damaged"), filter=True)
+        place = text(_l("Kept at"), 40, required=False, listed=True, help=_l("Shelf or drawer."))
+    with group(COURSE, written_by="engine"):
+        received_by = staff(_l("Taken in by"), blank=MYSELF, listed=True)
+        notified_at = moment(_l("Addressee told at"))
+        times_notified = number(_l("Times told"), default=0)
+        handed_to = text(_l("Handed to"), 60, search=True)
+        delivered_at = moment(_l("Fetched at"), listed=True, filter=True)
+        delivered_by = staff(_l("Given out by"))
+        reason = text(_l("Reason"), 200)
 
     WAITING = (State.REGISTERED, State.NOTIFIED)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("received_at IS NOT NULL", name="received"),
-            sa.CheckConstraint("(state = 'delivered') = (delivered_at IS NOT NULL)", name="delivered"),
-            sa.CheckConstraint("state <> 'delivered' OR handed_to IS NOT NULL", name="signed_for"),
-            sa.CheckConstraint("state NOT IN ('returned', 'lost') OR reason IS NOT NULL", name="explained"),
-        )
+    rules = (
+        Check("received", "received_at IS NOT NULL"),
+        Check("delivered", "(state = 'delivered') = (delivered_at IS NOT NULL)"),
+        Check("signed_for", "state <> 'delivered' OR handed_to IS NOT NULL"),
+        Check("explained", "state NOT IN ('returned', 'lost') OR reason IS NOT NULL"),
+    )
+
+    editable = While(*WAITING, says=_l("It has left the desk; its entry stays as it was signed."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
-        self.received_by_id = act.actor.staff_member_id
+        refuse_ahead(values["received_at"], act.at, "received_at")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "hand_out", self.received_at)
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or self.received_at
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.WAITING:
-            return say("It has left the desk; its entry stays as it was signed.")
-        return super().why_not_edit(actor)
 
     @reads("unit_id")
     def _has_no_owner(self) -> Words | None:
@@ -165,6 +151,7 @@ class RegisteredMail(Register):
         unless=_has_no_owner,
         tone="good",
     )
+    @writes("handed_to", "delivered_at", "delivered_by", meets="hand_out")
     def deliver(
         self,
         act: Act,
@@ -175,31 +162,24 @@ class RegisteredMail(Register):
         """Hand it out against a valid document and a signature."""
         if has_shown_document is not True:
             raise Invalid(say("See an identity document first."), "has_shown_document")
-        self.handed_to, self.delivered_at, self.delivered_by_id = handed_to, act.at, act.actor.staff_member_id
-        deadlines.meet(self, "hand_out", act.at)
 
     def suggest_deliver(self, actor: Actor) -> dict[str, Any]:
         """Mostly the addressee comes."""
         return {"handed_to": self.addressee}
 
     @transition(_l("Send back to the post office"), *WAITING, to=State.RETURNED, may=LEADS, tone="warn")
+    @writes("reason", drops=True)
     def send_back(self, act: Act, *, reason: str) -> None:
         """Nobody claims it. The supervisor has looked at it before it goes back (M9-02)."""
-        self.reason = reason
-        deadlines.drop(self, act.at)
 
     @transition(_l("Declare lost"), *WAITING, to=State.LOST, may=DESK | MANAGERS, tone="bad")
+    @writes("reason", drops=True)
     def declare_lost(self, act: Act, *, reason: str) -> None:
         """It cannot be found. Whoever signed for it last answers for it (S20); say where it was last seen."""
-        self.reason = reason
-        deadlines.drop(self, act.at)
 
     @classmethod
     def waiting_at(cls, community_id: int, at: datetime) -> sa.Select[Any]:
         """What lies at the desk of a community at this moment."""
         return sa.select(cls).where(
-            cls.community_id == community_id,
-            cls.received_at <= at,
-            cls.state.in_(cls.WAITING),
-            cls.voided_at.is_(None),
+            cls.community_id == community_id, cls.received_at <= at, cls.state.in_(cls.WAITING), cls.voided_at.is_(None)
         )

@@ -9,34 +9,38 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import INFORMATION_DESK, LEADS, MANAGERS, NOBODY, STAFF
 from models.engine import (
+    TODAY,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
-    Invalid,
+    Fixed,
     Line,
     Refused,
     Register,
-    Words,
+    Unless,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     ledger,
     lines,
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.daily_hour import Round
@@ -94,27 +98,22 @@ class WhiteboardPost(Register):
         access=Access(see=STAFF, add=INFORMATION_DESK, edit=INFORMATION_DESK, delete=LEADS, export=MANAGERS),
     )
 
-    board_on = day(
-        _l("Day of the board"), required=False, listed=True, sort=True, filter=True, help=_l("Left blank: today.")
-    )
-    covers_on = day(_l("Tells of"), required=False, listed=True, written_by="engine")
+    board_on = day(_l("Day of the board"), blank=TODAY, listed=True, sort=True, filter=True)
+    covers_on = day(_l("Tells of"), listed=True, written_by="engine")
     lines = lines("WhiteboardLine", _l("Lines"))
     remark = long_text(_l("Remark"), 1000, required=False)
-    posted_at = moment(_l("Shown since"), required=False, listed=True, sort=True, written_by="engine")
-    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
-    posted_by = staff(_l("Posted by"), required=False, listed=True, written_by="engine")
+    with group(written_by="engine"):
+        posted_at = moment(_l("Shown since"), listed=True, sort=True)
+        is_late = yes_no(_l("Late"), listed=True, filter=True)
+        posted_by = staff(_l("Posted by"), listed=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("board_on IS NOT NULL", name="of_a_day"),
-            sa.CheckConstraint("(state = 'posted') = (posted_at IS NOT NULL)", name="posted"),
-        )
+    rules = (Check("of_a_day", "board_on IS NOT NULL"), Check("posted", "(state = 'posted') = (posted_at IS NOT NULL)"))
+
+    fixed = Fixed("board_on", says=_l("The day of a board stays; make one for the other day."))
+    editable = Unless(State.POSTED, says=_l("A posted board stays as it was read."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["board_on"] = values.get("board_on") or clock.today(act.at)
-        if values["board_on"] > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "board_on")
+        refuse_ahead(values["board_on"], act.at, "board_on")
         self.covers_on = values["board_on"] - timedelta(days=1)
 
     def after_add(self, act: Act) -> None:
@@ -124,19 +123,8 @@ class WhiteboardPost(Register):
     @property
     def hour(self) -> datetime:
         """When it hangs on the wall; at the end of the day where no hour is set."""
-        session = object_session(self)
-        assert session is not None
-        set_for = hour_of(session, Round.WHITEBOARD, self.community_id)
+        set_for = hour_of(self.session, Round.WHITEBOARD, self.community_id)
         return clock.end_of_day(self.board_on) if set_for is None else clock.start_of_day(self.board_on) + set_for
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("board_on", self.board_on) != self.board_on:
-            raise Invalid(say("The day of a board stays; make one for the other day."), "board_on")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.POSTED:
-            return say("A posted board stays as it was read.")
-        return super().why_not_edit(actor)
 
     @classmethod
     def on_time(cls, session: Any, act: Act) -> int:
@@ -148,11 +136,10 @@ class WhiteboardPost(Register):
         self._gather()
 
     @transition(_l("Put up"), State.DRAFT, State.MISSED, to=State.POSTED, may=INFORMATION_DESK, tone="good")
+    @writes("posted_at", "posted_by", meets="report")
     def post(self, act: Act) -> None:
         """Put the board up for all departments. From now on it stays as it is."""
         self.is_late = act.at > self.hour + ON_TIME
-        deadlines.meet(self, "report", act.at)
-        self.posted_at, self.posted_by_id = act.at, act.actor.staff_member_id
 
     @transition(_l("Miss"), State.DRAFT, to=State.MISSED, may=NOBODY, tone="bad")
     def miss(self, act: Act) -> None:
@@ -164,10 +151,8 @@ class WhiteboardPost(Register):
     def _gather(self) -> None:
         from .whiteboard_lines import lines_of
 
-        session = object_session(self)
-        assert session is not None
         held = {(line.kind, line.unit_id): line for line in self.lines}
-        for told in lines_of(session, self.community, self.covers_on):
+        for told in lines_of(self.session, self.community, self.covers_on):
             known = held.get((told.kind, told.unit_id))
             if known is None:
                 self.lines.append(WhiteboardLine(**told._asdict()))

@@ -5,34 +5,36 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
-from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, INFORMATION_DESK, LEADS, MANAGERS
+from config.roles import DESK, INFORMATION_DESK
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
-    Access,
     Act,
-    Actor,
+    Check,
     Choice,
-    Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
+    group,
     long_text,
     moment,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
 
-from .intake import repair_from
+from .intake import DESK_BOOK, repair_from
 
 
 class LogKind(Choice):
@@ -55,74 +57,38 @@ class WorkLogEntry(Register):
         FOLLOWED_UP = "followed_up", _l("Followed up"), "info"
         DONE = "done", _l("Done"), "good"
 
-    about = About(
-        label=_l("Work log entry"),
-        area="desk",
-        prefix="RZ",
-        access=Access(
-            see=INFORMATION_DESK | MANAGERS | {AUDITOR},
-            add=INFORMATION_DESK,
-            edit=INFORMATION_DESK,
-            delete=LEADS,
-            export=MANAGERS,
-            reveal=DESK_AND_MANAGER,
-        ),
-    )
+    about = About(label=_l("Work log entry"), area="desk", prefix="RZ", access=DESK_BOOK)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL", name="repair_on_form"
-            ),
-        )
+    OPEN = (State.NOTED, State.FOLLOWED_UP)
+
+    rules = (Check("repair_on_form", "kind <> 'repair' OR state <> 'done' OR repair_report_id IS NOT NULL"),)
 
     kind = choice(LogKind, _l("Kind"), listed=True, default=LogKind.MATTER, synonyms=("类别",))
-    happened_at = moment(
-        _l("Time"), required=False, sort=True, filter=True, listed=True, help=_l("Left blank, it is now.")
-    )
+    happened_at = moment(_l("Time"), blank=NOW, sort=True, filter=True, listed=True)
     content = long_text(_l("Entry"), 2000, search=True, listed=True, synonyms=("内容", "工作内容"))
     unit = ref("Unit", _l("Unit"), required=False, search=True, listed=True, synonyms=("房号",))
     contact_name = text(_l("Contact person"), 60, required=False, search=True, pinyin=True, synonyms=("联系人",))
     phone = telephone(required=False)
     is_to_follow = yes_no(_l("Needs follow-up"), listed=True, filter=True)
-    author = staff(
-        _l("Written by"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("记录人",)
-    )
-    follow_up_note = long_text(_l("Follow-up"), 2000, required=False, written_by="engine")
-    result = text(_l("Result"), 200, required=False, written_by="engine")
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, listed=True, written_by="engine")
+    author = staff(_l("Written by"), blank=MYSELF, listed=True, synonyms=("记录人",))
+    with group(written_by="engine"):
+        follow_up_note = long_text(_l("Follow-up"), 2000)
+        result = text(_l("Result"), 200)
+        repair_report = ref("RepairReport", _l("Repair report"), listed=True)
+
+    editable = Unless(State.DONE, says=_l("An entry that is done stays as it was written."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["happened_at"] = values.get("happened_at") or act.at
-        if values["happened_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "happened_at")
-        if values.get("author") is None:
-            values["author_id"] = act.actor.staff_member_id
+        refuse_ahead(values["happened_at"], act.at, "happened_at")
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["happened_at"] = values.get("happened_at") or self.happened_at
-        if values["happened_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "happened_at")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.DONE:
-            return say("An entry that is done stays as it was written.")
-        return super().why_not_edit(actor)
+        refuse_ahead(values["happened_at"], act.at, "happened_at")
 
     @reads("repair_report_id")
     def _is_on_form(self) -> Words | None:
         return say("The repair is on its form already.") if self.repair_report_id is not None else None
 
-    @transition(
-        _l("Make a repair report"),
-        State.NOTED,
-        State.FOLLOWED_UP,
-        to=State.FOLLOWED_UP,
-        may=DESK,
-        unless=_is_on_form,
-        tone="info",
-    )
+    @transition(_l("Make a repair report"), *OPEN, to=State.FOLLOWED_UP, may=DESK, unless=_is_on_form, tone="info")
     def report_repair(
         self,
         act: Act,
@@ -142,14 +108,10 @@ class WorkLogEntry(Register):
             reporter_name=self.contact_name,
         )
 
-    @transition(_l("Follow up"), State.NOTED, State.FOLLOWED_UP, to=State.FOLLOWED_UP, may=INFORMATION_DESK)
+    @transition(_l("Follow up"), *OPEN, to=State.FOLLOWED_UP, may=INFORMATION_DESK)
+    @writes("follow_up_note", shows="follow_up_note")
     def follow_up(self, act: Act, *, follow_up_note: str) -> None:
         """Write down what was done about the entry since."""
-        self.follow_up_note = follow_up_note
-
-    def suggest_follow_up(self, actor: Actor) -> dict[str, Any]:
-        """What was noted so far stands in the form, so that it is added to and not replaced."""
-        return {"follow_up_note": self.follow_up_note}
 
     @reads("kind", "repair_report_id", "is_to_follow", "state")
     def _is_unfinished(self) -> Words | None:
@@ -159,15 +121,7 @@ class WorkLogEntry(Register):
             return say("This entry needs follow-up: write down what was done.")
         return None
 
-    @transition(
-        _l("Tick off"),
-        State.NOTED,
-        State.FOLLOWED_UP,
-        to=State.DONE,
-        may=INFORMATION_DESK,
-        unless=_is_unfinished,
-        tone="good",
-    )
+    @transition(_l("Tick off"), *OPEN, to=State.DONE, may=INFORMATION_DESK, unless=_is_unfinished, tone="good")
     def finish(self, act: Act, *, result: str | None = None) -> None:
         """Nothing is left to do about this entry."""
         self.result = result

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Invalid,
     Refused,
@@ -20,6 +18,7 @@ from models.engine import (
     _l,
     choice,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -28,6 +27,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .handover_item import ON_WATCH, HandoverKind, RollAnswer
@@ -67,53 +67,30 @@ class HandoverFinding(Register):
         access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, delete=NOBODY, export=MANAGERS),
     )
 
-    shift_handover = ref("ShiftHandover", _l("Shift handover"), listed=True, written_by="engine", group=FOUND)
-    place = number(_l("Line"), written_by="engine", group=FOUND)
-    kind = choice(HandoverKind, _l("Kind"), listed=True, written_by="engine", group=FOUND)
-    content = text(_l("What is handed over"), 120, listed=True, search=True, written_by="engine", group=FOUND)
-    source_number = text(_l("Source record"), 40, required=False, search=True, written_by="engine", group=FOUND)
-    answer = choice(RollAnswer, _l("Answer in the roll call"), listed=True, written_by="engine", group=FOUND)
-    remark = text(_l("Remark"), 200, required=False, listed=True, written_by="engine", group=FOUND)
-    owner = staff(_l("Answers for it"), required=False, listed=True, written_by="engine", group=FOUND)
-    department = ref("Department", _l("Department"), required=False, written_by="engine", group=FOUND)
-    plan = long_text(_l("What is done about it"), 1000, required=False, written_by="engine", group=END)
-    outcome = choice(
-        FindingOutcome, _l("Outcome of the finding"), required=False, listed=True, written_by="engine", group=END
-    )
-    settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=END)
-    settled_at = moment(_l("Dealt with at"), required=False, listed=True, sort=True, written_by="engine", group=END)
-    settled_by = staff(_l("Settled by"), required=False, written_by="engine", group=END)
+    with group(FOUND, written_by="engine"):
+        shift_handover = ref("ShiftHandover", _l("Shift handover"), required=True, listed=True)
+        place = number(_l("Line"), required=True)
+        kind = choice(HandoverKind, _l("Kind"), required=True, listed=True)
+        content = text(_l("What is handed over"), 120, required=True, listed=True, search=True)
+        source_number = text(_l("Source record"), 40, search=True)
+        answer = choice(RollAnswer, _l("Answer in the roll call"), required=True, listed=True)
+        remark = text(_l("Remark"), 200, listed=True)
+        owner = staff(_l("Answers for it"), listed=True)
+        department = ref("Department", _l("Department"))
+    with group(END, written_by="engine"):
+        plan = long_text(_l("What is done about it"), 1000)
+        outcome = choice(FindingOutcome, _l("Outcome of the finding"), listed=True)
+        settlement = long_text(_l("How it was settled"), 1000)
+        settled_at = moment(_l("Dealt with at"), listed=True, sort=True)
+        settled_by = staff(_l("Settled by"))
 
     UNSETTLED = (State.OPEN, State.WITH_LEAD)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("(state = 'settled') = (settled_at IS NOT NULL)", name="settled"),
-            sa.CheckConstraint("state <> 'with_lead' OR plan IS NOT NULL", name="planned"),
-            sa.CheckConstraint("state <> 'settled' OR outcome IS NOT NULL", name="outcome"),
-        )
-
-    @classmethod
-    def open_for(cls, handover: Any, item: Any, act: Act) -> HandoverFinding:
-        """The mismatch of one item; whoever hands over answers for it."""
-        session = object_session(handover)
-        assert session is not None
-        finding = cls(
-            community=handover.community,
-            shift_handover=handover,
-            place=item.place,
-            kind=item.kind,
-            content=item.content,
-            source_number=item.source_number,
-            answer=item.answer,
-            remark=item.remark,
-            owner=handover.outgoing,
-            department_id=handover.department_id,
-        )
-        session.add(finding)
-        deadlines.start(finding, "finish", act.at)
-        return finding
+    rules = (
+        Check("settled", "(state = 'settled') = (settled_at IS NOT NULL)"),
+        Check("planned", "state <> 'with_lead' OR plan IS NOT NULL"),
+        Check("outcome", "state <> 'settled' OR outcome IS NOT NULL"),
+    )
 
     @transition(_l("Take it on"), State.OPEN, to=State.WITH_LEAD, may=LEADS, tone="warn")
     def take_on(self, act: Act, *, plan: str) -> None:
@@ -123,10 +100,28 @@ class HandoverFinding(Register):
         self.plan, self.owner_id = plan, act.actor.staff_member_id
 
     @transition(_l("Note how it ended"), *UNSETTLED, to=State.SETTLED, may=ON_WATCH | MANAGERS, tone="good")
+    @writes("settled_at", "settled_by", meets="finish")
     def settle(self, act: Act, *, outcome: FindingOutcome, settlement: str | None = None) -> None:
         """It was found, put right, made good or written off. Say how; the registers must say the same."""
         if outcome is not FindingOutcome.FOUND and not settlement:
             raise Invalid(say("Say how it was settled."), "settlement")
         self.outcome, self.settlement = outcome, settlement
-        self.settled_at, self.settled_by_id = act.at, act.actor.staff_member_id
-        deadlines.meet(self, "finish", act.at)
+
+
+def open_finding(handover: Any, item: Any, act: Act) -> HandoverFinding:
+    """The mismatch of one item; whoever hands over answers for it."""
+    finding = HandoverFinding(
+        community=handover.community,
+        shift_handover=handover,
+        place=item.place,
+        kind=item.kind,
+        content=item.content,
+        source_number=item.source_number,
+        answer=item.answer,
+        remark=item.remark,
+        owner=handover.outgoing,
+        department_id=handover.department_id,
+    )
+    handover.session.add(finding)
+    deadlines.start(finding, "finish", act.at)
+    return finding

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.roles import DESK, FEE_COLLECTOR, GUARD, KEY_KEEPER, TECHNICIAN
-from models.engine import About, Actor, Choice, Line, _l, choice, moment, number, ref, staff, text, yes_no
+from models.engine import About, Actor, Choice, Line, _l, choice, group, moment, number, ref, staff, text, yes_no
 from models.engine.deadlines import MILESTONES
 
 MILESTONES.update(take_over=_l("Hand the shift over"))
@@ -72,15 +72,16 @@ class ShiftHandoverItem(Line):
     content = text(_l("What is handed over"), 120)
     quantity = text(_l("Number or amount"), 40, required=False)
     is_counted = yes_no(_l("Counted together"))
-    source_register = text(_l("Register"), 63, required=False, written_by="engine")
-    source_number = text(_l("Source record"), 40, required=False, written_by="engine")
-    source_id = number(_l("Source"), required=False, written_by="engine")
-    trouble = choice(Trouble, _l("Trouble"), required=False, written_by="engine")
-    answer = choice(RollAnswer, _l("Roll call"), required=False, written_by="engine")
-    remark = text(_l("Remark"), 200, required=False, written_by="engine")
-    called_at = moment(_l("Called out at"), required=False, written_by="engine")
-    called_by = staff(_l("Called by"), required=False, written_by="engine")
-    finding = ref("HandoverFinding", _l("Mismatch"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        source_register = text(_l("Register"), 63)
+        source_number = text(_l("Source record"), 40)
+        source_id = number(_l("Source"))
+        trouble = choice(Trouble, _l("Trouble"))
+        answer = choice(RollAnswer, _l("Roll call"))
+        remark = text(_l("Remark"), 200)
+        called_at = moment(_l("Called out at"))
+        called_by = staff(_l("Called by"))
+        finding = ref("HandoverFinding", _l("Mismatch"))
 
     def is_for(self, actor: Actor) -> bool:
         """What comes from a register is told to whoever may read that."""

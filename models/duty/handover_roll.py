@@ -5,14 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import object_session
-
-from models.engine import Act, Actor, Ask, Invalid, Like, Part, Refused, Words, _l, deadlines, say, transition
+from models.engine import (
+    Act,
+    Actor,
+    Ask,
+    Invalid,
+    Like,
+    Part,
+    Refused,
+    Words,
+    _l,
+    deadlines,
+    refuse_ahead,
+    say,
+    transition,
+)
 from models.engine.kinds import Number
 from models.office.staff import StaffMember
 
 from . import handover_seal, handover_sources
-from .handover_finding import FindingOutcome, HandoverFinding
+from .handover_finding import FindingOutcome, HandoverFinding, open_finding
 from .handover_item import ON_WATCH, HandoverKind, RollAnswer, ShiftHandoverItem, Side, Trouble
 from .handover_item import HandoverState as State
 
@@ -73,11 +85,9 @@ class RollCall(Part):
 
     def now_handed_over(self, person: Actor, at: datetime) -> list[handover_sources.Told]:
         """What the registers hold for this shift at the moment, as far as the person may see them."""
-        session = object_session(self)
-        assert session is not None
         before = self.previous
         since = before.signed_in_at if before is not None and before.signed_in_at is not None else self.created_at
-        watch = handover_sources.Watch(session, self.community_id, person, since, at)
+        watch = handover_sources.Watch(self.session, self.community_id, person, since, at)
         return handover_sources.handed_over(watch)
 
     # -- who comes ----------------------------------------------------------------------------------------------------
@@ -127,12 +137,7 @@ class RollCall(Part):
         return None
 
     @transition(
-        _l("Sign and take over"),
-        State.SIGNED_OUT,
-        to=State.SIGNED,
-        may=ON_WATCH,
-        unless=_is_not_agreed,
-        tone="good",
+        _l("Sign and take over"), State.SIGNED_OUT, to=State.SIGNED, may=ON_WATCH, unless=_is_not_agreed, tone="good"
     )
     def sign(
         self,
@@ -146,14 +151,11 @@ class RollCall(Part):
         me = _myself(self, act)
         if me.id == self.outgoing_id:
             raise Refused(say("Whoever hands over cannot sign for taking over. The colleague of the next shift signs."))
-        if arrived_at is not None and arrived_at > act.at:
-            raise Invalid(say("This time is still to come."), "arrived_at")
+        refuse_ahead(arrived_at, act.at, "arrived_at")
         self._stand_in(act, Side.INCOMING, me, relief_reason)
         self.signed_in_at, self.arrived_at, self.signed_in_number = act.at, arrived_at, me.staff_number
         deadlines.meet(self, "take_over", act.at)
-        session = object_session(self)
-        assert session is not None
-        self.seal = handover_seal.seal(session, self, act.at)
+        self.seal = handover_seal.seal(self.session, self, act.at)
 
     # -- behind the doors ---------------------------------------------------------------------------------------------
 
@@ -174,11 +176,11 @@ class RollCall(Part):
         item.answer, item.remark = answer, remark or (item.remark if answer is not RollAnswer.PRESENT else None)
         item.called_at, item.called_by_id = act.at, act.actor.staff_member_id
         if answer is not RollAnswer.PRESENT and (item.finding is None or item.finding.state.value == "settled"):
-            item.finding = HandoverFinding.open_for(self, item, act)
+            item.finding = open_finding(self, item, act)
 
     def _is_right_now(self, act: Act, item: Any, remark: str | None) -> None:
         """What was found after all settles its mismatch; mail without an owner is no trouble only once it has one."""
-        if item.trouble is Trouble.NO_OWNER and handover_sources.has_no_owner(object_session(self), item.source_id):
+        if item.trouble is Trouble.NO_OWNER and handover_sources.has_no_owner(self.session, item.source_id):
             raise Refused(say("%(mail)s has no owner yet. Enter whose it is, then call it.", mail=item.source_number))
         if item.finding is not None and item.finding.state in HandoverFinding.UNSETTLED:
             HandoverFinding.settle.follow(item.finding, act, outcome=FindingOutcome.FOUND, settlement=remark)
@@ -205,7 +207,7 @@ class RollCall(Part):
 
 
 def _myself(record: Any, act: Act) -> StaffMember:
-    session = object_session(record)
+    session = record.session
     me = act.actor.staff_member_id and session and session.get(StaffMember, act.actor.staff_member_id)
     if not isinstance(me, StaffMember):
         raise Refused(say("Your account names no member of staff; ask IT to link it."))

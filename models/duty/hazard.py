@@ -5,33 +5,38 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import DESK, LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.desk.intake import repair_from
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
-    Invalid,
+    Fixed,
     Like,
     Register,
+    Unless,
     Watch,
     Words,
     _l,
     choice,
     deadlines,
+    group,
+    ledger,
     long_text,
     moment,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
 )
 
 FOUND, COURSE = _l("About the hazard"), _l("Measures")
@@ -68,106 +73,61 @@ class Hazard(Register):
         desk=Desk(known="place", tells=("place", "description")),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)", name="eliminated"
-            ),
-            sa.CheckConstraint("state = 'reported' OR plan IS NOT NULL", name="planned"),
-        )
+    rules = (
+        Check("eliminated", "state <> 'eliminated' OR (eliminated_at IS NOT NULL AND elimination IS NOT NULL)"),
+        Check("planned", "state = 'reported' OR plan IS NOT NULL"),
+    )
 
-    found_at = moment(
-        _l("Found at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=FOUND,
-        help=_l("Left blank, it is now."),
-    )
-    found_by = staff(_l("Found by"), required=False, group=FOUND, help=_l("Left blank: yourself."))
-    unit = ref(
-        "Unit", _l("Unit"), required=False, search=True, group=FOUND, help=_l("Only if it is inside a dwelling.")
-    )
-    place = text(_l("Place"), 120, search=True, listed=True, group=FOUND, synonyms=("地点",))
-    description = long_text(_l("Description"), 2000, search=True, listed=True, group=FOUND, synonyms=("隐患描述",))
-    level = choice(HazardLevel, _l("Level"), listed=True, default=HazardLevel.GENERAL, group=FOUND, synonyms=("级别",))
-    reported_to = staff(
-        _l("Reported to"),
-        required=False,
-        group=FOUND,
-        help=_l("The direct superior; in immediate danger anybody above."),
-    )
-    plan = long_text(_l("Plan to remove it"), 2000, required=False, written_by="engine", group=COURSE)
-    tracked_by = staff(_l("Tracked by"), required=False, listed=True, written_by="engine", group=COURSE)
-    assessed_at = moment(_l("Assessed at"), required=False, written_by="engine", group=COURSE)
-    measures = long_text(_l("Measures so far"), 2000, required=False, written_by="engine", group=COURSE)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=COURSE)
-    elimination = long_text(_l("How it was eliminated"), 1000, required=False, written_by="engine", group=COURSE)
-    eliminated_at = moment(
-        _l("Eliminated at"), required=False, filter=True, sort=True, written_by="engine", group=COURSE
-    )
+    with group(FOUND):
+        found_at = moment(_l("Found at"), blank=NOW, listed=True, sort=True, filter=True)
+        found_by = staff(_l("Found by"), blank=MYSELF)
+        unit = ref("Unit", _l("Unit"), required=False, search=True, help=_l("Only if it is inside a dwelling."))
+        place = text(_l("Place"), 120, search=True, listed=True, synonyms=("地点",))
+        description = long_text(_l("Description"), 2000, search=True, listed=True, synonyms=("隐患描述",))
+        level = choice(HazardLevel, _l("Level"), listed=True, default=HazardLevel.GENERAL, synonyms=("级别",))
+        reported_to = staff(
+            _l("Reported to"), required=False, help=_l("The direct superior; in immediate danger anybody above.")
+        )
+    with group(COURSE, written_by="engine"):
+        plan = long_text(_l("Plan to remove it"), 2000)
+        tracked_by = staff(_l("Tracked by"), listed=True)
+        assessed_at = moment(_l("Assessed at"))
+        measures = long_text(_l("Measures so far"), 2000)
+        repair_report = ref("RepairReport", _l("Repair report"))
+        elimination = long_text(_l("How it was eliminated"), 1000)
+        eliminated_at = moment(_l("Eliminated at"), filter=True, sort=True)
+
+    TRACKED = (State.ASSESSED, State.MEASURES)
+
+    fixed = Fixed("level", says=_l("Use “Assess”, so that the hazard tells who judged it."))
+    editable = Unless(State.ELIMINATED, says=_l("An eliminated hazard stays as it was written."))
+    voidable = Unless(*TRACKED, says=_l("A hazard is tracked until it is eliminated. Write down how, then it is over."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or act.at
-        if values["found_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "found_at")
-        if values.get("found_by") is None:
-            values["found_by_id"] = act.actor.staff_member_id
+        refuse_ahead(values["found_at"], act.at, "found_at")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "approve", self.found_at, grade=self.level.value)
         deadlines.start(self, "finish", self.found_at, grade=self.level.value)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or self.found_at
-        if values.get("level", self.level) != self.level:
-            raise Invalid(say("Use “Assess”, so that the hazard tells who judged it."), "level")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.ELIMINATED:
-            return say("An eliminated hazard stays as it was written.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        if self.state in (self.State.ASSESSED, self.State.MEASURES):
-            return say("A hazard is tracked until it is eliminated. Write down how, then it is over.")
-        return None
-
     @transition(_l("Assess"), State.REPORTED, State.ASSESSED, to=State.ASSESSED, may=LEADS, tone="warn")
+    @writes(shows=("level", "plan"))
     def assess(self, act: Act, *, level: HazardLevel, plan: str, tracked_by: Any) -> None:
         """Judge the level, plan what is done, and name who tracks it to the end."""
         self.level, self.plan, self.tracked_by, self.assessed_at = level, plan, tracked_by, act.at
         deadlines.meet(self, "approve", act.at)
         deadlines.start(self, "finish", self.found_at, grade=level.value)
 
-    def suggest_assess(self, actor: Actor) -> dict[str, Any]:
-        """The level as reported, and what was planned so far."""
-        return {"level": self.level, "plan": self.plan}
-
-    @transition(_l("Note measures"), State.ASSESSED, State.MEASURES, to=State.MEASURES, may=WORKING_STAFF, tone="info")
+    @transition(_l("Note measures"), *TRACKED, to=State.MEASURES, may=WORKING_STAFF, tone="info")
+    @writes("measures", shows="measures")
     def take_measures(self, act: Act, *, measures: str) -> None:
         """Write down what was done so far, such as a fence, a warning or a repair. This may be repeated."""
-        self.measures = measures
-
-    def suggest_take_measures(self, actor: Actor) -> dict[str, Any]:
-        """What was noted so far stands in the form, so that it is added to and not replaced."""
-        return {"measures": self.measures}
 
     @reads("repair_report_id")
     def _is_on_form(self) -> Words | None:
         return say("The repair is on its form already.") if self.repair_report_id is not None else None
 
-    @transition(
-        _l("Make a repair report"),
-        State.ASSESSED,
-        State.MEASURES,
-        to=State.MEASURES,
-        may=DESK,
-        unless=_is_on_form,
-        tone="info",
-    )
+    @transition(_l("Make a repair report"), *TRACKED, to=State.MEASURES, may=DESK, unless=_is_on_form, tone="info")
     def report_repair(
         self,
         act: Act,
@@ -197,15 +157,14 @@ class Hazard(Register):
         return None
 
     @transition(
-        _l("Mark as eliminated"),
-        State.ASSESSED,
-        State.MEASURES,
-        to=State.ELIMINATED,
-        may=LEADS,
-        unless=_is_under_repair,
-        tone="good",
+        _l("Mark as eliminated"), *TRACKED, to=State.ELIMINATED, may=LEADS, unless=_is_under_repair, tone="good"
     )
+    @writes("elimination", "eliminated_at", meets="finish")
     def eliminate(self, act: Act, *, elimination: str) -> None:
         """The danger is completely removed and somebody has looked. Say how."""
-        self.elimination, self.eliminated_at = elimination, act.at
-        deadlines.meet(self, "finish", act.at)
+
+
+def hazard_from(record: Any, act: Act, **told: Any) -> Hazard:
+    """The hazard that a record gives rise to: where it was found is not asked again."""
+    hazard: Hazard = ledger.enter(record.session, act, Hazard, community=record.community, unit=record.unit, **told)
+    return hazard

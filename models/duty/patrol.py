@@ -5,30 +5,35 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, GUARD, LEADS, MANAGERS, STAFF, TECHNICIAN
 from models.engine import (
+    MYSELF,
+    NOW,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
+    Unless,
     Words,
     _l,
     choice,
+    group,
     ledger,
     lines,
     long_text,
     moment,
     number,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -82,51 +87,34 @@ class Patrol(Register):
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.CheckConstraint("finding_count >= 0", name="counted"),)
+    rules = (Check("counted", "finding_count >= 0"),)
 
-    patrolled_at = moment(
-        _l("Patrolled at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        help=_l("Left blank, it is now."),
-        synonyms=("巡视时间",),
-    )
+    patrolled_at = moment(_l("Patrolled at"), blank=NOW, listed=True, sort=True, filter=True, synonyms=("巡视时间",))
     area = text(_l("Area"), 120, search=True, listed=True, filter=True, synonyms=("巡视区域",))
-    patroller = staff(
-        _l("Patroller"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("巡视人",)
-    )
+    patroller = staff(_l("Patroller"), blank=MYSELF, listed=True, synonyms=("巡视人",))
     checks = lines("PatrolCheck", _l("Points"))
     remark = long_text(_l("Remark"), 1000, required=False)
-    finding_count = number(
-        _l("Number of findings"), default=0, listed=True, filter=True, sort=True, written_by="engine"
-    )
-    reviewed_by = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
-    review_note = text(_l("Note of the review"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        finding_count = number(_l("Number of findings"), default=0, listed=True, filter=True, sort=True)
+        reviewed_by = staff(_l("Reviewed by"), listed=True)
+        review_note = text(_l("Note of the review"), 200)
+
+    editable = Unless(State.REVIEWED, says=_l("A reviewed patrol stays as it was written."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["patrolled_at"] = values.get("patrolled_at") or act.at
-        if values["patrolled_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "patrolled_at")
+        refuse_ahead(values["patrolled_at"], act.at, "patrolled_at")
         if not values.get("checks"):
             raise Invalid(say("Tick at least one point that you looked at."), "checks")
-        if values.get("patroller") is None:
-            values["patroller_id"] = act.actor.staff_member_id
 
     def after_add(self, act: Act) -> None:
         from .patrol_finding import PatrolFinding
 
-        session = object_session(self)
-        assert session is not None
         wrong = [check for check in self.checks if not check.is_in_order]
         if any(not check.finding for check in wrong):
             raise Invalid(say("Say what is not in order at each point that is not ticked."), "checks")
         for check in wrong:
             ledger.enter(
-                session,
+                self.session,
                 act,
                 PatrolFinding,
                 community=self.community,
@@ -140,7 +128,6 @@ class Patrol(Register):
         self.finding_count = len(wrong)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["patrolled_at"] = values.get("patrolled_at") or self.patrolled_at
         rows, held = values.get("checks"), {check.id: check.is_in_order for check in self.checks}
         if rows is None:
             return
@@ -150,17 +137,10 @@ class Patrol(Register):
         ):
             raise Invalid(say("What was found stays; add a finding to the patrol for what was forgotten."), "checks")
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.REVIEWED:
-            return say("A reviewed patrol stays as it was written.")
-        return super().why_not_edit(actor)
-
     def _has_unreported(self) -> Words | None:
         from .patrol_finding import PatrolFinding
 
-        session = object_session(self)
-        assert session is not None
-        waiting = session.scalar(
+        waiting = self.session.scalar(
             sa.select(PatrolFinding.number).where(
                 PatrolFinding.patrol_id == self.id,
                 PatrolFinding.is_serious.is_(True),
@@ -173,6 +153,6 @@ class Patrol(Register):
         return None
 
     @transition(_l("Review"), State.DONE, to=State.REVIEWED, may=LEADS, unless=_has_unreported, tone="good")
+    @writes("reviewed_by", "review_note")
     def review(self, act: Act, *, review_note: str | None = None) -> None:
         """The supervisor has read the record; serious findings were reported."""
-        self.reviewed_by_id, self.review_note = act.actor.staff_member_id, review_note

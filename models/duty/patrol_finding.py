@@ -5,33 +5,34 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK, LEADS, MANAGERS, STAFF
 from models.desk.intake import repair_from
 from models.engine import (
+    NOW,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
-    Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     ledger,
     long_text,
     moment,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -62,51 +63,39 @@ class PatrolFinding(Register):
         access=Access(see=STAFF, add=PATROLLERS, edit=PATROLLERS, delete=LEADS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL", name="fixed"),
-            sa.CheckConstraint(
-                "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL"
-                " OR info_transfer_slip_id IS NOT NULL",
-                name="in_hand",
-            ),
-        )
+    rules = (
+        Check("fixed", "state NOT IN ('fixed', 'closed') OR fixed_at IS NOT NULL"),
+        Check(
+            "in_hand",
+            "state <> 'in_hand' OR repair_report_id IS NOT NULL OR hazard_id IS NOT NULL"
+            " OR info_transfer_slip_id IS NOT NULL",
+        ),
+    )
 
-    patrol = ref("Patrol", _l("Patrol"), required=False, listed=True, group=FOUND)
-    found_at = moment(
-        _l("Found at"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=FOUND,
-        help=_l("Left blank, it is now."),
-    )
-    point = choice(Point, _l("Point"), listed=True, group=FOUND)
-    unit = ref(
-        "Unit", _l("Unit"), required=False, search=True, group=FOUND, help=_l("Only if it is inside a dwelling.")
-    )
-    place = text(_l("Place"), 120, search=True, listed=True, group=FOUND, synonyms=("地点",))
-    finding = long_text(_l("What was found"), 1000, search=True, listed=True, group=FOUND, synonyms=("发现问题",))
-    is_serious = yes_no(_l("Serious"), listed=True, filter=True, group=FOUND)
-    reported_to = staff(_l("Reported to"), required=False, listed=True, written_by="engine", group=COURSE)
-    reported_at = moment(_l("Reported at"), required=False, written_by="engine", group=COURSE)
-    measures = long_text(_l("Measures"), 1000, required=False, written_by="engine", group=COURSE)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=COURSE)
-    hazard = ref("Hazard", _l("Hazard"), required=False, written_by="engine", group=COURSE)
-    info_transfer_slip = ref(
-        "InfoTransferSlip", _l("Information-transfer slip"), required=False, written_by="engine", group=COURSE
-    )
-    fixed_at = moment(_l("Fixed at"), required=False, filter=True, written_by="engine", group=COURSE)
-    result = text(_l("Result"), 300, required=False, written_by="engine", group=COURSE)
+    with group(FOUND):
+        patrol = ref("Patrol", _l("Patrol"), required=False, listed=True)
+        found_at = moment(_l("Found at"), blank=NOW, listed=True, sort=True, filter=True)
+        point = choice(Point, _l("Point"), listed=True)
+        unit = ref("Unit", _l("Unit"), required=False, search=True, help=_l("Only if it is inside a dwelling."))
+        place = text(_l("Place"), 120, search=True, listed=True, synonyms=("地点",))
+        finding = long_text(_l("What was found"), 1000, search=True, listed=True, synonyms=("发现问题",))
+        is_serious = yes_no(_l("Serious"), listed=True, filter=True)
+    with group(COURSE, written_by="engine"):
+        reported_to = staff(_l("Reported to"), listed=True)
+        reported_at = moment(_l("Reported at"))
+        measures = long_text(_l("Measures"), 1000)
+        repair_report = ref("RepairReport", _l("Repair report"))
+        hazard = ref("Hazard", _l("Hazard"))
+        info_transfer_slip = ref("InfoTransferSlip", _l("Information-transfer slip"))
+        fixed_at = moment(_l("Fixed at"), filter=True)
+        result = text(_l("Result"), 300)
 
     UNSETTLED = (State.OPEN, State.REPORTED)
 
+    editable = Unless(State.FIXED, State.CLOSED, says=_l("What was put right stays as it was written."))
+
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or act.at
-        if values["found_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "found_at")
+        refuse_ahead(values["found_at"], act.at, "found_at")
 
     def after_add(self, act: Act) -> None:
         if self.is_serious:
@@ -114,21 +103,13 @@ class PatrolFinding(Register):
         deadlines.start(self, "finish", self.found_at)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["found_at"] = values.get("found_at") or self.found_at
         if values.get("is_serious") and not self.is_serious and self.state is self.State.OPEN:
             deadlines.start(self, "report", act.at)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.FIXED, self.State.CLOSED):
-            return say("What was put right stays as it was written.")
-        return super().why_not_edit(actor)
-
     @transition(_l("Report"), State.OPEN, to=State.REPORTED, may=PATROLLERS, tone="warn")
+    @writes("reported_to", "reported_at", "measures", meets="report")
     def report(self, act: Act, *, reported_to: Any, measures: str | None = None) -> None:
         """Tell the director of the service centre, and note what was done on the spot, such as stopping the work."""
-        self.reported_to, self.reported_at = reported_to, act.at
-        self.measures = measures or self.measures
-        deadlines.meet(self, "report", act.at)
 
     @reads("is_serious", "state")
     def _is_unreported(self) -> Words | None:
@@ -165,37 +146,24 @@ class PatrolFinding(Register):
     )
     def report_hazard(self, act: Act, *, level: Any = Like("Hazard", "level")) -> None:
         """It endangers people or equipment: a hazard is tracked until it is eliminated. Both stay linked."""
-        from .hazard import Hazard
+        from .hazard import hazard_from
 
-        self.hazard = ledger.enter(
-            _session(self),
-            act,
-            Hazard,
-            community=self.community,
-            unit=self.unit,
-            place=self.place,
-            description=self.finding,
-            level=level,
-            found_at=self.found_at,
-            found_by=self.patrol.patroller if self.patrol is not None else None,
-        )
+        told = {"place": self.place, "description": self.finding, "found_at": self.found_at}
+        patroller = self.patrol.patroller if self.patrol is not None else None
+        self.hazard = hazard_from(self, act, level=level, found_by=patroller, **told)
 
     @transition(
         _l("Pass to a department"), *UNSETTLED, to=State.IN_HAND, may=PATROLLERS, unless=_is_unreported, tone="info"
     )
     def pass_on(
-        self,
-        act: Act,
-        *,
-        to_department: Any = Like("InfoTransferSlip", "to_department"),
-        measures: str | None = None,
+        self, act: Act, *, to_department: Any = Like("InfoTransferSlip", "to_department"), measures: str | None = None
     ) -> None:
         """For violations and whatever no repair mends: a slip goes to the department. Say what was stopped at once."""
         from models.desk.info_transfer_slip import InfoTransferSlip
 
         self.measures = measures or self.measures
         self.info_transfer_slip = ledger.enter(
-            _session(self),
+            self.session,
             act,
             InfoTransferSlip,
             community=self.community,
@@ -220,10 +188,9 @@ class PatrolFinding(Register):
         unless=(_is_unreported, _is_under_repair),
         tone="good",
     )
+    @writes("fixed_at", "result", meets="finish")
     def fix(self, act: Act, *, result: str) -> None:
         """Somebody has looked and it is put right. Say how."""
-        self.fixed_at, self.result = act.at, result
-        deadlines.meet(self, "finish", act.at)
 
     @transition(_l("Found again"), State.FIXED, to=State.OPEN, may=PATROLLERS, tone="bad")
     def find_again(self, act: Act, *, finding: str) -> None:
@@ -233,12 +200,6 @@ class PatrolFinding(Register):
         self.repair_report = self.hazard = self.info_transfer_slip = None
 
     @transition(_l("Close"), State.FIXED, to=State.CLOSED, may=LEADS)
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """The supervisor has seen that it is in order."""
-        deadlines.drop(self, act.at)
-
-
-def _session(record: PatrolFinding) -> Any:
-    session = object_session(record)
-    assert session is not None
-    return session

@@ -9,16 +9,18 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
+    TODAY,
     About,
     Access,
     Act,
     Actor,
+    Check,
     Choice,
-    Invalid,
+    Fixed,
     Like,
     Page,
     Refused,
@@ -30,14 +32,17 @@ from models.engine import (
     day,
     deadlines,
     department,
+    group,
     lines,
     long_text,
     moment,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
 )
 from models.office.daily_hour import Round
 from models.office.rhythm import hour_of
@@ -77,10 +82,7 @@ class ShiftHandover(RollCall, Register):
         area="duty",
         prefix="JB",
         papers=(SHIFT_HANDOVER,),
-        scan=(
-            "sign",
-            "close",
-        ),
+        scan=("sign", "close"),
         order="-on_day",
         unique_together=(("community_id", "on_day", "shift", "post"),),
         milestones=("take_over",),
@@ -92,71 +94,60 @@ class ShiftHandover(RollCall, Register):
         access=Access(see=ON_WATCH | MANAGERS | {AUDITOR}, add=ON_WATCH, edit=ON_WATCH, delete=LEADS, export=MANAGERS),
     )
 
-    on_day = day(
-        _l("Day"), required=False, listed=True, sort=True, filter=True, group=SHIFT, help=_l("Left blank: today.")
-    )
-    shift = choice(Shift, _l("Shift that ends"), listed=True, group=SHIFT, synonyms=("班次",))
-    post = text(_l("Place of duty"), 40, listed=True, search=True, filter=True, group=SHIFT, synonyms=("岗位",))
-    outgoing = staff(
-        _l("Hands over"),
-        required=False,
-        listed=True,
-        group=SHIFT,
-        help=_l("Left blank: yourself."),
-        synonyms=("交班人",),
-    )
-    incoming = staff(
-        _l("Takes over"),
-        required=False,
-        listed=True,
-        group=SHIFT,
-        help=_l("Arrives 10 to 15 minutes early."),
-        synonyms=("接班人",),
-    )
-    department = department(required=False, written_by="engine", group=SHIFT)
-    previous = ref("ShiftHandover", _l("Handover before"), required=False, written_by="engine", group=SHIFT)
-    situation = long_text(_l("Work situation"), 2000, search=True, group=TOLD, synonyms=("工作情况",))
-    open_matters = long_text(
-        _l("Open matters"),
-        2000,
-        required=False,
-        search=True,
-        group=TOLD,
-        help=_l("Left blank: none. Whatever is open must be written."),
-        synonyms=("未完成事项",),
-    )
-    notices = long_text(_l("Important notices"), 2000, required=False, group=TOLD, synonyms=("重要通知",))
-    guests = long_text(_l("Customers present"), 1000, required=False, group=TOLD, help=_l("Internal; what they like."))
-    items = lines(
-        "ShiftHandoverItem",
-        _l("Keys, cash and goods"),
-        group=TOLD,
-        help=_l("What stands in the registers is added by itself when you sign."),
-    )
+    with group(SHIFT):
+        on_day = day(_l("Day"), blank=TODAY, listed=True, sort=True, filter=True)
+        shift = choice(Shift, _l("Shift that ends"), listed=True, synonyms=("班次",))
+        post = text(_l("Place of duty"), 40, listed=True, search=True, filter=True, synonyms=("岗位",))
+        outgoing = staff(_l("Hands over"), blank=MYSELF, listed=True, synonyms=("交班人",))
+        incoming = staff(
+            _l("Takes over"),
+            required=False,
+            listed=True,
+            help=_l("Arrives 10 to 15 minutes early."),
+            synonyms=("接班人",),
+        )
+        department = department(written_by="engine")
+        previous = ref("ShiftHandover", _l("Handover before"), written_by="engine")
+    with group(TOLD):
+        situation = long_text(_l("Work situation"), 2000, search=True, synonyms=("工作情况",))
+        open_matters = long_text(
+            _l("Open matters"),
+            2000,
+            required=False,
+            search=True,
+            help=_l("Left blank: none. Whatever is open must be written."),
+            synonyms=("未完成事项",),
+        )
+        notices = long_text(_l("Important notices"), 2000, required=False, synonyms=("重要通知",))
+        guests = long_text(_l("Customers present"), 1000, required=False, help=_l("Internal; what they like."))
+        items = lines(
+            "ShiftHandoverItem",
+            _l("Keys, cash and goods"),
+            help=_l("What stands in the registers is added by itself when you sign."),
+        )
     reliefs = lines("ShiftRelief", _l("Reliefs and swaps"), written_by="engine", group=SHIFT)
-    problem = long_text(_l("Problem"), 1000, required=False, written_by="engine", group=SIGNED)
-    settlement = long_text(_l("How it was settled"), 1000, required=False, written_by="engine", group=SIGNED)
-    signed_out_at = moment(_l("Handed over at"), required=False, written_by="engine", group=SIGNED)
-    signed_out_number = text(_l("Staff number, handing over"), 20, required=False, written_by="engine", group=SIGNED)
-    arrived_at = moment(_l("Arrived at"), required=False, written_by="engine", group=SIGNED)
-    signed_in_at = moment(
-        _l("Taken over at"), required=False, listed=True, sort=True, written_by="engine", group=SIGNED
-    )
-    signed_in_number = text(_l("Staff number, taking over"), 20, required=False, written_by="engine", group=SIGNED)
-    closing_note = text(_l("Supervisor's note"), 200, required=False, written_by="engine", group=SIGNED)
-    seal = text(_l("Seal"), 64, required=False, written_by="engine", group=SIGNED)
+    with group(SIGNED, written_by="engine"):
+        problem = long_text(_l("Problem"), 1000)
+        settlement = long_text(_l("How it was settled"), 1000)
+        signed_out_at = moment(_l("Handed over at"))
+        signed_out_number = text(_l("Staff number, handing over"), 20)
+        arrived_at = moment(_l("Arrived at"))
+        signed_in_at = moment(_l("Taken over at"), listed=True, sort=True)
+        signed_in_number = text(_l("Staff number, taking over"), 20)
+        closing_note = text(_l("Supervisor's note"), 200)
+        seal = text(_l("Seal"), 64)
 
     UNDER_WAY = (State.WRITTEN, State.SIGNED_OUT, State.PROBLEM)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("on_day IS NOT NULL", name="of_a_day"),
-            sa.CheckConstraint("state IN ('written', 'problem') OR signed_out_at IS NOT NULL", name="signed_out"),
-            sa.CheckConstraint("state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL", name="signed_in"),
-            sa.CheckConstraint("state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL", name="settled"),
-            sa.CheckConstraint("seal IS NULL OR outgoing_id <> incoming_id", name="two_persons"),
-        )
+    rules = (
+        Check("of_a_day", "on_day IS NOT NULL"),
+        Check("signed_out", "state IN ('written', 'problem') OR signed_out_at IS NOT NULL"),
+        Check("signed_in", "state NOT IN ('signed', 'closed') OR signed_in_at IS NOT NULL"),
+        Check("settled", "state <> 'signed' OR problem IS NULL OR settlement IS NOT NULL"),
+        Check("two_persons", "seal IS NULL OR outgoing_id <> incoming_id"),
+    )
+
+    fixed = Fixed("outgoing", says=_l("Whoever wrote it hands over; write down a relief for somebody else."))
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -164,15 +155,10 @@ class ShiftHandover(RollCall, Register):
         return list(handover_seal.faults(session, cls))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or clock.today(act.at)
-        if values["on_day"] > clock.today(act.at):
-            raise Invalid(say("This day is still to come."), "on_day")
-        if values.get("outgoing") is None:
-            values["outgoing_id"] = act.actor.staff_member_id
+        refuse_ahead(values["on_day"], act.at, "on_day")
 
     def after_add(self, act: Act) -> None:
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         self.department_id = self.outgoing.department_id if self.outgoing else None
         self.previous_id = session.scalar(
             sa.select(sa.func.max(ShiftHandover.id)).where(
@@ -184,11 +170,6 @@ class ShiftHandover(RollCall, Register):
         )
         ends = hour_of(session, ENDS[self.shift], self.community_id)
         deadlines.start(self, "take_over", act.at if ends is None else clock.start_of_day(self.on_day) + ends)
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or self.on_day
-        if values.get("outgoing", self.outgoing) is not self.outgoing:
-            raise Invalid(say("Whoever wrote it hands over; write down a relief for somebody else."), "outgoing_id")
 
     def why_not_edit(self, actor: Actor) -> Words | None:
         if self.signed_out_at is not None:
@@ -237,6 +218,6 @@ class ShiftHandover(RollCall, Register):
         return self.State.WRITTEN if self.signed_out_at is None else self.State.SIGNED_OUT
 
     @transition(_l("Close"), State.SIGNED, to=State.CLOSED, may=LEADS)
+    @writes("closing_note")
     def close(self, act: Act, *, closing_note: str | None = None) -> None:
         """The supervisor has read the handover and nothing is left to ask."""
-        self.closing_note = closing_note

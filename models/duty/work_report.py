@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import LEADS, MANAGERS, STAFF, WORKING_STAFF
 from models.engine import (
+    MYSELF,
+    TODAY,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Register,
-    Words,
+    While,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -28,6 +30,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -56,77 +59,44 @@ class WorkReport(Register):
     )
 
     kind = choice(ReportKind, _l("Kind"), listed=True, synonyms=("类别",))
-    on_day = day(
-        _l("A day of the period"),
-        required=False,
-        filter=True,
-        sort=True,
-        help=_l("Left blank: today."),
-        synonyms=("日期",),
-    )
-    author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."), synonyms=("报告人",))
-    period = text(
-        _l("Period reported on"),
-        12,
-        required=False,
-        search=True,
-        listed=True,
-        sort=True,
-        filter=True,
-        written_by="engine",
-    )
+    on_day = day(_l("A day of the period"), blank=TODAY, filter=True, sort=True, synonyms=("日期",))
+    author = staff(_l("Author"), blank=MYSELF, listed=True, synonyms=("报告人",))
+    period = text(_l("Period reported on"), 12, search=True, listed=True, sort=True, filter=True, written_by="engine")
     summary = long_text(_l("Summary"), required=False, search=True, synonyms=("工作总结",))
     tasks_done = number(_l("Tasks done"), least=0, most=10_000, required=False)
     tasks_planned = number(_l("Tasks planned"), least=0, most=10_000, required=False)
     plan = long_text(_l("Plan for the next period"), required=False, search=True, synonyms=("下期计划",))
-    submitted_at = moment(_l("Submitted at"), required=False, listed=True, sort=True, written_by="engine")
-    is_late = yes_no(_l("Late"), listed=True, filter=True, written_by="engine")
-    read_by = staff(_l("Read by"), required=False, listed=True, written_by="engine")
-    read_at = moment(_l("Read at"), required=False, written_by="engine")
-    comment = long_text(_l("Comment"), 1000, required=False, written_by="engine")
+    with group(written_by="engine"):
+        submitted_at = moment(_l("Submitted at"), listed=True, sort=True)
+        is_late = yes_no(_l("Late"), listed=True, filter=True)
+        read_by = staff(_l("Read by"), listed=True)
+        read_at = moment(_l("Read at"))
+        comment = long_text(_l("Comment"), 1000)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("period IS NOT NULL AND author_id IS NOT NULL", name="of_a_period"),
-            sa.CheckConstraint("state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)", name="submitted"),
-        )
+    rules = (
+        Check("of_a_period", "period IS NOT NULL AND author_id IS NOT NULL"),
+        Check("submitted", "state = 'due' OR (summary IS NOT NULL AND submitted_at IS NOT NULL)"),
+    )
+
+    fixed = Fixed("kind", "on_day", "author", says=_l("Kind, period and author stay; enter another report instead."))
+    editable = While(State.DUE, says=_l("A report that was handed in stays as it is; the supervisor can return it."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["on_day"] = values.get("on_day") or clock.today(act.at)
-        if values.get("author") is None:
-            if act.actor.staff_member_id is None:
-                raise Invalid(say("Say whose report it is."), "author_id")
-            values["author_id"] = act.actor.staff_member_id
+        if values.get("author") is None and values.get("author_id") is None:
+            raise Invalid(say("Say whose report it is."), "author_id")
         self.period = period_of(values["kind"], values["on_day"])
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "report", begins(self.kind, self.on_day), grade=self.kind.value)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("kind", "on_day", "author"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                field = "author_id" if key == "author" else key
-                raise Invalid(say("Kind, period and author stay; enter another report instead."), field)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DUE:
-            return say("A report that was handed in stays as it is; the supervisor can return it.")
-        return super().why_not_edit(actor)
-
     @transition(_l("Hand in"), State.DUE, to=State.SUBMITTED, may=WORKING_STAFF, tone="good")
+    @writes("summary", "plan", shows=("summary", "plan"), meets="report")
     def submit(self, act: Act, *, summary: str, plan: str | None = None) -> None:
         """Give the report to the supervisor. A weekly or monthly one tells what comes next, too."""
-        self.summary, self.plan = summary, plan or self.plan
         if self.kind in (ReportKind.WEEKLY, ReportKind.MONTHLY, ReportKind.ANNUAL_PLAN) and not self.plan:
             raise Invalid(say("Write the plan for the next period too."), "plan")
         self.is_late = self.due_at is not None and act.at > self.due_at
         self.submitted_at = act.at
-        deadlines.meet(self, "report", act.at)
-
-    def suggest_submit(self, actor: Actor) -> dict[str, Any]:
-        """What is written so far."""
-        return {"summary": self.summary, "plan": self.plan}
 
     @transition(_l("Mark as read"), State.SUBMITTED, to=State.READ, may=LEADS, tone="good")
     def read(self, act: Act, *, comment: str | None = None) -> None:

@@ -7,10 +7,14 @@ from .acts import SYSTEM, Act, Actor, Reach, acting
 from .desk import Desk, Heading
 from .errors import Invalid, NotFound, NotPermitted, Refused, Rejected, Stale
 from .fields import (
+    MYSELF,
+    NOW,
+    TODAY,
     choice,
     day,
     department,
     files,
+    group,
     identity,
     lines,
     long_text,
@@ -26,8 +30,10 @@ from .fields import (
 from .kinds import Choice
 from .paper import Paper, Size
 from .record import RECORDS, REGISTERS, About, Access, Alarm, Line, Page, Part, Record, Register, Standing, Watch
+from .rules import Check, Fixed, Unique, Unless, While, refuse_ahead
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say
+from .writes import writes
 
 from . import (  # isort: skip
     audit,
@@ -51,17 +57,22 @@ from . import (  # isort: skip
 )
 
 __all__ = [
+    "MYSELF",
+    "NOW",
     "RECORDS",
     "REGISTERS",
     "SYSTEM",
+    "TODAY",
     "About",
     "Access",
     "Act",
     "Actor",
     "Alarm",
     "Ask",
+    "Check",
     "Choice",
     "Desk",
+    "Fixed",
     "Heading",
     "Invalid",
     "Like",
@@ -80,7 +91,10 @@ __all__ = [
     "Stale",
     "Standing",
     "Transition",
+    "Unique",
+    "Unless",
     "Watch",
+    "While",
     "Words",
     "_l",
     "acting",
@@ -97,6 +111,7 @@ __all__ = [
     "figures",
     "files",
     "finding",
+    "group",
     "identity",
     "jobs",
     "lease",
@@ -111,6 +126,7 @@ __all__ = [
     "policy",
     "reads",
     "ref",
+    "refuse_ahead",
     "say",
     "search",
     "staff",
@@ -119,5 +135,6 @@ __all__ = [
     "text",
     "ticking",
     "transition",
+    "writes",
     "yes_no",
 ]

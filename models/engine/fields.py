@@ -3,15 +3,22 @@
     tag = text(_l("Tag"), 40, search=True, listed=True)
     unit = ref("Unit", _l("Unit"), required=False)
 
-A declaration is one call; form, list, filter, export, import, API and audit read the same `Field`.
+A declaration is one call; form, list, filter, export, import, API and audit read the same `Field`. What several fields
+in a row have in common is said once:
+
+    with group(_l("Course of the visit"), written_by="engine"):
+        entered_at = moment(_l("Entered at"), listed=True)
+        left_at = moment(_l("Left at"))
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -32,7 +39,7 @@ from .kinds import (
     Time,
     YesNo,
 )
-from .words import Words, _l
+from .words import NONE, Words, _l
 
 
 @cache
@@ -41,7 +48,16 @@ def table_name(class_name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
 
 
-NONE = Words("")
+class Blank(Enum):
+    """What a field that was left blank means on a new record: this moment, this day, or whoever enters it, and the
+    help that says so. A time that is blanked later stays as it was."""
+
+    NOW = _l("Left blank, it is now.")
+    TODAY = _l("Left blank: today.")
+    MYSELF = _l("Left blank: yourself.")
+
+
+NOW, TODAY, MYSELF = Blank
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +67,8 @@ class Field:
     `sensitive` names the kind of secret ("phone", "identity", "plate", "name", "address", "note"): it is masked
     everywhere until somebody with `reveal` gives a reason. `search` puts it under the search box; `pinyin`, for names
     of people, lets it be found by zs and zhangsan too. `written_by` is "form" (people type it) or "engine" (transitions
-    set it).
+    set it); what the engine writes is blank until then, so it is `required` only where the declaration says so or where
+    it begins with a `default`. `blank` is what a new record gets where the field is left blank.
     """
 
     label: Words
@@ -69,6 +86,7 @@ class Field:
     group: Words = NONE
     written_by: str = "form"
     default: Any = None
+    blank: Blank | None = None
     synonyms: tuple[str, ...] = ()
     checks: tuple[Callable[[Any], Words | None], ...] = field(default=(), repr=False)
 
@@ -102,24 +120,52 @@ class Declared:
         return not isinstance(self.field.kind, Lines | Files)
 
 
+_shared: list[dict[str, Any]] = []  # what the groups that are open say, the outer ones first
+
+
+@contextmanager
+def group(label: Words = NONE, **nouns: Any) -> Iterator[None]:
+    """What the fields of a block have in common: the heading that they stand under, and whatever else each would
+    repeat. A field that says otherwise is right."""
+    _shared.append({"group": label, **nouns} if label else nouns)
+    try:
+        yield
+    finally:
+        _shared.pop()
+
+
 def _declare(
-    kind: Kind, label: Words, *, unique: bool = False, target: str = "", closes_circle: bool = False, **nouns: Any
+    kind: Kind,
+    label: Words,
+    *,
+    required: bool | None = None,
+    unique: bool = False,
+    target: str = "",
+    closes_circle: bool = False,
+    **nouns: Any,
 ) -> Any:
-    field = Field(label=label, kind=kind, **nouns)
+    for said in reversed(_shared):
+        nouns = said | nouns
+    blank, by_engine = nouns.get("blank"), nouns.get("written_by") == "engine"
+    if blank is not None and not by_engine:
+        nouns = {"help": blank.value} | nouns
+    if required is None:
+        required = blank is None and (not by_engine or nouns.get("default") is not None)
+    field = Field(label=label, kind=kind, required=required, **nouns)
     return Declared(field=field, unique=unique, target=target, closes_circle=closes_circle)
 
 
-def text(label: Words, max_length: int = 200, *, required: bool = True, **nouns: Any) -> Any:
+def text(label: Words, max_length: int = 200, *, required: bool | None = None, **nouns: Any) -> Any:
     """A short text on one line."""
     return _declare(Text(max_length), label, required=required, **nouns)
 
 
-def long_text(label: Words, max_length: int = 4000, *, required: bool = True, **nouns: Any) -> Any:
+def long_text(label: Words, max_length: int = 4000, *, required: bool | None = None, **nouns: Any) -> Any:
     """A text of several lines."""
     return _declare(LongText(max_length), label, required=required, **nouns)
 
 
-def phone(label: Words = _l("Phone"), *, required: bool = True, **nouns: Any) -> Any:
+def phone(label: Words = _l("Phone"), *, required: bool | None = None, **nouns: Any) -> Any:
     """A telephone number; masked unless revealed."""
     return _declare(Phone(), label, required=required, **{"sensitive": "phone", **nouns})
 
@@ -129,7 +175,9 @@ def identity(label: Words = _l("Identity number"), *, required: bool = False, **
     return _declare(Identity(), label, required=required, **{"sensitive": "identity", **nouns})
 
 
-def choice(choices: type[Choice], label: Words, *, required: bool = True, grows: bool = False, **nouns: Any) -> Any:
+def choice(
+    choices: type[Choice], label: Words, *, required: bool | None = None, grows: bool = False, **nouns: Any
+) -> Any:
     """One of a closed list, kept by a CHECK constraint unless the list grows without a migration."""
     return _declare(Pick(choices, grows=grows), label, required=required, **{"filter": True, **nouns})
 
@@ -139,17 +187,17 @@ def yes_no(label: Words, *, default: bool = False, **nouns: Any) -> Any:
     return _declare(YesNo(), label, required=True, default=default, **nouns)
 
 
-def day(label: Words, *, required: bool = True, **nouns: Any) -> Any:
+def day(label: Words, *, required: bool | None = None, **nouns: Any) -> Any:
     """A date. Named `…_on`."""
     return _declare(Day(), label, required=required, **nouns)
 
 
-def moment(label: Words, *, required: bool = True, **nouns: Any) -> Any:
+def moment(label: Words, *, required: bool | None = None, **nouns: Any) -> Any:
     """A UTC-aware time, typed and read in the site's zone. Named `…_at`."""
     return _declare(Time(), label, required=required, **nouns)
 
 
-def money(label: Words, *, required: bool = True, least: Decimal | int | None = 0, **nouns: Any) -> Any:
+def money(label: Words, *, required: bool | None = None, least: Decimal | int | None = 0, **nouns: Any) -> Any:
     """An amount in yuan."""
     return _declare(Money(least), label, required=required, **{"unit": _l("yuan"), **nouns})
 
@@ -161,14 +209,14 @@ def number(
     places: int = 0,
     least: Decimal | int | None = None,
     most: Decimal | int = 10**9,
-    required: bool = True,
+    required: bool | None = None,
     **nouns: Any,
 ) -> Any:
     """A number with its unit and at most `places` decimals."""
     return _declare(Number(places, least, most), label, required=required, unit=unit, **nouns)
 
 
-def ref(target: str, label: Words, *, required: bool = True, unique: bool = False, **nouns: Any) -> Any:
+def ref(target: str, label: Words, *, required: bool | None = None, unique: bool = False, **nouns: Any) -> Any:
     """A record of the register whose class is `target`: makes the column `<name>_id` and the relationship `<name>`.
 
     `closes_circle=True` where the target links back here: the constraint is then added after both tables exist.
@@ -178,21 +226,21 @@ def ref(target: str, label: Words, *, required: bool = True, unique: bool = Fals
     return _declare(Link(table), label, required=required, unique=unique, target=target, **nouns)
 
 
-def staff(label: Words, *, required: bool = True, **nouns: Any) -> Any:
+def staff(label: Words, *, required: bool | None = None, **nouns: Any) -> Any:
     """A member of staff."""
     return ref("StaffMember", label, required=required, **nouns)
 
 
-def department(label: Words = _l("Department"), *, required: bool = True, **nouns: Any) -> Any:
+def department(label: Words = _l("Department"), *, required: bool | None = None, **nouns: Any) -> Any:
     """A department of the office."""
     return ref("Department", label, required=required, **nouns)
 
 
 def lines(model: str, label: Words, **nouns: Any) -> Any:
     """Child rows of the `Line` class `model`, filled in inside this record."""
-    return _declare(Lines(model), label, target=model, **nouns)
+    return _declare(Lines(model), label, required=False, target=model, **nouns)
 
 
 def files(label: Words, **nouns: Any) -> Any:
     """Attachments under one heading."""
-    return _declare(Files(), label, **nouns)
+    return _declare(Files(), label, required=False, **nouns)

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
-from . import deadlines
+from . import clock, deadlines
 from .acts import Act, Actor, step
 from .entry import clean
 from .errors import Invalid, NotFound, Refused, Rejected, Stale
-from .fields import Field, table_name
+from .fields import Blank, Field, table_name
 from .kinds import Files, Lines, Link
 from .policy import one, require
 from .record import RECORDS, Record, Register
@@ -45,6 +45,7 @@ def store(
     """
     record = model()
     begun = act if past is None else replace(act, at=past.get("created_at") or act.at)
+    fill_blanks(record, begun, values)
     record.before_add(begun, values)
     if past is not None:
         past = dict(past)
@@ -109,6 +110,7 @@ def edit(session: Session, act: Act, record: Register, typed: Mapping[str, Any],
     if "community" in values and values["community"] is not record.community:
         raise Invalid(say("A record stays in its community: void it and enter it in the other one."), "community_id")
     with one_winner(record), step(session, act, record, "edit"), session.no_autoflush:
+        _keep(record, values)
         record.before_edit(act, values)
         _write(record, values)
         session.flush()
@@ -131,6 +133,7 @@ def inputs_for(
 def suggestions(record: Register, move: Transition, actor: Actor) -> dict[str, Any]:
     """What the form of a transition starts with: its own defaults, then what the register suggests."""
     initial = {name: field.default for name, field in move.inputs(type(record)).items() if field.default is not None}
+    initial |= {name: getattr(record, name) for name in move.written.shows}
     suggest = getattr(record, f"suggest_{move.name}", None)
     return initial | (suggest(actor) if suggest is not None else {})
 
@@ -184,6 +187,24 @@ def move(
     if invalid is not None and not any(outcome.refusal is None for outcome in outcomes):
         raise invalid
     return outcomes
+
+
+def fill_blanks(record: Register, act: Act, values: dict[str, Any]) -> None:
+    """What the fields that were left blank mean."""
+    stands_for = {Blank.NOW: act.at, Blank.TODAY: clock.today(act.at)}
+    for field in record.fields.values():
+        if field.blank is not None and values.get(field.attr) is None and values.get(field.key) is None:
+            me = act.actor.staff_member_id if isinstance(field.kind, Link) else act.actor.name
+            values[field.key] = stands_for.get(field.blank, me)
+
+
+def _keep(record: Register, values: dict[str, Any]) -> None:
+    """Refuse to change what is fixed; a time that was blanked stays as it was."""
+    if record.fixed is not None and (name := record.fixed.changed(record, values)):
+        raise Invalid(record.fixed.says, name if name in record.fields else f"{name}_id")
+    for field in record.fields.values():
+        if field.blank is not None and not isinstance(field.kind, Link) and values.get(field.attr) is None:
+            values[field.attr] = getattr(record, field.attr)
 
 
 def _write(record: Record, values: Mapping[str, Any]) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship, validates
+from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column, object_session, relationship, validates
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
 from .columns import Moment
@@ -24,6 +24,7 @@ from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
 from .kinds import Choice, Lines, Link, Pick, Text, Time, YesNo
 from .paper import Paper
+from .rules import Check, Fixed, Unique, While
 from .transitions import Transition, transition
 from .words import Words, _l, say
 
@@ -147,6 +148,8 @@ class Record(Base, metaclass=Declaring):
 
     about: ClassVar[About]
     fields: ClassVar[dict[str, Field]] = {}
+    # What must never break, whoever writes; a plain constraint or index of SQLAlchemy where no sentence is needed.
+    rules: ClassVar[tuple[Check | Unique | sa.schema.SchemaItem, ...]] = ()
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
@@ -162,17 +165,20 @@ class Record(Base, metaclass=Declaring):
             _declare_columns(cls)
             if "__table_args__" in cls.__dict__:
                 raise DeclarationError(f"{cls.__name__}: say `rules` instead; __table_args__ would lose the indexes")
-            cls.__table_args__ = (*cls.rules(), *cls.indexes())
+            rules = [rule.built(cls.__tablename__) if isinstance(rule, Check | Unique) else rule for rule in cls.rules]
+            cls.__table_args__ = (*rules, *cls.indexes())
             RECORDS[cls.__tablename__] = cls
         super().__init_subclass__(**kwargs)
 
     def __str__(self) -> str:
         return str(getattr(self, self.about.title) or f"#{self.id}")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        """What must never break, whoever writes: CHECK constraints and unique indexes."""
-        return ()
+    @property
+    def session(self) -> Session:
+        """The session that the record belongs to; one that belongs to none is no record yet."""
+        session = object_session(self)
+        assert session is not None, f"{self!r} belongs to no session"
+        return session
 
     @classmethod
     def indexes(cls) -> list[sa.Index]:
@@ -217,6 +223,9 @@ class Register(Record):
 
     State: ClassVar[type[Choice]] = Standing
     transitions: ClassVar[dict[str, Transition]] = {}
+    editable: ClassVar[While | None] = None
+    voidable: ClassVar[While | None] = None
+    fixed: ClassVar[Fixed | None] = None
     _moving = False
 
     if TYPE_CHECKING:
@@ -254,6 +263,8 @@ class Register(Record):
         if not cls.__dict__.get("__abstract__"):
             # SQLite would give the id of a removed record to the next one, and with it the removed one's story.
             cls.__table__.dialect_kwargs["sqlite_autoincrement"] = True  # type: ignore[attr-defined]
+            for move in cls.transitions.values():
+                move.written.check(cls, move.name, move.questions())
             REGISTERS[cls.__tablename__] = cls
 
     @property
@@ -277,8 +288,11 @@ class Register(Record):
 
     @classmethod
     def conflict(cls, error: IntegrityError) -> Words:
-        """The sentence for a broken unique rule: names the fields that must differ."""
+        """The sentence for a broken rule: its own, else one that names the fields that must differ."""
         told = str(error.orig)
+        for rule in cls.rules:
+            if isinstance(rule, Check | Unique) and rule.says and rule.is_told(cls.__tablename__, told):
+                return rule.says
         for keys in [*cls.about.unique_together, *((key,) for key, field in cls.fields.items())]:
             unique = (
                 len(keys) > 1 or keys in cls.about.unique_together or cls.__table__.c[keys[0]].unique
@@ -359,7 +373,9 @@ class Register(Record):
         """What a stored change sets in motion."""
 
     def why_not_edit(self, actor: Any) -> Words | None:
-        """A reason why this record cannot be edited now, or None."""
+        """A reason why this record cannot be edited now, or None; `editable` says those that lie in its state."""
+        if self.editable is not None and (reason := self.editable.why_not(self)):
+            return reason
         return say("%(record)s is void; restore it first.", record=str(self)) if self.is_void else None
 
     def available(self, actor: Any) -> list[Transition]:
@@ -378,7 +394,9 @@ class Register(Record):
         return getattr(self, found.attr) if found is not None else None
 
     def why_not_void(self) -> Words | None:
-        """A reason why this record must stay in use, or None: a home that somebody lives in, a key that is out."""
+        """A reason why this record must stay in use, or None: a home that somebody lives in, a key that is out.
+        `voidable` says those that lie in its state."""
+        return self.voidable.why_not(self) if self.voidable is not None else None
 
     def _must_stay(self) -> Words | None:
         return self.why_not_void()
@@ -431,15 +449,7 @@ def _add_common_fields(cls: type[Register]) -> None:
     """Give a register its number, community, state and due time, unless it declares its own."""
     if cls.about.prefix:
         cls.number = text(
-            NUMBER,
-            24,
-            unique=True,
-            required=False,
-            search=True,
-            listed=True,
-            sort=True,
-            filter=True,
-            written_by="engine",
+            NUMBER, 24, unique=True, search=True, listed=True, sort=True, filter=True, written_by="engine"
         )
         if cls.about.title == "id":
             cls.about = replace(cls.about, title="number")
@@ -450,7 +460,7 @@ def _add_common_fields(cls: type[Register]) -> None:
     first = next(iter(cls.State))
     cls.state = choice(cls.State, STATE, listed=True, sort=True, default=first, written_by="engine")
     if cls.about.milestones:
-        cls.due_at = moment(_l("Due"), required=False, listed=True, filter=True, sort=True, written_by="engine")
+        cls.due_at = moment(_l("Due"), listed=True, filter=True, sort=True, written_by="engine")
 
 
 def _declare_columns(cls: type[Record]) -> None:
@@ -523,12 +533,7 @@ def _column(field: Field, declared: Declared, key: str) -> Any:
     arguments: list[Any] = [field.kind.column_type(key)]
     if declared.target:
         arguments.append(sa.ForeignKey(f"{table_name(declared.target)}.id", use_alter=declared.closes_circle))
-    return mapped_column(
-        *arguments,
-        nullable=not field.required,
-        unique=declared.unique or None,
-        default=field.default,
-    )
+    return mapped_column(*arguments, nullable=not field.required, unique=declared.unique or None, default=field.default)
 
 
 def _relationship(cls: type, target: str, column_key: str) -> Any:

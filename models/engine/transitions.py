@@ -16,9 +16,10 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from .acts import Act, Actor, step
 from .errors import DeclarationError, NotPermitted, Refused
-from .fields import NONE, Field, table_name
+from .fields import Field, table_name
 from .kinds import Choice, Kind, Text, YesNo
-from .words import Words, say
+from .words import NONE, Words, say
+from .writes import NOTHING, Written, written_by
 
 if TYPE_CHECKING:
     from .record import Register
@@ -73,6 +74,7 @@ class Transition:
     verb: str = ""
     tone: str = ""
     on_void: bool = False
+    written: Written = NOTHING
 
     def __set_name__(self, owner: type, name: str) -> None:
         object.__setattr__(self, "name", name)
@@ -154,7 +156,10 @@ class Transition:
         assert session is not None, "a transition needs a record that belongs to a session"
         with one_winner(record), step(session, act, record, self.name), session.no_autoflush:
             deed = act.because(f"{record.__tablename__}.{self.name}")
-            chosen = self.effect(record, deed, **self._unasked() | inputs)
+            told = self._unasked() | inputs
+            self.written.before(record, deed, told)
+            chosen = self.effect(record, deed, **told)
+            self.written.after(record, deed)
             to = self._target(chosen)
             record.updated_at = act.at
             if to is not None:
@@ -165,10 +170,14 @@ class Transition:
     def _unasked(self) -> dict[str, Any]:
         """What an effect gets for a question that a caller in the code did not answer."""
         return {
-            name: parameter.default.default
-            for name, parameter in _parameters_of(self.effect).items()
-            if isinstance(parameter.default, Ask | Like)
+            name: parameter.default.default if isinstance(parameter.default, Ask | Like) else parameter.default
+            for name, parameter in self.questions().items()
+            if parameter.default is not parameter.empty
         }
+
+    def questions(self) -> Mapping[str, inspect.Parameter]:
+        """The keyword-only parameters of the effect, by name."""
+        return _questions_of(self.effect)
 
     def _target(self, chosen: Choice | None) -> Choice | None:
         if chosen is not None and chosen not in self.to:
@@ -217,24 +226,22 @@ def transition(
             verb=permission,
             tone=tone,
             on_void=on_void,
+            written=written_by(effect),
         )
 
     return declare
 
 
 @cache
-def _parameters_of(effect: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+def _questions_of(effect: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
     """A declaration stays as it is, and reading a signature takes longer than asking whether somebody may."""
-    return inspect.signature(effect).parameters
+    found = inspect.signature(effect).parameters
+    return {name: parameter for name, parameter in found.items() if parameter.kind is parameter.KEYWORD_ONLY}
 
 
 @cache
 def _inputs_of(move: Transition, model: type[Register]) -> dict[str, Field]:
-    return {
-        name: _input(model, move, parameter)
-        for name, parameter in _parameters_of(move.effect).items()
-        if parameter.kind is parameter.KEYWORD_ONLY
-    }
+    return {name: _input(model, move, parameter) for name, parameter in move.questions().items()}
 
 
 def _input(model: type[Register], move: Transition, parameter: inspect.Parameter) -> Field:

@@ -37,6 +37,9 @@ def thaw(frozen: dict[str, Any]) -> Words:
     )
 
 
+NONE = Words("")
+
+
 def say(msgid: str, /, **gaps: Any) -> Words:
     """A sentence for staff: `say("Key %(tag)s is out.", tag=key.tag)`."""
     return Words(msgid, **gaps)

@@ -6,15 +6,16 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import KEY_DESK, MANAGERS
 from models.engine import (
+    TODAY,
     About,
     Access,
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -26,6 +27,7 @@ from models.engine import (
     choice,
     clock,
     day,
+    group,
     moment,
     number,
     reads,
@@ -33,6 +35,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 
@@ -61,12 +64,7 @@ class Key(Register):
         order="tag",
         unique_together=(("community_id", "tag"),),
         access=Access(
-            see=KEY_READERS,
-            add=KEEPERS,
-            edit=KEEPERS,
-            delete=KEEPERS,
-            export=MANAGERS | KEEPERS,
-            import_=KEEPERS,
+            see=KEY_READERS, add=KEEPERS, edit=KEEPERS, delete=KEEPERS, export=MANAGERS | KEEPERS, import_=KEEPERS
         ),
         desk=Desk(heading=Heading.KEYS, states=("in_cabinet", "out", "handed_over", "lost"), key="k", move="issue"),
         brief=("unit", "kind", "owner_kind", "hook", "current_loan.borrower", "current_loan.due_at"),
@@ -84,13 +82,7 @@ class Key(Register):
     )
     unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
     floor = text(
-        _l("Building and floor"),
-        40,
-        required=False,
-        search=True,
-        listed=True,
-        filter=True,
-        synonyms=("楼层",),
+        _l("Building and floor"), 40, required=False, search=True, listed=True, filter=True, synonyms=("楼层",)
     )
     equipment = text(_l("Equipment"), 60, required=False, search=True, listed=True, synonyms=("设备",))
     hook = text(_l("Hook"), 20, required=False, search=True, listed=True, sort=True, synonyms=("挂钩号", "位置"))
@@ -99,40 +91,27 @@ class Key(Register):
     )
     is_emergency_spare = yes_no(_l("Emergency spare"), filter=True, listed=True, synonyms=("紧急备用钥匙", "备用"))
     source = choice(KeySource, _l("Source"), default=KeySource.DEVELOPER, synonyms=("来源",))
-    received_on = day(
-        _l("Received on"), required=False, help=_l("Left blank: today."), synonyms=("接收日期", "接收时间")
-    )
-    current_loan = ref(
-        "KeyLoan", _l("Current loan"), required=False, listed=True, written_by="engine", closes_circle=True
-    )
-    handed_to_owner_at = moment(_l("Handed to the owner at"), required=False, sort=True, written_by="engine")
-    state_reason = text(_l("How it was lost or why replaced"), 400, required=False, written_by="engine")
-    replaces = ref("Key", _l("Replaces"), required=False, written_by="engine")
+    received_on = day(_l("Received on"), blank=TODAY, synonyms=("接收日期", "接收时间"))
+    with group(written_by="engine"):
+        current_loan = ref("KeyLoan", _l("Current loan"), listed=True, closes_circle=True)
+        handed_to_owner_at = moment(_l("Handed to the owner at"), sort=True)
+        state_reason = text(_l("How it was lost or why replaced"), 400)
+        replaces = ref("Key", _l("Replaces"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            *LABEL_RULES,
-            sa.CheckConstraint("(state = 'out') = (current_loan_id IS NOT NULL)", name="out_on_loan"),
-            sa.CheckConstraint("state <> 'handed_over' OR handed_to_owner_at IS NOT NULL", name="handover_dated"),
-            sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name="out_stays"),
-            sa.CheckConstraint("quantity >= 1", name="quantity_counts"),
-            one_spare("unit", "'owner'", "unit_id", "owner_kind"),
-            one_spare("floor", "'public', 'water_meter'", "community_id", "kind", "floor"),
-            one_spare("equipment", "'equipment'", "community_id", "equipment"),
-        )
+    rules = (
+        *LABEL_RULES,
+        Check("out_on_loan", "(state = 'out') = (current_loan_id IS NOT NULL)"),
+        Check("handover_dated", "state <> 'handed_over' OR handed_to_owner_at IS NOT NULL"),
+        Check("out_stays", "voided_at IS NULL OR state <> 'out'", says=_l("The key is out; take it back first.")),
+        Check("quantity_counts", "quantity >= 1"),
+        one_spare("unit", "'owner'", "unit_id", "owner_kind"),
+        one_spare("floor", "'public', 'water_meter'", "community_id", "kind", "floor"),
+        one_spare("equipment", "'equipment'", "community_id", "equipment"),
+    )
 
     @classmethod
     def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        # SQLite names the columns of a broken index, PostgreSQL the index.
-        if "key_loan" in told:
-            return KeyLoan.conflict(error)
-        if "uq_key_spare" in told or any(columns in told for columns in ("key.unit_id", "key.floor", "key.equipment")):
-            return say("This class has its emergency spare for this place already; one is kept of each.")
-        if "ck_key_out_stays" in told:
-            return say("The key is out; take it back first.")
-        return super().conflict(error)
+        return KeyLoan.conflict(error) if "key_loan" in str(error.orig) else super().conflict(error)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -187,8 +166,7 @@ class Key(Register):
         id_seen: bool = Ask(_l("Identity document seen")),  # type: ignore[assignment]
     ) -> None:
         """Lend the key for registered work; nobody borrows privately. A contractor names the company."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         check_purpose(purpose, company, purpose_note)
         member = colleague(session, borrower)
         loan = KeyLoan(
@@ -209,6 +187,7 @@ class Key(Register):
         self.current_loan = loan
 
     @transition(_l("Take back"), State.OUT, to=State.IN_CABINET, may=KEY_DESK, tone="good")
+    @writes(shows="quantity")
     def take_back(
         self,
         act: Act,
@@ -222,10 +201,6 @@ class Key(Register):
             raise Invalid(told, "quantity")
         KeyLoan.come_back.follow(self.current_loan, act, remarks=condition_note)
         self.current_loan = None
-
-    def suggest_take_back(self, actor: Actor) -> dict[str, Any]:
-        """As many as were lent."""
-        return {"quantity": self.quantity}
 
     @transition(_l("Declare lost"), State.IN_CABINET, State.OUT, to=State.LOST, may=KEEPERS, tone="bad")
     def declare_lost(self, act: Act, *, state_reason: str) -> None:
@@ -243,10 +218,8 @@ class Key(Register):
     @transition(_l("Replace"), State.IN_CABINET, State.LOST, to=State.REPLACED, may=KEEPERS, tone="warn")
     def replace(self, act: Act, *, tag: str, state_reason: str, quantity: int = 1) -> None:
         """The lock was changed: this key opens nothing now. Enter the tag of the one in its place."""
-        session = object_session(self)
-        assert session is not None
         self.state_reason = state_reason
-        session.add(
+        self.session.add(
             Key(
                 community=self.community,
                 tag=tag,

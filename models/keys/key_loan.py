@@ -8,26 +8,25 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-
 from config.roles import KEY_DESK, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
+    Unique,
+    Unless,
     Watch,
-    Words,
     _l,
     choice,
     clock,
     deadlines,
     department,
+    group,
     long_text,
     moment,
     number,
@@ -36,13 +35,12 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
 from .kinds import KEEPERS, KEY_READERS, LoanPurpose
 from .printed import KEY_LOAN
-
-OPEN = sa.text("state IN ('out', 'overdue') AND voided_at IS NULL")
 
 
 def check_purpose(purpose: LoanPurpose, company: str | None, note: str | None) -> None:
@@ -76,22 +74,31 @@ class KeyLoan(Register):
         access=Access(see=KEY_READERS, edit=KEEPERS, export=MANAGERS | KEEPERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index("uq_key_loan_open", "key_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
-            sa.CheckConstraint(
-                "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
-                name="work_is_named",
-            ),
-            sa.CheckConstraint("state <> 'returned' OR returned_at IS NOT NULL", name="return_is_dated"),
-            sa.CheckConstraint("voided_at IS NULL OR state IN ('returned', 'lost')", name="open_stays"),
-        )
+    rules = (
+        Unique(
+            "key_id",
+            name="open",
+            where="state IN ('out', 'overdue') AND voided_at IS NULL",
+            says=_l("This key is lent already. It must come back before it is lent again."),
+        ),
+        Check(
+            "work_is_named",
+            "(purpose <> 'contractor' OR company IS NOT NULL) AND (purpose <> 'other' OR purpose_note IS NOT NULL)",
+            says=_l("A contractor borrows for a company, and other work is named in words."),
+        ),
+        Check("return_is_dated", "state <> 'returned' OR returned_at IS NOT NULL"),
+        Check(
+            "open_stays",
+            "voided_at IS NULL OR state IN ('returned', 'lost')",
+            says=_l("An open loan stays in the book: take the key back first."),
+        ),
+    )
 
-    key = ref("Key", _l("Key"), listed=True, written_by="engine")
+    key = ref("Key", _l("Key"), required=True, listed=True, written_by="engine")
     borrower = text(
         _l("Borrower"),
         60,
+        required=True,
         search=True,
         pinyin=True,
         listed=True,
@@ -100,54 +107,33 @@ class KeyLoan(Register):
     )
     borrower_department = department(_l("Borrower's department"), required=False, listed=True)
     company = text(_l("Company"), 80, required=False, search=True)
-    purpose = choice(LoanPurpose, _l("Purpose"), listed=True, written_by="engine")
+    purpose = choice(LoanPurpose, _l("Purpose"), required=True, listed=True, written_by="engine")
     purpose_note = text(_l("Work in words"), 200, required=False)
-    has_shown_identity = yes_no(_l("Identity document seen"), written_by="engine")
-    out_at = moment(_l("Lent at"), listed=True, sort=True, filter=True, written_by="engine")
-    issued_by = staff(_l("Lent by"), required=False, written_by="engine")
-    due_back_at = moment(
-        _l("Back by"),
-        required=False,
-        sort=True,
-        written_by="engine",
-        help=_l("Left blank, the service standard decides."),
-    )
-    returned_at = moment(_l("Returned at"), required=False, sort=True, filter=True, written_by="engine")
-    received_by = staff(_l("Taken back by"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        has_shown_identity = yes_no(_l("Identity document seen"))
+        out_at = moment(_l("Lent at"), required=True, listed=True, sort=True, filter=True)
+        issued_by = staff(_l("Lent by"))
+        due_back_at = moment(_l("Back by"), sort=True, help=_l("Left blank, the service standard decides."))
+        returned_at = moment(_l("Returned at"), sort=True, filter=True)
+        received_by = staff(_l("Taken back by"))
     remarks = long_text(_l("Remarks"), 1000, required=False)
-    reminded_at = moment(_l("Last reminder at"), required=False, written_by="engine")
-    reminder_count = number(_l("Reminders"), default=0, written_by="engine")
-    extension_reason = text(_l("Reason for the extension"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        reminded_at = moment(_l("Last reminder at"))
+        reminder_count = number(_l("Reminders"), default=0)
+        extension_reason = text(_l("Reason for the extension"), 200)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.RETURNED, self.State.LOST):
-            return say("%(loan)s is finished; what was signed stays as it is.", loan=str(self))
-        return super().why_not_edit(actor)
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_key_loan_open" in told or "key_loan.key_id" in told:
-            return say("This key is lent already. It must come back before it is lent again.")
-        if "ck_key_loan_work_is_named" in told:
-            return say("A contractor borrows for a company, and other work is named in words.")
-        if "ck_key_loan_open_stays" in told:
-            return say("An open loan stays in the book: take the key back first.")
-        return super().conflict(error)
+    editable = Unless(State.RETURNED, State.LOST, says=_l("%(loan)s is finished; what was signed stays as it is."))
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         company, note = (values.get(name, getattr(self, name)) for name in ("company", "purpose_note"))
         check_purpose(self.purpose, company, note)
 
     @transition(_l("Remind"), State.OUT, State.OVERDUE, to=None, may=KEY_DESK)
+    @writes(shows="remarks")
     def remind(self, act: Act, *, remarks: str | None = None) -> None:
         """Note that the borrower was asked for the key, and what they said."""
         self.reminded_at, self.reminder_count = act.at, self.reminder_count + 1
         self.remarks = remarks or self.remarks
-
-    def suggest_remind(self, actor: Actor) -> dict[str, Any]:
-        """What was remarked so far stands in the form, so that it is added to and not replaced."""
-        return {"remarks": self.remarks}
 
     @transition(_l("Extend"), State.OUT, State.OVERDUE, to=State.OUT, may=KEY_DESK, tone="warn")
     def extend(self, act: Act, *, due_back_at: datetime, extension_reason: str) -> None:
@@ -180,14 +166,11 @@ class KeyLoan(Register):
             raise Refused(say("%(loan)s is not due before %(due)s.", loan=str(self), due=due))
 
     @transition(_l("Come back"), State.OUT, State.OVERDUE, to=State.RETURNED, may=NOBODY, tone="good")
+    @writes("returned_at", "received_by", "remarks", meets="return")
     def come_back(self, act: Act, *, remarks: str | None = None) -> None:
         """The key was taken back at the cabinet. This follows from taking back the key."""
-        self.returned_at, self.received_by_id = act.at, act.actor.staff_member_id
-        self.remarks = remarks or self.remarks
-        deadlines.meet(self, "return", act.at)
 
     @transition(_l("Go missing"), State.OUT, State.OVERDUE, to=State.LOST, may=NOBODY, tone="bad")
+    @writes("remarks", drops=True)
     def go_missing(self, act: Act, *, remarks: str | None = None) -> None:
         """The key was lost while it was out. This follows from declaring the key lost."""
-        self.remarks = remarks or self.remarks
-        deadlines.drop(self, act.at)

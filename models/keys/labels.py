@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-
-from models.engine import Invalid, say
+from models.engine import Check, Invalid, Unique, _l, say
 
 from .kinds import KeyKind
 
@@ -17,11 +15,11 @@ LABELLED_BY = {
     KeyKind.WATER_METER: ("floor", say("The key of a water-meter box is labelled with its floor.")),
 }
 LABEL_RULES = (
-    sa.CheckConstraint("(kind = 'owner') = (owner_kind IS NOT NULL)", name="owner_kind_fits"),
-    sa.CheckConstraint(
+    Check("owner_kind_fits", "(kind = 'owner') = (owner_kind IS NOT NULL)"),
+    Check(
+        "labelled",
         "(kind <> 'owner' OR unit_id IS NOT NULL) AND (kind <> 'equipment' OR equipment IS NOT NULL)"
         " AND (kind NOT IN ('public', 'water_meter') OR floor IS NOT NULL)",
-        name="labelled",
     ),
 )
 
@@ -38,9 +36,11 @@ def check_label(values: dict[str, Any]) -> None:
         raise Invalid(reason, "unit_id" if name == "unit" else name)
 
 
-def one_spare(name: str, kinds: str, *columns: str) -> sa.Index:
+def one_spare(name: str, kinds: str, *columns: str) -> Unique:
     """One emergency spare per class and place (N29), among the keys that the office still has."""
-    where = sa.text(
-        f"is_emergency_spare AND kind IN ({kinds}) AND state IN ('in_cabinet', 'out') AND voided_at IS NULL"
+    return Unique(
+        *columns,
+        name=f"spare_{name}",
+        where=f"is_emergency_spare AND kind IN ({kinds}) AND state IN ('in_cabinet', 'out') AND voided_at IS NULL",
+        says=_l("This class has its emergency spare for this place already; one is kept of each."),
     )
-    return sa.Index(f"uq_key_spare_{name}", *columns, unique=True, sqlite_where=where, postgresql_where=where)

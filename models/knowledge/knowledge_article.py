@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import EVERYBODY, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Register,
-    Words,
+    Unique,
+    While,
     _l,
     choice,
     clock,
     day,
     department,
     files,
+    group,
     ledger,
     long_text,
     moment,
@@ -34,10 +33,10 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 TEXT, ORIGIN, VALIDITY = _l("Text"), _l("Origin"), _l("Validity")
-IN_FORCE = sa.text("state = 'in_force' AND voided_at IS NULL")
 
 
 class KnowledgeKind(Choice):
@@ -73,65 +72,54 @@ class KnowledgeArticle(Register):
         access=Access(see=EVERYBODY, add=LEADS, edit=LEADS, delete=LEADS, export=MANAGERS, import_=LEADS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_knowledge_article_in_force", "title", unique=True, sqlite_where=IN_FORCE, postgresql_where=IN_FORCE
-            ),
-            sa.CheckConstraint("state = 'draft' OR effective_on IS NOT NULL", name="dated"),
-            sa.CheckConstraint("(state = 'superseded') = (superseded_at IS NOT NULL)", name="superseded"),
+    rules = (
+        Unique(
+            "title",
+            name="in_force",
+            where="state = 'in_force' AND voided_at IS NULL",
+            says=_l("Another version of this title has just come into force. Look at it first."),
+        ),
+        Check("dated", "state = 'draft' OR effective_on IS NOT NULL"),
+        Check("superseded", "(state = 'superseded') = (superseded_at IS NOT NULL)"),
+    )
+
+    with group(TEXT):
+        kind = choice(KnowledgeKind, _l("Kind"), listed=True, synonyms=("类别",))
+        title = text(_l("Title"), 120, search=True, listed=True, sort=True, filter=True, synonyms=("标题", "名称"))
+        body = long_text(_l("Text"), 20_000, search=True, synonyms=("正文", "内容"))
+        tags = text(
+            _l("Keywords"),
+            200,
+            required=False,
+            search=True,
+            listed=True,
+            help=_l("Words by which colleagues look for it, such as “decoration deposit”."),
+            synonyms=("关键词", "标签"),
         )
+        files = files(_l("Attachments"))
+    with group(ORIGIN):
+        issuing_body = text(_l("Issuing body"), 80, required=False, search=True, synonyms=("发布单位", "发文机关"))
+        document_number = text(_l("Document number"), 60, required=False, search=True, synonyms=("文号",))
+        department = department(_l("Responsible department"), required=False)
+        owner = staff(_l("Looked after by"), required=False)
+    with group(VALIDITY):
+        edition = number(_l("Edition"), least=1, most=999, default=1, listed=True, sort=True)
+        effective_on = day(
+            _l("In force from"),
+            required=False,
+            listed=True,
+            sort=True,
+            filter=True,
+            help=_l("Left blank: the day of publishing."),
+            synonyms=("生效日期",),
+        )
+    with group(VALIDITY, written_by="engine"):
+        replaces = ref("KnowledgeArticle", _l("Replaces the edition"))
+        published_by = staff(_l("Published by"))
+        superseded_at = moment(_l("Superseded at"))
+        withdrawal_reason = text(_l("Reason for withdrawing"), 200)
 
-    kind = choice(KnowledgeKind, _l("Kind"), listed=True, group=TEXT, synonyms=("类别",))
-    title = text(
-        _l("Title"), 120, search=True, listed=True, sort=True, filter=True, group=TEXT, synonyms=("标题", "名称")
-    )
-    body = long_text(_l("Text"), 20_000, search=True, group=TEXT, synonyms=("正文", "内容"))
-    tags = text(
-        _l("Keywords"),
-        200,
-        required=False,
-        search=True,
-        listed=True,
-        group=TEXT,
-        help=_l("Words by which colleagues look for it, such as “decoration deposit”."),
-        synonyms=("关键词", "标签"),
-    )
-    files = files(_l("Attachments"), group=TEXT)
-    issuing_body = text(
-        _l("Issuing body"), 80, required=False, search=True, group=ORIGIN, synonyms=("发布单位", "发文机关")
-    )
-    document_number = text(_l("Document number"), 60, required=False, search=True, group=ORIGIN, synonyms=("文号",))
-    department = department(_l("Responsible department"), required=False, group=ORIGIN)
-    owner = staff(_l("Looked after by"), required=False, group=ORIGIN)
-    edition = number(_l("Edition"), least=1, most=999, default=1, listed=True, sort=True, group=VALIDITY)
-    effective_on = day(
-        _l("In force from"),
-        required=False,
-        listed=True,
-        sort=True,
-        filter=True,
-        group=VALIDITY,
-        help=_l("Left blank: the day of publishing."),
-        synonyms=("生效日期",),
-    )
-    replaces = ref("KnowledgeArticle", _l("Replaces the edition"), required=False, written_by="engine", group=VALIDITY)
-    published_by = staff(_l("Published by"), required=False, written_by="engine", group=VALIDITY)
-    superseded_at = moment(_l("Superseded at"), required=False, written_by="engine", group=VALIDITY)
-    withdrawal_reason = text(_l("Reason for withdrawing"), 200, required=False, written_by="engine", group=VALIDITY)
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_knowledge_article_in_force" in told or "knowledge_article.title" in told:
-            return say("Another version of this title has just come into force. Look at it first.")
-        return super().conflict(error)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("What is or was in force stays as it was read. Draft a new version instead.")
-        return super().why_not_edit(actor)
+    editable = While(State.DRAFT, says=_l("What is or was in force stays as it was read. Draft a new version instead."))
 
     @transition(_l("Publish"), State.DRAFT, to=State.IN_FORCE, may=LEADS, tone="good")
     def publish(self, act: Act, *, effective_on: date | None = None) -> None:
@@ -142,9 +130,7 @@ class KnowledgeArticle(Register):
             raise Invalid(
                 say("It comes into force on %(day)s; publish it then.", day=self.effective_on), "effective_on"
             )
-        session = object_session(self)
-        assert session is not None
-        former = session.scalar(
+        former = self.session.scalar(
             sa.select(KnowledgeArticle).where(
                 KnowledgeArticle.title == self.title,
                 KnowledgeArticle.state == self.State.IN_FORCE,
@@ -159,8 +145,7 @@ class KnowledgeArticle(Register):
     @transition(_l("Draft a new version"), State.IN_FORCE, State.SUPERSEDED, to=None, may=LEADS)
     def revise(self, act: Act) -> None:
         """Copy the text into a draft with the next edition number. This one stays in force until that is published."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         last = sa.select(sa.func.max(KnowledgeArticle.edition)).where(KnowledgeArticle.title == self.title)
         copied = ("kind", "title", "body", "tags", "issuing_body", "document_number", "department", "owner")
         ledger.enter(
@@ -172,11 +157,11 @@ class KnowledgeArticle(Register):
         )
 
     @transition(_l("Withdraw"), State.IN_FORCE, to=State.SUPERSEDED, may=LEADS, tone="bad")
+    @writes("withdrawal_reason", "superseded_at")
     def withdraw(self, act: Act, *, withdrawal_reason: str) -> None:
         """The desk no longer goes by it, and nothing takes its place."""
-        self.withdrawal_reason, self.superseded_at = withdrawal_reason, act.at
 
     @transition(_l("Retire"), State.IN_FORCE, to=State.SUPERSEDED, tone="warn")
+    @writes("superseded_at")
     def retire(self, act: Act) -> None:
         """Follows when a new version of the same title is published."""
-        self.superseded_at = act.at

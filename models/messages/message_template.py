@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.message_texts import TEXTS, Text
 from config.roles import ADMINISTRATORS, LEADS
@@ -14,6 +14,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Fixed,
     Invalid,
     Line,
     Page,
@@ -22,6 +23,7 @@ from models.engine import (
     Standing,
     _l,
     choice,
+    group,
     lines,
     long_text,
     moment,
@@ -75,7 +77,7 @@ class MessageTemplate(Register):
     )
     State = Standing
 
-    name = text(_l("Name"), 160, search=True, written_by="engine")
+    name = text(_l("Name"), 160, required=True, search=True, written_by="engine")
     event = choice(Event, _l("Event"), listed=True, sort=True)
     channel = choice(Channel, _l("Sent by"), listed=True, sort=True)
     language = choice(Language, _l("Language"), listed=True, sort=True)
@@ -86,16 +88,22 @@ class MessageTemplate(Register):
         listed=True,
         help=_l("Blank: wherever the community has no wording of its own."),
     )
-    subject = text(_l("Subject line"), 120, required=False, group=WORDING, help=_l("Of an e-mail; others have none."))
-    body = long_text(
-        _l("Text"),
-        1000,
-        group=WORDING,
-        listed=True,
-        help=_l("Placeholders such as {number} are filled in when the message is written. No names, no telephones."),
+    with group(WORDING):
+        subject = text(_l("Subject line"), 120, required=False, help=_l("Of an e-mail; others have none."))
+        body = long_text(
+            _l("Text"),
+            1000,
+            listed=True,
+            help=_l(
+                "Placeholders such as {number} are filled in when the message is written. No names, no telephones."
+            ),
+        )
+        edition = number(_l("Edition"), default=1, listed=True, written_by="engine")
+        wordings = lines("MessageTemplateWording", _l("Earlier wordings"), written_by="engine")
+
+    fixed = Fixed(
+        "event", "channel", "language", "only_community", says=_l("This stays. Add another template instead.")
     )
-    edition = number(_l("Edition"), default=1, listed=True, written_by="engine", group=WORDING)
-    wordings = lines("MessageTemplateWording", _l("Earlier wordings"), written_by="engine", group=WORDING)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         event, channel = values["event"], values["channel"]
@@ -103,36 +111,23 @@ class MessageTemplate(Register):
             raise Invalid(say("This event is not told by this channel."), "channel")
         _check(event, channel, values.get("subject"), values["body"])
         self.name = _named(event, channel, values["language"], values.get("only_community"))
-        self._reword(act, Text(values.get("subject") or "", values["body"]))
+        _reword(self, act, Text(values.get("subject") or "", values["body"]))
 
     def after_add(self, act: Act) -> None:
         # A unique index lets blanks repeat; two wordings for all communities would contradict each other.
-        session: Any = object_session(self)
+        session = self.session
         if self.only_community is None and _held(session, self.event, self.channel, self.language, None) is not self:
             raise Refused(say("There is such a template already. Change that one instead."), "event")
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("event", "channel", "language", "only_community"):
-            if key in values and values[key] != getattr(self, key):
-                raise Invalid(
-                    say("This stays. Add another template instead."),
-                    "only_community_id" if key == "only_community" else key,
-                )
         subject, body = (values.get(key, getattr(self, key)) for key in ("subject", "body"))
         _check(self.event, self.channel, subject, body)
         if (subject, body) != (self.subject, self.body):
-            self._reword(act, Text(subject or "", body))
+            _reword(self, act, Text(subject or "", body))
 
     def placeholders(self) -> tuple[str, ...]:
         """What the text may hold."""
         return TELLINGS[self.event].placeholders
-
-    def _reword(self, act: Act, new: Text) -> None:
-        self.edition = (self.edition or 0) + 1
-        self.subject, self.body = new.subject or None, new.body
-        self.wordings.append(
-            MessageTemplateWording(edition=self.edition, since_at=act.at, subject=self.subject, body=self.body)
-        )
 
     @transition(_l("Suspend"), Standing.ACTIVE, to=Standing.RETIRED, may=ADMINISTRATORS, tone="warn")
     def suspend(self, act: Act) -> None:
@@ -148,7 +143,15 @@ class MessageTemplate(Register):
         held = {line.edition: line for line in self.wordings}
         if edition not in held:
             raise Refused(say("There is no edition %(edition)s of this template.", edition=edition), "edition")
-        self._reword(act, Text(held[edition].subject or "", held[edition].body))
+        _reword(self, act, Text(held[edition].subject or "", held[edition].body))
+
+
+def _reword(template: MessageTemplate, act: Act, new: Text) -> None:
+    template.edition = (template.edition or 0) + 1
+    template.subject, template.body = new.subject or None, new.body
+    template.wordings.append(
+        MessageTemplateWording(edition=template.edition, since_at=act.at, subject=template.subject, body=template.body)
+    )
 
 
 def _check(event: Event, channel: Channel, subject: str | None, body: str) -> None:
@@ -225,7 +228,7 @@ def _shipped(act: Act, event: Event, channel: Channel, language: Language) -> Me
     template = MessageTemplate(
         name=_named(event, channel, language), event=event, channel=channel, language=language, edition=0
     )
-    template._reword(act, found if channel == Channel.EMAIL else Text("", found.body))
+    _reword(template, act, found if channel == Channel.EMAIL else Text("", found.body))
     return template
 
 

@@ -17,6 +17,7 @@ from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Invalid,
     Refused,
@@ -26,6 +27,7 @@ from models.engine import (
     _l,
     choice,
     clock,
+    group,
     long_text,
     moment,
     number,
@@ -91,27 +93,27 @@ class OutboxMessage(Register):
         group=MESSAGE,
         help=_l("What you add here is a test message: to yourself, or to the group."),
     )
-    event = choice(Event, _l("Event"), listed=True, default=Event.TEST, written_by="engine", group=MESSAGE)
-    subject = text(_l("Subject line"), 200, listed=True, search=True, written_by="engine", group=MESSAGE)
-    body = long_text(_l("Text"), 1200, written_by="engine", group=MESSAGE)
-    recipient = choice(
-        Recipient, _l("Goes to"), default=Recipient.COLLEAGUE, filter=False, written_by="engine", group=MESSAGE
-    )
-    account = ref("User", _l("Colleague"), required=False, filter=False, written_by="engine", group=MESSAGE)
-    about_register = text(_l("About: register"), 63, required=False, written_by="engine", group=MESSAGE)
-    about_id = number(_l("About: record"), required=False, written_by="engine", group=MESSAGE)
-    edition = number(_l("Edition of the template"), default=1, written_by="engine", group=MESSAGE)
-    kind = text(_l("Kind of message"), 20, required=False, written_by="engine", group=MESSAGE)
-    is_urgent = yes_no(_l("Also in quiet hours"), written_by="engine", group=MESSAGE)
-    next_try_at = moment(_l("Next try"), required=False, listed=True, written_by="engine", group=COURSE)
-    good_until_at = moment(_l("Of use until"), required=False, written_by="engine", group=COURSE)
-    tries = number(_l("Tries"), default=0, listed=True, written_by="engine", group=COURSE)
-    trouble = choice(Trouble, _l("Last trouble"), required=False, listed=True, written_by="engine", group=COURSE)
-    answer_code = number(_l("Code of the answer"), required=False, written_by="engine", group=COURSE)
-    sent_at = moment(_l("Sent off at"), required=False, filter=True, sort=True, written_by="engine", group=COURSE)
-    sent_to = text(_l("Sent to"), 120, required=False, written_by="engine", group=COURSE)
-    unwanted = choice(Unwanted, _l("Why dropped"), required=False, filter=False, written_by="engine", group=COURSE)
-    reason = text(_l("Why given up"), 200, required=False, written_by="engine", group=COURSE)
+    with group(MESSAGE, written_by="engine"):
+        event = choice(Event, _l("Event"), listed=True, default=Event.TEST)
+        subject = text(_l("Subject line"), 200, required=True, listed=True, search=True)
+        body = long_text(_l("Text"), 1200, required=True)
+        recipient = choice(Recipient, _l("Goes to"), default=Recipient.COLLEAGUE, filter=False)
+        account = ref("User", _l("Colleague"), filter=False)
+        about_register = text(_l("About: register"), 63)
+        about_id = number(_l("About: record"))
+        edition = number(_l("Edition of the template"), default=1)
+        kind = text(_l("Kind of message"), 20)
+        is_urgent = yes_no(_l("Also in quiet hours"))
+    with group(COURSE, written_by="engine"):
+        next_try_at = moment(_l("Next try"), listed=True)
+        good_until_at = moment(_l("Of use until"))
+        tries = number(_l("Tries"), default=0, listed=True)
+        trouble = choice(Trouble, _l("Last trouble"), listed=True)
+        answer_code = number(_l("Code of the answer"))
+        sent_at = moment(_l("Sent off at"), filter=True, sort=True)
+        sent_to = text(_l("Sent to"), 120)
+        unwanted = choice(Unwanted, _l("Why dropped"), filter=False)
+        reason = text(_l("Why given up"), 200)
 
     # The same for the same event, recipient and channel: told once, whatever happens twice. Message-ID and
     # Idempotency-Key are made from it.
@@ -122,15 +124,13 @@ class OutboxMessage(Register):
     held_by: Mapped[str | None] = mapped_column(sa.String(32))
     held_until: Mapped[datetime | None] = mapped_column(Moment())
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state <> 'sent' OR sent_at IS NOT NULL", name="sent"),
-            sa.CheckConstraint("state <> 'given_up' OR reason IS NOT NULL", name="given_up"),
-            sa.CheckConstraint("state <> 'dropped' OR unwanted IS NOT NULL", name="dropped"),
-            sa.CheckConstraint("customer_id IS NULL OR account_id IS NULL", name="one_recipient"),
-            sa.Index("ix_outbox_message_due", "state", "next_try_at"),
-        )
+    rules = (
+        Check("sent", "state <> 'sent' OR sent_at IS NOT NULL"),
+        Check("given_up", "state <> 'given_up' OR reason IS NOT NULL"),
+        Check("dropped", "state <> 'dropped' OR unwanted IS NOT NULL"),
+        Check("one_recipient", "customer_id IS NULL OR account_id IS NULL"),
+        sa.Index("ix_outbox_message_due", "state", "next_try_at"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         """Only test messages are added by hand, to whoever adds them."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import sqlalchemy as sa
-
 from config.roles import MANAGERS, NOBODY, OFFICE
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Refused,
     Register,
+    While,
     Words,
     _l,
     files,
+    group,
     long_text,
     moment,
     ref,
@@ -56,21 +54,17 @@ class AccountDisclosure(Register):
     explanation = long_text(_l("Explanation for the owners"), 2000, required=False)
     posted_where = text(_l("Where it is posted"), 120, listed=True)
     photos = files(_l("Photo of the notice"))
-    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, written_by="engine")
-    published_at = moment(_l("Published at"), required=False, listed=True, sort=True, written_by="engine")
+    with group(written_by="engine"):
+        reviewed_by = staff(_l("Reviewed by"))
+        reviewed_at = moment(_l("Reviewed at"))
+        published_at = moment(_l("Published at"), listed=True, sort=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'draft' OR reviewed_at IS NOT NULL", name="reviewed"),
-            sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name="published"),
-        )
+    rules = (
+        Check("reviewed", "state = 'draft' OR reviewed_at IS NOT NULL"),
+        Check("published", "state <> 'published' OR published_at IS NOT NULL"),
+    )
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.DRAFT:
-            return say("What was reviewed stays as it is.")
-        return super().why_not_edit(actor)
+    editable = While(State.DRAFT, says=_l("What was reviewed stays as it is."))
 
     def _statement_is_open(self) -> Words | None:
         if self.monthly_statement.state == MonthlyStatement.State.DRAFT:

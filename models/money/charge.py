@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -17,6 +17,7 @@ from models.engine import (
     Access,
     Act,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -29,6 +30,7 @@ from models.engine import (
     choice,
     clock,
     day,
+    group,
     moment,
     money,
     number,
@@ -38,15 +40,19 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import Money
 
 from .arithmetic import FEN, ZERO, last_day
-from .fee_account import FeeAccount, owner_of
+from .fee_account import FeeAccount, account_of, owner_of
 from .fee_standard import FeeStandard, Reckoned
 from .kinds import COLLECTORS, MONEY_READERS, PERIODICAL, FeeItem
 
 WHAT, PAYMENT = _l("What is charged"), _l("Payment")
+
+
+OVERPAID = _l("More than the open amount cannot be paid or waived. Open the charge again.")
 
 
 class Charge(Register):
@@ -73,71 +79,61 @@ class Charge(Register):
         desk=Desk(heading=Heading.MONEY, states=("overdue", "in_dunning")),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("amount > 0 AND paid_amount >= 0 AND waived_amount >= 0", name="sums"),
-            sa.CheckConstraint("paid_amount + waived_amount <= amount", name="never_overpaid"),
-            sa.CheckConstraint(
-                "state NOT IN ('paid', 'written_off') OR paid_amount + waived_amount = amount", name="settled"
-            ),
-            sa.CheckConstraint(
-                "state <> 'cancelled' OR (paid_amount = 0 AND period_key IS NULL)", name="cancelled_unpaid"
-            ),
-            sa.CheckConstraint("fee_standard_id IS NOT NULL OR item = 'paid_repair'", name="published"),
-            sa.CheckConstraint("customer_id IS NOT NULL AND period_until >= period_from", name="whose_and_when"),
+    rules = (
+        Check("sums", "amount > 0 AND paid_amount >= 0 AND waived_amount >= 0", says=OVERPAID),
+        Check("never_overpaid", "paid_amount + waived_amount <= amount", says=OVERPAID),
+        Check("settled", "state NOT IN ('paid', 'written_off') OR paid_amount + waived_amount = amount"),
+        Check("cancelled_unpaid", "state <> 'cancelled' OR (paid_amount = 0 AND period_key IS NULL)"),
+        Check("published", "fee_standard_id IS NOT NULL OR item = 'paid_repair'"),
+        Check("whose_and_when", "customer_id IS NOT NULL AND period_until >= period_from"),
+    )
+
+    with group(WHAT):
+        unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号", "房屋"))
+        customer = ref(
+            "Customer",
+            _l("Who pays"),
+            required=False,
+            listed=True,
+            search=True,
+            help=_l("Left blank, it is the owner."),
+            synonyms=("业主", "客户", "缴费人"),
         )
+        fee_standard = ref("FeeStandard", _l("Fee standard"), required=False, synonyms=("收费标准",))
+        item = choice(FeeItem, _l("Fee item"), required=True, listed=True, written_by="engine")
+        period_from = day(
+            _l("Period from"),
+            required=False,
+            listed=True,
+            sort=True,
+            help=_l("Left blank, it is today."),
+            synonyms=("费用起期", "起始月份"),
+        )
+        months = number(_l("Months due"), unit=_l("months"), least=1, most=24, required=False, synonyms=("月数",))
+        period_until = day(_l("Period until"), listed=True, written_by="engine")
+        quantity = number(
+            _l("Quantity"),
+            places=2,
+            least=0,
+            most=1_000_000,
+            required=False,
+            help=_l("What the meter counted, or how many pieces; areas follow the unit."),
+            synonyms=("数量", "用量"),
+        )
+        price = money(
+            _l("Price"),
+            required=False,
+            help=_l("Only where the standard says “as billed or agreed”."),
+            synonyms=("代收金额",),
+        )
+        rate = number(_l("Rate"), places=4, written_by="engine")
+        percent = number(_l("Percent charged"), default=100, written_by="engine")
+        note = text(_l("Note on the bill"), 200, required=False, synonyms=("备注",))
 
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=WHAT, synonyms=("房号", "房屋"))
-    customer = ref(
-        "Customer",
-        _l("Who pays"),
-        required=False,
-        listed=True,
-        search=True,
-        group=WHAT,
-        help=_l("Left blank, it is the owner."),
-        synonyms=("业主", "客户", "缴费人"),
-    )
-    fee_standard = ref("FeeStandard", _l("Fee standard"), group=WHAT, required=False, synonyms=("收费标准",))
-    item = choice(FeeItem, _l("Fee item"), listed=True, written_by="engine", group=WHAT)
-    period_from = day(
-        _l("Period from"),
-        required=False,
-        listed=True,
-        sort=True,
-        group=WHAT,
-        help=_l("Left blank, it is today."),
-        synonyms=("费用起期", "起始月份"),
-    )
-    months = number(
-        _l("Months due"), unit=_l("months"), least=1, most=24, required=False, group=WHAT, synonyms=("月数",)
-    )
-    period_until = day(_l("Period until"), required=False, listed=True, written_by="engine", group=WHAT)
-    quantity = number(
-        _l("Quantity"),
-        places=2,
-        least=0,
-        most=1_000_000,
-        required=False,
-        group=WHAT,
-        help=_l("What the meter counted, or how many pieces; areas follow the unit."),
-        synonyms=("数量", "用量"),
-    )
-    price = money(
-        _l("Price"),
-        required=False,
-        group=WHAT,
-        help=_l("Only where the standard says “as billed or agreed”."),
-        synonyms=("代收金额",),
-    )
-    rate = number(_l("Rate"), places=4, required=False, written_by="engine", group=WHAT)
-    percent = number(_l("Percent charged"), default=100, written_by="engine", group=WHAT)
-    note = text(_l("Note on the bill"), 200, required=False, group=WHAT, synonyms=("备注",))
-
-    amount = money(_l("Amount"), listed=True, sort=True, written_by="engine", group=PAYMENT)
-    paid_amount = money(_l("Paid"), default=ZERO, listed=True, written_by="engine", group=PAYMENT)
-    waived_amount = money(_l("Waived"), default=ZERO, written_by="engine", group=PAYMENT)
+    with group(PAYMENT, written_by="engine"):
+        amount = money(_l("Amount"), required=True, listed=True, sort=True)
+        paid_amount = money(_l("Paid"), default=ZERO, listed=True)
+        waived_amount = money(_l("Waived"), default=ZERO)
     due_on = day(
         _l("Pay by"),
         required=False,
@@ -148,15 +144,16 @@ class Charge(Register):
         help=_l("Left blank, the standard decides."),
         synonyms=("缴费截止日", "应缴日期"),
     )
-    fee_account = ref("FeeAccount", _l("Fee account"), written_by="engine", group=PAYMENT)
-    charge_run = ref("ChargeRun", _l("Charge run"), required=False, written_by="engine", group=PAYMENT)
-    parking_lease = ref("ParkingLease", _l("Parking lease"), required=False, written_by="engine", group=PAYMENT)
-    dunning_case = ref("DunningCase", _l("Dunning case"), required=False, written_by="engine", group=PAYMENT)
-    distributed_at = moment(_l("Distributed at"), required=False, written_by="engine", group=PAYMENT)
-    distributed_by = staff(_l("Distributed by"), required=False, written_by="engine", group=PAYMENT)
-    change_reason = text(_l("Reason for the change"), 200, required=False, written_by="engine", group=PAYMENT)
+    with group(PAYMENT, written_by="engine"):
+        fee_account = ref("FeeAccount", _l("Fee account"), required=True)
+        charge_run = ref("ChargeRun", _l("Charge run"))
+        parking_lease = ref("ParkingLease", _l("Parking lease"))
+        dunning_case = ref("DunningCase", _l("Dunning case"))
+        distributed_at = moment(_l("Distributed at"))
+        distributed_by = staff(_l("Distributed by"))
+        change_reason = text(_l("Reason for the change"), 200)
     # What makes charging a month twice impossible: fee, unit (or space) and first day; empty once cancelled.
-    period_key = text(_l("Period key"), 80, required=False, unique=True, written_by="engine")
+    period_key = text(_l("Period key"), 80, unique=True, written_by="engine")
 
     OPEN = (State.WRITTEN, State.DISTRIBUTED, State.PARTLY_PAID, State.OVERDUE, State.IN_DUNNING)
     LATE = (State.OVERDUE, State.IN_DUNNING)
@@ -169,29 +166,9 @@ class Charge(Register):
 
     @classmethod
     def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "never_overpaid" in told or "ck_charge_sums" in told:
-            return say("More than the open amount cannot be paid or waived. Open the charge again.")
-        if "period_key" in told:
+        if "period_key" in str(error.orig):
             return say("This fee is charged for this period already.")
         return super().conflict(error)
-
-    @classmethod
-    def write(cls, act: Act, session: Session, *, reckoned: Reckoned, **values: Any) -> Charge:
-        """A charge as a run, a lease or a paid repair writes it."""
-        unit, customer = values["unit"], values["customer"]
-        charge = cls(
-            community=unit.community,
-            fee_account=FeeAccount.of(session, unit, customer),
-            quantity=reckoned.quantity,
-            rate=reckoned.rate,
-            months=reckoned.months,
-            percent=reckoned.percent,
-            amount=reckoned.amount,
-            **values,
-        )
-        session.add(charge)
-        return charge
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard, unit = values.get("fee_standard"), values["unit"]
@@ -211,35 +188,19 @@ class Charge(Register):
             raise Invalid(say("This comes to nothing; there is nothing to charge."), "quantity")
         if reckoned.amount >= Decimal(10) ** 9:
             raise Invalid(say("Not more than %(most)s.", most="999,999,999.99"), "quantity")
-        session = object_session(unit)
-        assert session is not None
+        session = unit.session
         values["period_until"] = first
         if standard.basis in PERIODICAL:
             values["period_until"] = last_day(first, reckoned.months)
             values["period_key"] = period_key(standard.item, f"u{unit.id}", first)
-            if charged := self._overlapping(session, standard, unit, first, values["period_until"]):
+            if charged := _overlapping(session, standard, unit, first, values["period_until"]):
                 raise Refused(say("%(charge)s covers a part of this period already.", charge=charged))
         values |= {"quantity": reckoned.quantity, "rate": reckoned.rate, "months": reckoned.months}
         values |= {"percent": reckoned.percent, "amount": reckoned.amount, "item": standard.item}
         values["due_on"] = values.get("due_on") or clock.today(act.at) + timedelta(days=standard.payment_days)
-        values["fee_account"] = FeeAccount.of(session, unit, values["customer"])
+        values["fee_account"] = account_of(session, unit, values["customer"])
         if values["fee_account"].state == FeeAccount.State.CLOSED:
             raise Refused(say("This account is closed; open it again first."))
-
-    @classmethod
-    def _overlapping(cls, session: Session, standard: FeeStandard, unit: Any, first: date, last: date) -> str | None:
-        return session.scalar(
-            sa.select(cls.number)
-            .where(
-                cls.unit_id == unit.id,
-                cls.item == standard.item,
-                cls.period_key.is_not(None),
-                cls.parking_lease_id.is_(None),
-                cls.period_from <= last,
-                cls.period_until >= first,
-            )
-            .limit(1)
-        )
 
     def standing(self, on: date) -> State:
         """The state that the sums make on this day."""
@@ -262,9 +223,9 @@ class Charge(Register):
         return mark_overdue(session, act)
 
     @transition(_l("Distribute bill"), State.WRITTEN, to=State.DISTRIBUTED, may=COLLECTORS)
+    @writes("distributed_at", "distributed_by")
     def distribute(self, act: Act) -> None:
         """The bill has been handed out or put into the letter box; from now on it can fall overdue."""
-        self.distributed_at, self.distributed_by_id = act.at, act.actor.staff_member_id
 
     @reads("paid_amount")
     def _has_been_paid(self) -> Words | None:
@@ -278,11 +239,7 @@ class Charge(Register):
 
     @transition(_l("Waive a part"), *OPEN, to=(*OPEN, State.PAID, State.WRITTEN_OFF), may=MANAGERS, tone="warn")
     def waive(
-        self,
-        act: Act,
-        *,
-        waived: Any = Ask(_l("Amount to waive"), Money(FEN), required=True),
-        change_reason: str,
+        self, act: Act, *, waived: Any = Ask(_l("Amount to waive"), Money(FEN), required=True), change_reason: str
     ) -> State:
         """Let somebody off a part, with the reason; the rest stays due."""
         if waived > self.open_amount:
@@ -304,13 +261,7 @@ class Charge(Register):
         return None if spent_on(self) else say("Nothing of this charge was paid from an advance.")
 
     @transition(
-        _l("Take the advance back"),
-        *OPEN,
-        State.PAID,
-        to=OPEN,
-        may=LEADS,
-        unless=_was_not_paid_ahead,
-        tone="warn",
+        _l("Take the advance back"), *OPEN, State.PAID, to=OPEN, may=LEADS, unless=_was_not_paid_ahead, tone="warn"
     )
     def return_advance(self, act: Act, *, change_reason: str) -> State:
         """Put what the advance paid of this charge back on the account, with the reason."""
@@ -346,9 +297,9 @@ class Charge(Register):
         owe(self, act, self.State.OVERDUE)
 
     @transition(_l("Dun"), State.OVERDUE, to=State.IN_DUNNING)
+    @writes("dunning_case")
     def dun(self, act: Act, *, dunning_case: Any) -> None:
         """Follows when a dunning case takes the charge up."""
-        self.dunning_case = dunning_case
 
     def _stand(self, act: Act) -> State:
         to = self.standing(clock.today(act.at))
@@ -365,6 +316,38 @@ class Charge(Register):
         from .reconciling import charge_faults
 
         return list(charge_faults(session))
+
+
+def write_charge(act: Act, session: Session, *, reckoned: Reckoned, **values: Any) -> Charge:
+    """A charge as a run, a lease or a paid repair writes it."""
+    unit, customer = values["unit"], values["customer"]
+    charge = Charge(
+        community=unit.community,
+        fee_account=account_of(session, unit, customer),
+        quantity=reckoned.quantity,
+        rate=reckoned.rate,
+        months=reckoned.months,
+        percent=reckoned.percent,
+        amount=reckoned.amount,
+        **values,
+    )
+    session.add(charge)
+    return charge
+
+
+def _overlapping(session: Session, standard: FeeStandard, unit: Any, first: date, last: date) -> str | None:
+    return session.scalar(
+        sa.select(Charge.number)
+        .where(
+            Charge.unit_id == unit.id,
+            Charge.item == standard.item,
+            Charge.period_key.is_not(None),
+            Charge.parking_lease_id.is_(None),
+            Charge.period_from <= last,
+            Charge.period_until >= first,
+        )
+        .limit(1)
+    )
 
 
 def owe(charge: Charge, act: Act, to: Charge.State) -> None:

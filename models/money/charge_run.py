@@ -8,22 +8,24 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, joinedload, object_session
+from sqlalchemy.orm import Session, joinedload
 
 from config.roles import MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
-    Words,
+    Unless,
+    While,
     _l,
     clock,
     day,
+    group,
     long_text,
     moment,
     money,
@@ -38,7 +40,7 @@ from models.property.occupancy import Occupancy, OccupancyRole
 from models.property.unit import Unit
 
 from .arithmetic import ZERO, last_day
-from .charge import Charge, period_key
+from .charge import Charge, period_key, write_charge
 from .fee_standard import Reckoned
 from .kinds import COLLECTORS, MONEY_READERS, PERIODICAL, FeeItem
 
@@ -71,9 +73,7 @@ class ChargeRun(Register):
         access=Access(see=MONEY_READERS, add=COLLECTORS, edit=COLLECTORS, delete=MANAGERS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.CheckConstraint("voided_at IS NULL OR state IN ('draft', 'previewed')", name="posted_stays"),)
+    rules = (Check("posted_stays", "voided_at IS NULL OR state IN ('draft', 'previewed')"),)
 
     fee_standard = ref("FeeStandard", _l("Fee standard"), listed=True, search=True)
     building = ref(
@@ -89,16 +89,22 @@ class ChargeRun(Register):
         help=_l("Left blank, the standard decides."),
     )
     due_on = day(_l("Pay by"), required=False, listed=True, help=_l("Left blank, the standard decides."))
-    charge_count = number(_l("Charges"), default=0, listed=True, written_by="engine")
-    total_amount = money(_l("Total"), default=ZERO, listed=True, sort=True, written_by="engine")
-    custody_count = number(_l("Of these in custody"), default=0, written_by="engine")
-    charged_already = number(_l("Charged already"), default=0, written_by="engine")
-    preview_text = long_text(_l("What will be charged"), required=False, written_by="engine")
-    without_area = long_text(_l("Left out: no fee area"), required=False, written_by="engine")
-    without_owner = long_text(_l("Left out: no owner on file"), required=False, written_by="engine")
-    fingerprint = text(_l("Fingerprint of the preview"), 64, required=False, written_by="engine")
-    posted_at = moment(_l("Charged at"), required=False, listed=True, written_by="engine")
-    reverse_reason = text(_l("Reason for the reversal"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        charge_count = number(_l("Charges"), default=0, listed=True)
+        total_amount = money(_l("Total"), default=ZERO, listed=True, sort=True)
+        custody_count = number(_l("Of these in custody"), default=0)
+        charged_already = number(_l("Charged already"), default=0)
+        preview_text = long_text(_l("What will be charged"))
+        without_area = long_text(_l("Left out: no fee area"))
+        without_owner = long_text(_l("Left out: no owner on file"))
+        fingerprint = text(_l("Fingerprint of the preview"), 64)
+        posted_at = moment(_l("Charged at"), listed=True)
+        reverse_reason = text(_l("Reason for the reversal"), 200)
+
+    editable = While(
+        State.DRAFT, State.PREVIEWED, says=_l("What was posted stays; have the run reversed and enter a new one.")
+    )
+    voidable = Unless(State.POSTED, State.REVERSED, says=_l("A posted run stays in the book; have it reversed."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard = values["fee_standard"]
@@ -119,16 +125,6 @@ class ChargeRun(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
         values["fingerprint"] = None  # what was previewed is no longer what would be posted
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in (self.State.DRAFT, self.State.PREVIEWED):
-            return say("What was posted stays; have the run reversed and enter a new one.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        if self.state in (self.State.POSTED, self.State.REVERSED):
-            return say("A posted run stays in the book; have it reversed.")
-        return None
 
     @transition(_l("Work it out"), State.DRAFT, State.PREVIEWED, to=State.PREVIEWED, may=COLLECTORS)
     def preview(self, act: Act) -> None:
@@ -181,18 +177,14 @@ class ChargeRun(Register):
             Charge.cancel.follow(charge, act, change_reason=reverse_reason)
 
     def _charges(self, *states: Charge.State) -> list[Charge]:
-        session = object_session(self)
-        assert session is not None
         mine = sa.select(Charge).where(Charge.charge_run_id == self.id, Charge.state.in_(states))
-        return list(session.scalars(mine.order_by(Charge.id).with_for_update()))
+        return list(self.session.scalars(mine.order_by(Charge.id).with_for_update()))
 
     def _charge(self, act: Act, planned: list[Planned]) -> None:
-        session = object_session(self)
-        assert session is not None
         for unit, customer, reckoned in planned:
-            Charge.write(
+            write_charge(
                 act,
-                session,
+                self.session,
                 reckoned=reckoned,
                 unit=unit,
                 customer=customer,
@@ -210,8 +202,7 @@ class ChargeRun(Register):
 
     def _plan(self) -> list[Planned]:
         """Who would be charged what; notes on the run who is left out."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         if reason := self.fee_standard.why_not_on(self.period_from):
             raise Refused(reason)
         charged = set(self._charged(session))

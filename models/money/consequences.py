@@ -4,7 +4,6 @@ the step of a move-in or a decoration that it was."""
 from __future__ import annotations
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from models.engine import Act
 
@@ -15,8 +14,7 @@ from .kinds import OF_DECORATION, FeeItem
 
 def follow_up(charge: Charge, act: Act, to: Charge.State) -> None:
     """Bring everything that counts this charge up to date; it is about to move to `to`."""
-    session = object_session(charge)
-    assert session is not None
+    session = charge.session
     others = sa.select(Charge.id).where(
         Charge.fee_account_id == charge.fee_account_id, Charge.id != charge.id, Charge.state.in_(Charge.LATE)
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from models.engine import Act, Refused, ledger, say
 
@@ -23,7 +23,7 @@ from .receipt_line import ReceiptLine
 
 def write(act: Act, unit: Any, customer: Any, standard: FeeStandard, **asked: Any) -> Charge:
     """The charge of one fee; `asked` are months, quantity or price. Raises `Invalid` beside what is missing."""
-    session = _session_of(unit)
+    session = unit.session
     charge: Charge = ledger.enter(
         session,
         act,
@@ -39,7 +39,7 @@ def write(act: Act, unit: Any, customer: Any, standard: FeeStandard, **asked: An
 
 def take(act: Act, charges: Sequence[Charge], method: PaymentMethod, *, is_confirmed: bool) -> Receipt:
     """The one receipt that pays all these charges of one account. What has been paid meanwhile is not taken again."""
-    session = _session_of(charges[0])
+    session = charges[0].session
     owed = [charge for charge in charges if charge.state in Charge.OPEN]
     if not owed:
         return _receipt_of(session, charges)
@@ -74,9 +74,3 @@ def _receipt_of(session: Session, charges: Sequence[Charge]) -> Receipt:
     if found is None:
         raise Refused(say("No receipt in force pays this fee. Take the fee at the counter first."))
     return found
-
-
-def _session_of(record: Any) -> Session:
-    session = object_session(record)
-    assert session is not None
-    return session

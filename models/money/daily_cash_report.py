@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import LEADS, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Invalid,
     Line,
@@ -24,10 +24,12 @@ from models.engine import (
     clock,
     day,
     deadlines,
+    group,
     lines,
     moment,
     money,
     number,
+    refuse_ahead,
     say,
     staff,
     text,
@@ -72,7 +74,7 @@ class DailyCashReport(Register):
         unique_together=(("community_id", "collector_id", "day"),),
     )
 
-    collector = staff(_l("Collector"), required=False, listed=True, written_by="engine")
+    collector = staff(_l("Collector"), listed=True, written_by="engine")
     day = day(
         _l("Day"),
         required=False,
@@ -82,40 +84,36 @@ class DailyCashReport(Register):
         help=_l("Left blank, it is today; a day that was missed is made up for."),
     )
     opening_cash = money(_l("Change in the till at first"), default=ZERO)
-    takings = lines("DailyCashLine", _l("Takings by item"), written_by="engine", group=COUNT)
-    receipt_count = number(_l("Receipts counted"), default=0, listed=True, written_by="engine", group=COUNT)
-    first_receipt = text(_l("First receipt"), 24, required=False, written_by="engine", group=COUNT)
-    last_receipt = text(_l("Last receipt"), 24, required=False, written_by="engine", group=COUNT)
-    voided_count = number(_l("Receipts voided that day"), default=0, written_by="engine", group=COUNT)
-    outstanding_count = number(_l("Receipts still at the door"), default=0, written_by="engine", group=COUNT)
-    large_count = number(_l("Large sums"), default=0, written_by="engine", group=COUNT)
-    cash_taken = money(_l("Cash taken"), default=ZERO, listed=True, sort=True, written_by="engine", group=COUNT)
-    other_taken = money(_l("Taken by other means"), default=ZERO, listed=True, written_by="engine", group=COUNT)
-    counted_cash = money(_l("Cash counted"), default=ZERO, written_by="engine", group=COUNT)
-    difference = money(
-        _l("Difference"), least=None, default=ZERO, listed=True, filter=True, written_by="engine", group=COUNT
-    )
-    difference_reason = text(_l("Reason for the difference"), 200, required=False, written_by="engine", group=COUNT)
-    closed_at = moment(_l("Cash counted at"), required=False, written_by="engine", group=COUNT)
-    closed_by = staff(_l("Counted by"), required=False, written_by="engine", group=COUNT)
-    reviewed_at = moment(_l("Reviewed at"), required=False, written_by="engine", group=CHECK)
-    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine", group=CHECK)
-    review_note = text(_l("Remark of the reviewer"), 200, required=False, written_by="engine", group=CHECK)
-    deposit_slip = text(_l("Bank deposit slip"), 60, required=False, search=True, written_by="engine", group=CHECK)
-    deposited_amount = money(_l("Banked"), required=False, written_by="engine", group=CHECK)
-    deposited_at = moment(_l("Banked at"), required=False, listed=True, written_by="engine", group=CHECK)
+    with group(COUNT, written_by="engine"):
+        takings = lines("DailyCashLine", _l("Takings by item"))
+        receipt_count = number(_l("Receipts counted"), default=0, listed=True)
+        first_receipt = text(_l("First receipt"), 24)
+        last_receipt = text(_l("Last receipt"), 24)
+        voided_count = number(_l("Receipts voided that day"), default=0)
+        outstanding_count = number(_l("Receipts still at the door"), default=0)
+        large_count = number(_l("Large sums"), default=0)
+        cash_taken = money(_l("Cash taken"), default=ZERO, listed=True, sort=True)
+        other_taken = money(_l("Taken by other means"), default=ZERO, listed=True)
+        counted_cash = money(_l("Cash counted"), default=ZERO)
+        difference = money(_l("Difference"), least=None, default=ZERO, listed=True, filter=True)
+        difference_reason = text(_l("Reason for the difference"), 200)
+        closed_at = moment(_l("Cash counted at"))
+        closed_by = staff(_l("Counted by"))
+    with group(CHECK, written_by="engine"):
+        reviewed_at = moment(_l("Reviewed at"))
+        reviewed_by = staff(_l("Reviewed by"))
+        review_note = text(_l("Remark of the reviewer"), 200)
+        deposit_slip = text(_l("Bank deposit slip"), 60, search=True)
+        deposited_amount = money(_l("Banked"))
+        deposited_at = moment(_l("Banked at"), listed=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'open' OR difference = counted_cash - opening_cash - cash_taken", name="count"),
-            sa.CheckConstraint("difference = 0 OR difference_reason IS NOT NULL", name="difference_explained"),
-            sa.CheckConstraint("state <> 'deposited' OR deposited_amount IS NOT NULL", name="banked"),
-            sa.CheckConstraint(
-                "deposited_amount IS NULL OR deposited_amount = counted_cash - opening_cash", name="banked_whole"
-            ),
-            sa.CheckConstraint("collector_id IS NOT NULL AND day IS NOT NULL", name="whose"),
-        )
+    rules = (
+        Check("count", "state = 'open' OR difference = counted_cash - opening_cash - cash_taken"),
+        Check("difference_explained", "difference = 0 OR difference_reason IS NOT NULL"),
+        Check("banked", "state <> 'deposited' OR deposited_amount IS NOT NULL"),
+        Check("banked_whole", "deposited_amount IS NULL OR deposited_amount = counted_cash - opening_cash"),
+        Check("whose", "collector_id IS NOT NULL AND day IS NOT NULL"),
+    )
 
     @property
     def to_bank(self) -> Decimal:
@@ -128,28 +126,20 @@ class DailyCashReport(Register):
             raise Refused(say("Your account names no member of staff; ask IT to link it."))
         today = clock.today(act.at)
         values["collector_id"], values["day"] = act.actor.staff_member_id, values.get("day") or today
-        if values["day"] > today:
-            raise Invalid(say("This day is still to come."), "day")
+        refuse_ahead(values["day"], act.at, "day")
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "close", clock.start_of_day(self.day))
         deadlines.start(self, "deposit", clock.start_of_day(self.day))
 
     def _receipts(self, *where: Any) -> list[Receipt]:
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         session.flush()
         mine = sa.select(Receipt).where(*where).order_by(Receipt.id).with_for_update()
         return list(session.scalars(mine.execution_options(populate_existing=True)))
 
     @transition(_l("Count and close"), State.OPEN, to=State.CLOSED, may=COLLECTORS)
-    def close(
-        self,
-        act: Act,
-        *,
-        counted_cash: Decimal,
-        difference_reason: str | None = None,
-    ) -> None:
+    def close(self, act: Act, *, counted_cash: Decimal, difference_reason: str | None = None) -> None:
         """Count the till against the receipts since the last clearing; what is taken later belongs to the next day."""
         mine = (Receipt.community_id == self.community_id, Receipt.collector_id == self.collector_id)
         until = min(act.at, clock.end_of_day(self.day))
@@ -201,13 +191,7 @@ class DailyCashReport(Register):
         self.review_note = review_note or self.review_note
 
     @transition(_l("Bank the cash"), State.REVIEWED, to=State.DEPOSITED, may=COLLECTORS, tone="good")
-    def deposit(
-        self,
-        act: Act,
-        *,
-        deposit_slip: str | None = None,
-        deposited_amount: Decimal | None = None,
-    ) -> None:
+    def deposit(self, act: Act, *, deposit_slip: str | None = None, deposited_amount: Decimal | None = None) -> None:
         """All cash but the change went to the designated bank today. Left blank, the amount is all of it (F9)."""
         if deposited_amount is not None and deposited_amount != self.to_bank:
             raise Invalid(say("Bank all of it: %(sum)s. Nobody keeps cash back.", sum=self.to_bank), "deposited_amount")

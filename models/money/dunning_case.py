@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -15,6 +15,7 @@ from models.engine import (
     Access,
     Act,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -22,22 +23,26 @@ from models.engine import (
     Line,
     Refused,
     Register,
+    Unique,
     Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     lines,
     long_text,
     moment,
     money,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine.kinds import Day, Pick
@@ -118,46 +123,44 @@ class DunningCase(Register):
     )
 
     fee_account = ref("FeeAccount", _l("Fee account"), listed=True, search=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, written_by="engine")
-    amount = money(_l("Amount in arrears"), default=ZERO, listed=True, sort=True, written_by="engine")
-    oldest_due_on = day(_l("Oldest due day"), required=False, listed=True, sort=True, written_by="engine")
+    with group(written_by="engine"):
+        unit = ref("Unit", _l("Unit"), listed=True)
+        amount = money(_l("Amount in arrears"), default=ZERO, listed=True, sort=True)
+        oldest_due_on = day(_l("Oldest due day"), listed=True, sort=True)
 
-    cause = choice(ArrearsCause, _l("Cause of the arrears"), required=False, listed=True, group=CAUSE)
-    cause_note = long_text(_l("What is behind it"), 1000, required=False, group=CAUSE)
-    lives_here = yes_no(_l("Lives in the estate"), filter=True, group=CAUSE)
+    with group(CAUSE):
+        cause = choice(ArrearsCause, _l("Cause of the arrears"), required=False, listed=True)
+        cause_note = long_text(_l("What is behind it"), 1000, required=False)
+        lives_here = yes_no(_l("Lives in the estate"), filter=True)
 
-    actions = lines("DunningAction", _l("Steps"), written_by="engine", group=STEPS)
-    reminded_at = moment(_l("First reminded at"), required=False, filter=True, written_by="engine", group=STEPS)
-    promised_on = day(_l("Promised to pay by"), required=False, filter=True, written_by="engine", group=STEPS)
-    courier_number = text(_l("Courier number"), 40, required=False, written_by="engine", group=STEPS)
-    letter_sent_at = moment(_l("Letter sent at"), required=False, written_by="engine", group=STEPS)
-    visited_at = moment(_l("Called on at"), required=False, written_by="engine", group=STEPS)
-    legal_at = moment(_l("Given to the legal channel at"), required=False, written_by="engine", group=STEPS)
-    closed_at = moment(_l("Case closed at"), required=False, filter=True, written_by="engine", group=STEPS)
-    write_off_reason = text(_l("Reason for the write-off"), 200, required=False, written_by="engine", group=STEPS)
+    with group(STEPS, written_by="engine"):
+        actions = lines("DunningAction", _l("Steps"))
+        reminded_at = moment(_l("First reminded at"), filter=True)
+        promised_on = day(_l("Promised to pay by"), filter=True)
+        courier_number = text(_l("Courier number"), 40)
+        letter_sent_at = moment(_l("Letter sent at"))
+        visited_at = moment(_l("Called on at"))
+        legal_at = moment(_l("Given to the legal channel at"))
+        closed_at = moment(_l("Case closed at"), filter=True)
+        write_off_reason = text(_l("Reason for the write-off"), 200)
 
     LADDER = (State.LISTED, State.REMINDED, State.LETTER_SENT, State.VISITED, State.LEGAL)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        runs = sa.text("closed_at IS NULL AND voided_at IS NULL")
-        return (
-            sa.Index("uq_dunning_case_open", "fee_account_id", unique=True, sqlite_where=runs, postgresql_where=runs),
-            sa.CheckConstraint("state NOT IN ('settled', 'written_off') OR closed_at IS NOT NULL", name="closed"),
-            sa.CheckConstraint("letter_sent_at IS NULL OR reminded_at IS NOT NULL", name="letter_after_call"),
-            sa.CheckConstraint("state <> 'letter_sent' OR (cause IS NOT NULL)", name="cause_known"),
-        )
-
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_dunning_case_open" in told or "dunning_case.fee_account_id" in told:
-            return say("This account is being dunned already. Go on in that case.")
-        return super().conflict(error)
+    rules = (
+        Unique(
+            "fee_account_id",
+            name="open",
+            where="closed_at IS NULL AND voided_at IS NULL",
+            says=_l("This account is being dunned already. Go on in that case."),
+        ),
+        Check("closed", "state NOT IN ('settled', 'written_off') OR closed_at IS NOT NULL"),
+        Check("letter_after_call", "letter_sent_at IS NULL OR reminded_at IS NOT NULL"),
+        Check("cause_known", "state <> 'letter_sent' OR (cause IS NOT NULL)"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["fee_account"].unit
-        late = overdue_of(object_session(values["fee_account"]), values["fee_account"])
+        late = overdue_of(values["fee_account"].session, values["fee_account"])
         if not late:
             raise Refused(say("Nothing is overdue on this account."), "fee_account_id")
         values["oldest_due_on"] = min(charge.due_on for charge in late)
@@ -168,7 +171,7 @@ class DunningCase(Register):
 
     def take_up(self, act: Act) -> None:
         """Let the case answer for every overdue charge of its account."""
-        session = object_session(self)
+        session = self.session
         for charge in overdue_of(session, self.fee_account):
             Charge.dun.follow(charge, act, dunning_case=self)
         self.amount = sum_of(session, self)
@@ -193,11 +196,11 @@ class DunningCase(Register):
     # -- the ladder --------------------------------------------------------------------------------------------------
 
     @transition(_l("Find the cause"), *LADDER, to=None, may=COLLECTORS)
+    @writes("cause", "cause_note", "lives_here")
     def find_cause(
         self, act: Act, *, cause: ArrearsCause, cause_note: str | None = None, lives_here: bool = False
     ) -> None:
         """Write down why it is not paid; the measures follow from it."""
-        self.cause, self.cause_note, self.lives_here = cause, cause_note or self.cause_note, lives_here
 
     @transition(_l("Remind to pay"), State.LISTED, State.REMINDED, to=State.REMINDED, may=REMINDERS)
     def remind(
@@ -212,8 +215,7 @@ class DunningCase(Register):
     ) -> None:
         """Telephone or text: tell the amount, the period and until when. Left blank, it was now."""
         told_at = reminded_at or act.at
-        if told_at > act.at:
-            raise Invalid(say("This time is still to come."), "reminded_at")
+        refuse_ahead(told_at, act.at, "reminded_at")
         if self.oldest_due_on is not None and clock.today(told_at) <= self.oldest_due_on:
             raise Invalid(say("Nothing was overdue at that time."), "reminded_at")
         self.reminded_at = min(told_at, self.reminded_at or told_at)
@@ -305,16 +307,15 @@ class DunningCase(Register):
 
         hold(self.fee_account)
         self.write_off_reason, self.closed_at = write_off_reason, act.at
-        for charge in charges_of(object_session(self), self):
+        for charge in charges_of(self.session, self):
             Charge.write_off.follow(charge, act, change_reason=write_off_reason)
         self.amount = ZERO
         deadlines.drop(self, act.at)
 
     @transition(_l("Settle the arrears"), *LADDER, to=State.SETTLED, tone="good")
+    @writes("closed_at", drops=True)
     def settle(self, act: Act) -> None:
         """Follows when nothing of this case is open any more."""
-        self.closed_at = act.at
-        deadlines.drop(self, act.at)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -324,9 +325,8 @@ class DunningCase(Register):
         return list(dunning_faults(session))
 
 
-def overdue_of(session: Session | None, account: Any) -> list[Charge]:
+def overdue_of(session: Session, account: Any) -> list[Charge]:
     """The overdue charges of an account that no case answers for yet."""
-    assert session is not None
     session.flush()
     overdue = sa.select(Charge).where(
         Charge.fee_account_id == account.id, Charge.state == Charge.State.OVERDUE, Charge.dunning_case_id.is_(None)
@@ -334,14 +334,13 @@ def overdue_of(session: Session | None, account: Any) -> list[Charge]:
     return list(session.scalars(overdue.order_by(Charge.id)))
 
 
-def charges_of(session: Session | None, case: DunningCase) -> list[Charge]:
+def charges_of(session: Session, case: DunningCase) -> list[Charge]:
     """The open charges of a case."""
-    assert session is not None
     held = sa.select(Charge).where(Charge.dunning_case_id == case.id, Charge.state == Charge.State.IN_DUNNING)
     return list(session.scalars(held.order_by(Charge.id)))
 
 
-def sum_of(session: Session | None, case: DunningCase, *, but: Charge | None = None) -> Decimal:
+def sum_of(session: Session, case: DunningCase, *, but: Charge | None = None) -> Decimal:
     """What is open in a case, in yuan; without one charge that is about to change."""
     left = (charge.open_amount for charge in charges_of(session, case) if charge is not but)
     return sum(left, ZERO)

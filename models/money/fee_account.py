@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, FEE_COLLECTOR, LEADS, MANAGERS, RECEPTIONIST
 from models.engine import (
@@ -15,6 +14,7 @@ from models.engine import (
     Access,
     Act,
     Ask,
+    Check,
     Choice,
     Invalid,
     Line,
@@ -22,6 +22,7 @@ from models.engine import (
     Words,
     _l,
     choice,
+    group,
     lines,
     moment,
     money,
@@ -61,15 +62,11 @@ class AccountEntry(Line):
 
     about = About(label=_l("Account entry"), parent="FeeAccount")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "(kind IN ('deposit', 'returned', 'released')) = (amount > 0) AND amount <> 0", name="direction"
-            ),
-            sa.CheckConstraint("(kind IN ('used', 'returned', 'released')) = (charge_id IS NOT NULL)", name="charge"),
-            sa.CheckConstraint("(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)", name="receipt"),
-        )
+    rules = (
+        Check("direction", "(kind IN ('deposit', 'returned', 'released')) = (amount > 0) AND amount <> 0"),
+        Check("charge", "(kind IN ('used', 'returned', 'released')) = (charge_id IS NOT NULL)"),
+        Check("receipt", "(kind IN ('deposit', 'withdrawn')) = (receipt_id IS NOT NULL)"),
+    )
 
     at = moment(_l("At"))
     kind = choice(EntryKind, _l("Kind of entry"))
@@ -99,69 +96,25 @@ class FeeAccount(Register):
         unique_together=(("unit_id", "customer_id"),),
     )
 
-    name = text(
-        _l("Name of the account"), 160, required=False, search=True, listed=True, sort=True, written_by="engine"
-    )
+    name = text(_l("Name of the account"), 160, search=True, listed=True, sort=True, written_by="engine")
     unit = ref("Unit", _l("Unit"), listed=True)
     customer = ref("Customer", _l("Customer"), required=False, listed=True, help=_l("Left blank, it is the owner."))
-    is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine")
-    advance_balance = money(_l("Paid in advance"), default=ZERO, listed=True, sort=True, written_by="engine")
-    entries = lines("AccountEntry", _l("Entries"), written_by="engine")
+    with group(written_by="engine"):
+        is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True)
+        advance_balance = money(_l("Paid in advance"), default=ZERO, listed=True, sort=True)
+        entries = lines("AccountEntry", _l("Entries"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("advance_balance >= 0", name="never_below_zero"),
-            sa.CheckConstraint("state <> 'closed' OR advance_balance = 0", name="closed_empty"),
-            sa.CheckConstraint("customer_id IS NOT NULL", name="somebodys"),
-        )
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        if "ck_fee_account_never_below_zero" in str(error.orig):
-            return say("The advance of this account has been used already.")
-        return super().conflict(error)
-
-    @classmethod
-    def of(cls, session: Session, unit: Unit, customer: Customer) -> FeeAccount:
-        """The account of this customer for this unit, opened when it is first needed."""
-        session.flush()
-        found = session.scalars(
-            sa.select(cls).where(cls.unit_id == unit.id, cls.customer_id == customer.id, cls.voided_at.is_(None))
-        ).one_or_none()
-        if found is None:
-            found = cls(community=unit.community, unit=unit, customer=customer, name=_named(unit, customer))
-            session.add(found)
-            session.flush()
-        return found
+    rules = (
+        Check(
+            "never_below_zero", "advance_balance >= 0", says=_l("The advance of this account has been used already.")
+        ),
+        Check("closed_empty", "state <> 'closed' OR advance_balance = 0"),
+        Check("somebodys", "customer_id IS NOT NULL"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["customer"] = values.get("customer") or owner_of(values["unit"])
         values["name"] = _named(values["unit"], values["customer"])
-
-    def book(
-        self,
-        act: Act,
-        kind: EntryKind,
-        amount: Decimal,
-        *,
-        receipt: Any = None,
-        charge: Any = None,
-        reason: str | None = None,
-    ) -> None:
-        """Change the advance by a signed amount. The account is locked by `settling.hold` before."""
-        self.entries.append(
-            AccountEntry(
-                at=act.at,
-                kind=kind,
-                amount=amount,
-                receipt=receipt,
-                charge=charge,
-                by_id=act.actor.staff_member_id,
-                reason=reason,
-            )
-        )
-        self.advance_balance += amount
 
     @reads("advance_balance")
     def _has_no_advance(self) -> Words | None:
@@ -202,7 +155,7 @@ class FeeAccount(Register):
         hold(self)
         if not ZERO < amount <= self.advance_balance:
             raise Invalid(say("At most %(most)s can be refunded.", most=self.advance_balance), "amount")
-        self.book(act, EntryKind.REFUNDED, -amount, reason=reason)
+        book(self, act, EntryKind.REFUNDED, -amount, reason=reason)
 
     @transition(
         _l("Close account"), State.OPEN, to=State.CLOSED, may=COLLECTORS, unless=(_has_advance, _owes_something)
@@ -215,13 +168,53 @@ class FeeAccount(Register):
         """Charges and payments are booked on it again."""
 
 
+def book(
+    account: FeeAccount,
+    act: Act,
+    kind: EntryKind,
+    amount: Decimal,
+    *,
+    receipt: Any = None,
+    charge: Any = None,
+    reason: str | None = None,
+) -> None:
+    """Change the advance by a signed amount. The account is locked by `settling.hold` before."""
+    account.entries.append(
+        AccountEntry(
+            at=act.at,
+            kind=kind,
+            amount=amount,
+            receipt=receipt,
+            charge=charge,
+            by_id=act.actor.staff_member_id,
+            reason=reason,
+        )
+    )
+    account.advance_balance += amount
+
+
+def account_of(session: Session, unit: Unit, customer: Customer) -> FeeAccount:
+    """The account of this customer for this unit, opened when it is first needed."""
+    session.flush()
+    found = session.scalars(
+        sa.select(FeeAccount).where(
+            FeeAccount.unit_id == unit.id, FeeAccount.customer_id == customer.id, FeeAccount.voided_at.is_(None)
+        )
+    ).one_or_none()
+    if found is None:
+        found = FeeAccount(community=unit.community, unit=unit, customer=customer, name=_named(unit, customer))
+        session.add(found)
+        session.flush()
+    return found
+
+
 def _named(unit: Unit, customer: Customer) -> str:
     return f"{unit.code} {customer.name}"[:160]
 
 
 def owner_of(unit: Unit) -> Customer:
     """Who pays for a unit: the owner whom the office calls first. Raises `Invalid` where none is on file."""
-    held = current_occupancies(object_session(unit), unit_id=unit.id)
+    held = current_occupancies(unit.session, unit_id=unit.id)
     for occupancy in held:
         if occupancy.role == OccupancyRole.OWNER:
             return occupancy.customer

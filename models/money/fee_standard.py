@@ -8,19 +8,20 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import LEADS, MANAGERS, OFFICE
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     choice,
@@ -30,6 +31,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.property.house_use import UnitUsage
@@ -39,7 +41,6 @@ from .arithmetic import to_fen
 from .kinds import COLLECTORS, CUSTODY_PERCENT, PERIODICAL, Basis, FeeItem
 
 HUNDRED = Decimal(100)
-IN_FORCE = sa.text("state = 'in_force' AND voided_at IS NULL")
 
 
 class Reckoned(NamedTuple):
@@ -71,22 +72,19 @@ class FeeStandard(Register):
         access=Access(see=OFFICE, add=COLLECTORS | MANAGERS, edit=COLLECTORS | MANAGERS, delete=MANAGERS, export=LEADS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_fee_standard_in_force",
-                "community_id",
-                "name",
-                unique=True,
-                sqlite_where=IN_FORCE,
-                postgresql_where=IN_FORCE,
-            ),
-            sa.CheckConstraint("rate > 0 OR basis = 'actual'", name="priced"),
-            sa.CheckConstraint("valid_until >= valid_from OR state = 'superseded'", name="period"),
-            sa.CheckConstraint("custody_percent IS NULL OR custody_percent BETWEEN 0 AND 100", name="custody_percent"),
-            sa.CheckConstraint("voided_at IS NULL OR state = 'draft'", name="used_stays"),
-        )
+    rules = (
+        Unique(
+            "community_id",
+            "name",
+            name="in_force",
+            where="state = 'in_force' AND voided_at IS NULL",
+            says=_l("A standard of this name was put in force just now. Open the list again."),
+        ),
+        Check("priced", "rate > 0 OR basis = 'actual'"),
+        Check("period", "valid_until >= valid_from OR state = 'superseded'"),
+        Check("custody_percent", "custody_percent IS NULL OR custody_percent BETWEEN 0 AND 100"),
+        Check("used_stays", "voided_at IS NULL OR state = 'draft'"),
+    )
 
     name = text(
         _l("Name of the fee"),
@@ -132,14 +130,12 @@ class FeeStandard(Register):
     published_by = text(_l("Published by"), 80, synonyms=("发布单位", "批准单位"))
     is_displayed = yes_no(_l("Openly displayed"), listed=True, filter=True, synonyms=("已公示", "明码标价"))
     valid_from = day(_l("Valid from"), listed=True, sort=True, synonyms=("生效日期", "执行日期"))
-    valid_until = day(_l("Valid until"), required=False, listed=True, written_by="engine")
+    valid_until = day(_l("Valid until"), listed=True, written_by="engine")
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_fee_standard_in_force" in told or "fee_standard.name" in told:
-            return say("A standard of this name was put in force just now. Open the list again.")
-        return super().conflict(error)
+    editable = While(
+        State.DRAFT, says=_l("A standard in force stays as published. Enter a new one of the same name to change it.")
+    )
+    voidable = While(State.DRAFT, says=_l("Charges follow this standard; withdraw it instead."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         item, percent = values["item"], values.get("custody_percent")
@@ -161,14 +157,6 @@ class FeeStandard(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.DRAFT:
-            return say("A standard in force stays as published. Enter a new one of the same name to change it.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        return None if self.state == self.State.DRAFT else say("Charges follow this standard; withdraw it instead.")
-
     @reads("is_displayed")
     def _is_not_displayed(self) -> Words | None:
         return None if self.is_displayed else say("Display the price openly first, and tick that it is (F1).")
@@ -176,9 +164,7 @@ class FeeStandard(Register):
     @transition(_l("Put in force"), State.DRAFT, to=State.IN_FORCE, may=MANAGERS, unless=_is_not_displayed, tone="good")
     def put_in_force(self, act: Act) -> None:
         """Let charges follow this standard. The one of the same name ends the day before."""
-        session = object_session(self)
-        assert session is not None
-        held = session.scalars(
+        held = self.session.scalars(
             sa.select(FeeStandard).where(
                 FeeStandard.community_id == self.community_id,
                 FeeStandard.name == self.name,
@@ -194,29 +180,14 @@ class FeeStandard(Register):
         FeeStandard.supersede.follow(held, act, valid_until=self.valid_from - timedelta(days=1))
 
     @transition(_l("Supersede"), State.IN_FORCE, to=State.SUPERSEDED)
+    @writes("valid_until")
     def supersede(self, act: Act, *, valid_until: date) -> None:
         """Follows when a standard of the same name is put in force."""
-        self.valid_until = valid_until
 
     @transition(_l("Withdraw"), State.IN_FORCE, to=State.SUPERSEDED, may=MANAGERS, tone="warn")
+    @writes("valid_until")
     def withdraw(self, act: Act, *, valid_until: date) -> None:
         """Charge nothing by this standard for periods that begin after this day."""
-        self.valid_until = valid_until
-
-    @classmethod
-    def for_unit(cls, session: Session, unit: Unit, items: Iterable[FeeItem], on: date) -> list[FeeStandard]:
-        """What is charged for a home on a day by these fees in force, in the order of the items."""
-        order = list(items)
-        found = session.scalars(
-            sa.select(cls).where(
-                cls.community_id == unit.community_id,
-                cls.item.in_(order),
-                cls.state == cls.State.IN_FORCE,
-                cls.voided_at.is_(None),
-            )
-        ).all()
-        fitting = [one for one in found if one.fits(unit) and one.why_not_on(on) is None]
-        return sorted(fitting, key=lambda one: (order.index(one.item), one.id))
 
     def why_not_on(self, on: date) -> Words | None:
         """Why nothing can be charged by it for a period that begins on this day, or None."""
@@ -255,3 +226,18 @@ class FeeStandard(Register):
         percent = int(self.custody_percent) if is_custody and self.custody_percent is not None else 100
         amount = to_fen(quantity * rate * count * percent / HUNDRED)
         return Reckoned(quantity, rate, count, percent, amount)
+
+
+def standard_for_unit(session: Session, unit: Unit, items: Iterable[FeeItem], on: date) -> list[FeeStandard]:
+    """What is charged for a home on a day by these fees in force, in the order of the items."""
+    order = list(items)
+    found = session.scalars(
+        sa.select(FeeStandard).where(
+            FeeStandard.community_id == unit.community_id,
+            FeeStandard.item.in_(order),
+            FeeStandard.state == FeeStandard.State.IN_FORCE,
+            FeeStandard.voided_at.is_(None),
+        )
+    ).all()
+    fitting = [one for one in found if one.fits(unit) and one.why_not_on(on) is None]
+    return sorted(fitting, key=lambda one: (order.index(one.item), one.id))

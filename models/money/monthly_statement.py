@@ -8,24 +8,27 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import MANAGERS, NOBODY
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Line,
     Refused,
     Register,
-    Words,
+    While,
     _l,
     choice,
     clock,
     deadlines,
+    group,
     lines,
     moment,
     money,
@@ -33,6 +36,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .arithmetic import FEN, ZERO, months_later
@@ -92,85 +96,58 @@ class MonthlyStatement(Register):
     incomes = lines("IncomeLine", _l("Income by item"), written_by="engine")
     expenditures = lines("ExpenditureLine", _l("Expenditure by item"))
     remark = text(_l("Remark"), 200, required=False)
-    income_total = money(_l("Income"), default=ZERO, listed=True, written_by="engine")
-    expenditure_total = money(_l("Spent"), default=ZERO, listed=True, written_by="engine")
-    prepared_by = staff(_l("Prepared by"), required=False, listed=True, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by"), required=False, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, listed=True, written_by="engine")
-    published_at = moment(_l("Published at"), required=False, listed=True, written_by="engine")
+    with group(written_by="engine"):
+        income_total = money(_l("Income"), default=ZERO, listed=True)
+        expenditure_total = money(_l("Spent"), default=ZERO, listed=True)
+        prepared_by = staff(_l("Prepared by"), blank=MYSELF, listed=True)
+        reviewed_by = staff(_l("Reviewed by"))
+        reviewed_at = moment(_l("Reviewed at"), listed=True)
+        published_at = moment(_l("Published at"), listed=True)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'draft' OR reviewed_at IS NOT NULL", name="reviewed"),
-            sa.CheckConstraint("state <> 'published' OR published_at IS NOT NULL", name="published"),
-        )
+    rules = (
+        Check("reviewed", "state = 'draft' OR reviewed_at IS NOT NULL"),
+        Check("published", "state <> 'published' OR published_at IS NOT NULL"),
+    )
+
+    fixed = Fixed("month", says=_l("A statement stays with its month; enter another one."))
+    editable = While(State.DRAFT, says=_l("What was reviewed stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if first_of(values["month"]) > clock.today(act.at):
             raise Invalid(say("This month is still to come."), "month")
-        values["prepared_by_id"] = act.actor.staff_member_id
         values["expenditure_total"] = _total(values.get("expenditures") or ())
 
     def after_add(self, act: Act) -> None:
-        self._count()
+        _count(self)
         deadlines.start(self, "approve", act.at)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("month", self.month) != self.month:
-            raise Invalid(say("A statement stays with its month; enter another one."), "month")
         if "expenditures" in values:
             values["expenditure_total"] = _total(values["expenditures"])
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.DRAFT:
-            return say("What was reviewed stays as it is.")
-        return super().why_not_edit(actor)
-
-    def _span(self) -> tuple[datetime, datetime]:
-        first = first_of(self.month)
-        return clock.start_of_day(first), clock.start_of_day(months_later(first, 1))
-
-    def _count(self) -> None:
-        session = object_session(self)
-        assert session is not None
-        sums = income_of(session, self.community_id, *self._span())
-        self.incomes = [IncomeLine(item=item, amount=sums[item]) for item in FeeItem if item in sums]
-        self.income_total = sum(sums.values(), ZERO)
 
     @transition(_l("Count again"), State.DRAFT, to=None, may=COLLECTORS)
     def recount(self, act: Act) -> None:
         """Take the income from the receipts of the month as they are now."""
-        self._count()
+        _count(self)
 
     @transition(_l("Review"), State.DRAFT, to=State.REVIEWED, may=MANAGERS, tone="good")
     def review(self, act: Act) -> None:
         """The month is over, all its money is in the bank, and the figures agree with the ledgers (F10)."""
         if act.actor.staff_member_id is not None and act.actor.staff_member_id == self.prepared_by_id:
             raise Refused(say("Somebody else reviews the statement that you prepared."))
-        first, end = self._span()
-        if act.at < end:
+        if act.at < _span(self)[1]:
             raise Refused(say("The month is not over yet."))
-        session = object_session(self)
-        assert session is not None
-        waiting = session.scalar(
-            sa.select(sa.func.count()).where(
-                Receipt.community_id == self.community_id,
-                Receipt.received_at >= first,
-                Receipt.received_at < end,
-                Receipt.state.in_((Receipt.State.ISSUED, Receipt.State.IN_CLEARING)),
-            )
-        )
+        waiting = _uncleared(self)
         if waiting:
             raise Refused(say("%(count)s receipts of this month are not cleared and banked yet.", count=waiting))
-        self._count()
+        _count(self)
         self.reviewed_at, self.reviewed_by_id = act.at, act.actor.staff_member_id
         deadlines.meet(self, "approve", act.at)
 
     @transition(_l("Publish"), State.REVIEWED, to=State.PUBLISHED, tone="good")
+    @writes("published_at")
     def publish(self, act: Act) -> None:
         """Follows when its disclosure is published."""
-        self.published_at = act.at
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -179,8 +156,19 @@ class MonthlyStatement(Register):
         return [
             f"monthly_statement {one.number}: its income is not that of the receipts"
             for one in reviewed
-            if one.income_total != sum(income_of(session, one.community_id, *one._span()).values(), ZERO)
+            if one.income_total != sum(income_of(session, one.community_id, *_span(one)).values(), ZERO)
         ]
+
+
+def _span(statement: MonthlyStatement) -> tuple[datetime, datetime]:
+    first = first_of(statement.month)
+    return clock.start_of_day(first), clock.start_of_day(months_later(first, 1))
+
+
+def _count(statement: MonthlyStatement) -> None:
+    sums = income_of(statement.session, statement.community_id, *_span(statement))
+    statement.incomes = [IncomeLine(item=item, amount=sums[item]) for item in FeeItem if item in sums]
+    statement.income_total = sum(sums.values(), ZERO)
 
 
 def income_of(session: Session, community_id: int, first: datetime, end: datetime) -> dict[FeeItem, Decimal]:
@@ -202,3 +190,15 @@ def income_of(session: Session, community_id: int, first: datetime, end: datetim
 
 def _total(rows: Any) -> Decimal:
     return sum((row["amount"] for row in rows), ZERO)
+
+
+def _uncleared(statement: MonthlyStatement) -> int:
+    """How many receipts of the month have not reached the bank."""
+    first, end = _span(statement)
+    waiting = sa.select(sa.func.count()).where(
+        Receipt.community_id == statement.community_id,
+        Receipt.received_at >= first,
+        Receipt.received_at < end,
+        Receipt.state.in_((Receipt.State.ISSUED, Receipt.State.IN_CLEARING)),
+    )
+    return statement.session.scalar(waiting) or 0

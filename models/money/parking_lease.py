@@ -7,27 +7,29 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, LEADS, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
     Ask,
+    Check,
     Choice,
     Desk,
+    Fixed,
     Heading,
     Invalid,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     clock,
     day,
     deadlines,
+    group,
     money,
     number,
     reads,
@@ -39,13 +41,11 @@ from models.engine import (
 from models.engine.kinds import Number
 
 from .arithmetic import ZERO, last_day, months_later, to_fen
-from .charge import Charge, period_key
+from .charge import period_key, write_charge
 from .fee_account import owner_of
 from .fee_standard import Reckoned
 from .kinds import COLLECTORS, Basis, FeeItem
 from .parking_space import PARKING_READERS, ParkingSpace
-
-RUNNING = sa.text("state IN ('active', 'renewed') AND voided_at IS NULL")
 
 
 class ParkingLease(Register):
@@ -72,19 +72,16 @@ class ParkingLease(Register):
         desk=Desk(heading=Heading.FORCE, states=("active", "renewed")),
     )  # fmt: skip
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_parking_lease_running",
-                "parking_space_id",
-                unique=True,
-                sqlite_where=RUNNING,
-                postgresql_where=RUNNING,
-            ),
-            sa.CheckConstraint("until_on >= from_on AND customer_id IS NOT NULL", name="term"),
-            sa.CheckConstraint("charged_until_on IS NULL OR charged_until_on >= from_on", name="charged"),
-        )
+    rules = (
+        Unique(
+            "parking_space_id",
+            name="running",
+            where="state IN ('active', 'renewed') AND voided_at IS NULL",
+            says=_l("This space is let already."),
+        ),
+        Check("term", "until_on >= from_on AND customer_id IS NOT NULL"),
+        Check("charged", "charged_until_on IS NULL OR charged_until_on >= from_on"),
+    )
 
     parking_space = ref("ParkingSpace", _l("Parking space"), listed=True, search=True)
     unit = ref("Unit", _l("Unit"), listed=True, search=True)
@@ -97,18 +94,23 @@ class ParkingLease(Register):
     from_on = day(_l("From"), listed=True, sort=True)
     until_on = day(_l("Until"), listed=True, sort=True, filter=True)
     agreement_number = text(_l("Agreement number"), 60, required=False, search=True)
-    charged_until_on = day(_l("Charged until"), required=False, listed=True, written_by="engine")
-    times_renewed = number(_l("Times renewed"), default=0, written_by="engine")
-    cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        charged_until_on = day(_l("Charged until"), listed=True)
+        times_renewed = number(_l("Times renewed"), default=0)
+        cancel_reason = text(_l("Reason for cancelling"), 200)
 
     RUNNING = (State.ACTIVE, State.RENEWED)
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_parking_lease_running" in told or "parking_lease.parking_space_id" in told:
-            return say("This space is let already.")
-        return super().conflict(error)
+    fixed = Fixed(
+        "parking_space",
+        "fee_standard",
+        "unit",
+        "customer",
+        "from_on",
+        "until_on",
+        says=_l("Cancel this lease and enter a new one, or renew it."),
+    )
+    editable = While(*RUNNING, says=_l("This lease has ended; it stays as it was."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         standard, space = values["fee_standard"], values["parking_space"]
@@ -124,16 +126,6 @@ class ParkingLease(Register):
             raise Invalid(say("The last day lies before the first."), "until_on")
         values["customer"] = values.get("customer") or owner_of(values["unit"])
         values["rent"] = to_fen(standard.rate)
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("parking_space", "fee_standard", "unit", "customer", "from_on", "until_on"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                raise Invalid(say("Cancel this lease and enter a new one, or renew it."), key)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.RUNNING:
-            return say("This lease has ended; it stays as it was.")
-        return super().why_not_edit(actor)
 
     def after_add(self, act: Act) -> None:
         ParkingSpace.let.follow(self.parking_space, act)
@@ -162,11 +154,9 @@ class ParkingLease(Register):
         first = self.from_on if self.charged_until_on is None else self.charged_until_on + timedelta(days=1)
         if months_later(first, months - 1) > self.until_on:
             raise Invalid(say("The lease ends on %(day)s.", day=self.until_on), "months")
-        session = object_session(self)
-        assert session is not None
-        Charge.write(
+        write_charge(
             act,
-            session,
+            self.session,
             reckoned=Reckoned(Decimal(1), self.fee_standard.rate, months, 100, to_fen(self.fee_standard.rate * months)),
             unit=self.unit,
             customer=self.customer,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.roles import AUDITOR, DESK_AND_MANAGER, FEE_COLLECTOR, GUARD, LEADS, MANAGERS
-from models.engine import About, Access, Act, Choice, Register, Words, _l, choice, say, text, transition
+from models.engine import About, Access, Act, Choice, Register, Unless, _l, choice, text, transition, writes
 
 PARKING_READERS = DESK_AND_MANAGER | {FEE_COLLECTOR, GUARD, AUDITOR}
 
@@ -41,8 +41,7 @@ class ParkingSpace(Register):
     kind = choice(SpaceKind, _l("Kind of space"), listed=True, synonyms=("车位类型", "类型"))
     remark = text(_l("Remark"), 200, required=False, synonyms=("备注",))
 
-    def why_not_void(self) -> Words | None:
-        return say("The space is leased; end the lease first.") if self.state == self.State.LEASED else None
+    voidable = Unless(State.LEASED, says=_l("The space is leased; end the lease first."))
 
     @transition(_l("Let"), State.FREE, to=State.LEASED)
     def let(self, act: Act) -> None:
@@ -53,9 +52,9 @@ class ParkingSpace(Register):
         """Follows when the lease has ended."""
 
     @transition(_l("Take out of use"), State.FREE, to=State.OUT_OF_USE, may=LEADS, tone="warn")
+    @writes("remark")
     def take_out_of_use(self, act: Act, *, remark: str) -> None:
         """The space cannot be let for now; the remark says why."""
-        self.remark = remark
 
     @transition(_l("Put back into use"), State.OUT_OF_USE, to=State.FREE, may=LEADS)
     def put_back(self, act: Act) -> None:

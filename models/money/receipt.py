@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import MANAGERS, NOBODY
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Refused,
     Register,
@@ -22,6 +22,7 @@ from models.engine import (
     _l,
     choice,
     deadlines,
+    group,
     lines,
     moment,
     money,
@@ -31,6 +32,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.staff import StaffMember
@@ -70,18 +72,12 @@ class Receipt(Register):
         access=Access(see=MONEY_READERS, add=COLLECTORS, delete=NOBODY, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("amount > 0 AND number IS NOT NULL", name="amount"),
-            sa.CheckConstraint(
-                "state NOT IN ('issued', 'in_clearing', 'deposited') OR received_at IS NOT NULL", name="received"
-            ),
-            sa.CheckConstraint(
-                "(state IN ('in_clearing', 'deposited')) = (daily_cash_report_id IS NOT NULL)", name="cleared"
-            ),
-            sa.CheckConstraint("state <> 'annulled' OR annul_reason IS NOT NULL", name="annulled"),
-        )
+    rules = (
+        Check("amount", "amount > 0 AND number IS NOT NULL"),
+        Check("received", "state NOT IN ('issued', 'in_clearing', 'deposited') OR received_at IS NOT NULL"),
+        Check("cleared", "(state IN ('in_clearing', 'deposited')) = (daily_cash_report_id IS NOT NULL)"),
+        Check("annulled", "state <> 'annulled' OR annul_reason IS NOT NULL"),
+    )
 
     fee_account = ref("FeeAccount", _l("Fee account"), listed=True, search=True)
     payer = text(_l("Payer"), 80, required=False, search=True, listed=True, help=_l("Left blank, it is the customer."))
@@ -92,25 +88,16 @@ class Receipt(Register):
     is_doorstep = yes_no(_l("Written beforehand for collection at the door"), filter=True)
     visit_at = moment(_l("Appointment at the door"), required=False)
     remark = text(_l("Remark"), 200, required=False)
-    collector = staff(_l("Collector"), required=False, listed=True, written_by="engine", group=CLEARING)
-    received_at = moment(
-        _l("Money received at"),
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        written_by="engine",
-        group=CLEARING,
-    )
-    is_large = yes_no(_l("Large sum"), filter=True, written_by="engine", group=CLEARING)
-    large_reported_at = moment(_l("Reported to the manager at"), required=False, written_by="engine", group=CLEARING)
-    daily_cash_report = ref(
-        "DailyCashReport", _l("Daily cash report"), required=False, written_by="engine", group=CLEARING
-    )
-    return_reason = text(_l("Why it came back unused"), 200, required=False, written_by="engine", group=CLEARING)
-    annul_reason = text(_l("Reason for voiding the receipt"), 200, required=False, written_by="engine", group=CLEARING)
-    annulled_at = moment(_l("Receipt voided at"), required=False, written_by="engine", group=CLEARING)
-    annulled_by = staff(_l("Receipt voided by"), required=False, written_by="engine", group=CLEARING)
+    with group(CLEARING, written_by="engine"):
+        collector = staff(_l("Collector"), blank=MYSELF, listed=True)
+        received_at = moment(_l("Money received at"), listed=True, filter=True, sort=True)
+        is_large = yes_no(_l("Large sum"), filter=True)
+        large_reported_at = moment(_l("Reported to the manager at"))
+        daily_cash_report = ref("DailyCashReport", _l("Daily cash report"))
+        return_reason = text(_l("Why it came back unused"), 200)
+        annul_reason = text(_l("Reason for voiding the receipt"), 200)
+        annulled_at = moment(_l("Receipt voided at"))
+        annulled_by = staff(_l("Receipt voided by"))
 
     TAKEN = (State.ISSUED, State.IN_CLEARING, State.DEPOSITED)
 
@@ -131,7 +118,6 @@ class Receipt(Register):
             raise Refused(CONFIRMED, "is_confirmed")
         values["payer"] = values.get("payer") or account.customer.name
         values["lines"] = lines_for(account, values["amount"], values.get("lines") or ())
-        values["collector_id"] = act.actor.staff_member_id
         values["is_large"] = values["amount"] >= LARGE_SUM
         if not doorstep:
             self.state, values["received_at"] = self.State.ISSUED, act.at
@@ -163,17 +149,15 @@ class Receipt(Register):
         self.method, self.is_confirmed, self.payer = method, True, payer or self.payer
         self.received_at = act.at
         if act.actor.staff_member_id is not None:
-            session = object_session(self)
-            assert session is not None
+            session = self.session
             self.collector = session.get_one(StaffMember, act.actor.staff_member_id)
         deadlines.meet(self, "settle", act.at)
         self._book(act)
 
     @transition(_l("Return unused"), State.PRE_ISSUED, to=State.RETURNED, may=COLLECTORS)
+    @writes("return_reason", drops=True)
     def return_unused(self, act: Act, *, return_reason: str) -> None:
         """Nobody was home, or they did not pay: the receipt comes back and keeps its number."""
-        self.return_reason = return_reason
-        deadlines.drop(self, act.at)
 
     # -- afterwards ---------------------------------------------------------------------------------------------------
 
@@ -184,10 +168,9 @@ class Receipt(Register):
         return say("The manager has been told already.") if self.large_reported_at else None
 
     @transition(_l("Report large sum"), *TAKEN, to=None, may=COLLECTORS, unless=_needs_no_report)
+    @writes("large_reported_at", meets="report")
     def report_large(self, act: Act) -> None:
         """The manager has been told of this sum; that is due the same day (F7)."""
-        self.large_reported_at = act.at
-        deadlines.meet(self, "report", act.at)
 
     @transition(_l("Void receipt"), State.ISSUED, to=State.ANNULLED, may=MANAGERS, tone="bad")
     def annul(self, act: Act, *, annul_reason: Any = Ask(_l("Reason for voiding the receipt"), required=True)) -> None:
@@ -199,9 +182,9 @@ class Receipt(Register):
         deadlines.drop(self, act.at)
 
     @transition(_l("Clear"), State.ISSUED, to=State.IN_CLEARING)
+    @writes("daily_cash_report")
     def clear(self, act: Act, *, daily_cash_report: Any) -> None:
         """Follows when the day is closed: the receipt is counted in its report."""
-        self.daily_cash_report = daily_cash_report
 
     @transition(_l("Take out of the clearing"), State.IN_CLEARING, to=State.ISSUED)
     def release(self, act: Act) -> None:

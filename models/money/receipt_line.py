@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-import sqlalchemy as sa
-
-from models.engine import About, Invalid, Line, _l, choice, money, ref, say
+from models.engine import About, Check, Invalid, Line, Unique, _l, choice, money, ref, say
 
 from .arithmetic import FEN, ZERO
 from .charge import Charge
@@ -22,16 +20,14 @@ class ReceiptLine(Line):
 
     about = About(label=_l("Line of a receipt"), parent="Receipt")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("amount > 0", name="amount"),
-            sa.CheckConstraint("(charge_id IS NULL) = (item = 'advance')", name="advance"),
-            sa.Index("uq_receipt_line_charge", "receipt_id", "charge_id", unique=True),
-        )
+    rules = (
+        Check("amount", "amount > 0"),
+        Check("advance", "(charge_id IS NULL) = (item = 'advance')"),
+        Unique("receipt_id", "charge_id", name="charge"),
+    )
 
     charge = ref("Charge", _l("Charge"), required=False, help=_l("Left blank, it is paid in advance."))
-    item = choice(FeeItem, _l("Fee item"), written_by="engine")
+    item = choice(FeeItem, _l("Fee item"), required=True, written_by="engine")
     amount = money(_l("Amount"), least=FEN)
 
 

@@ -8,24 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from models.engine import Act, Refused, say
 
 from .arithmetic import ZERO
 from .charge import Charge
-from .fee_account import OF_ADVANCE, AccountEntry, EntryKind, FeeAccount
-
-
-def _session_of(record: Any) -> Session:
-    session = object_session(record)
-    assert session is not None
-    return session
+from .fee_account import OF_ADVANCE, AccountEntry, EntryKind, FeeAccount, book
 
 
 def hold(account: FeeAccount) -> None:
     """Lock an account and read it afresh."""
-    session = _session_of(account)
+    session = account.session
     session.flush()
     session.scalars(
         sa.select(FeeAccount)
@@ -37,7 +31,7 @@ def hold(account: FeeAccount) -> None:
 
 def open_charges(account: FeeAccount, *only: int) -> list[Charge]:
     """The open charges of an account (of these ids), locked and read afresh, the oldest debt first."""
-    session = _session_of(account)
+    session = account.session
     session.flush()
     wanted = [Charge.id.in_(only)] if only else []
     found: Sequence[Charge] = session.scalars(
@@ -53,7 +47,7 @@ def open_charges(account: FeeAccount, *only: int) -> list[Charge]:
 def owes(account: FeeAccount) -> bool:
     """Whether anything is open on an account."""
     still = sa.select(Charge.id).where(Charge.fee_account_id == account.id, Charge.state.in_(Charge.OPEN))
-    return _session_of(account).scalar(still.limit(1)) is not None
+    return account.session.scalar(still.limit(1)) is not None
 
 
 def owed_on(session: Session, account: FeeAccount) -> Decimal:
@@ -82,7 +76,7 @@ def spend_advance(account: FeeAccount, act: Act) -> Decimal:
         return ZERO
     spent = ZERO
     for charge, share in spread(account.advance_balance, open_charges(account)):
-        account.book(act, EntryKind.USED, -share, charge=charge)
+        book(account, act, EntryKind.USED, -share, charge=charge)
         Charge.take_payment.follow(charge, act, amount=share)
         spent += share
     return spent
@@ -100,26 +94,26 @@ def released(charge: Charge) -> Decimal:
 
 def _booked(charge: Charge, *kinds: EntryKind) -> Decimal:
     of_it = (AccountEntry.charge_id == charge.id, AccountEntry.kind.in_(kinds))
-    return _session_of(charge).scalar(sa.select(sa.func.sum(AccountEntry.amount)).where(*of_it)) or ZERO
+    return charge.session.scalar(sa.select(sa.func.sum(AccountEntry.amount)).where(*of_it)) or ZERO
 
 
 def release_deposit(charge: Charge, act: Act, amount: Decimal, reason: str | None) -> None:
     """Give a deposit back, by transfer from finance and never out of the till: it comes to the account and leaves it.
     What is kept back stays paid."""
     hold(charge.fee_account)
-    _session_of(charge).refresh(charge, with_for_update=True)
+    charge.session.refresh(charge, with_for_update=True)
     if charge.state is not Charge.State.PAID or released(charge):
         raise Refused(say("%(charge)s is not a deposit that is held.", charge=str(charge)))
     if amount:
-        charge.fee_account.book(act, EntryKind.RELEASED, amount, charge=charge, reason=reason)
-        charge.fee_account.book(act, EntryKind.REFUNDED, -amount, reason=reason or charge.number)
+        book(charge.fee_account, act, EntryKind.RELEASED, amount, charge=charge, reason=reason)
+        book(charge.fee_account, act, EntryKind.REFUNDED, -amount, reason=reason or charge.number)
 
 
 def return_advance(charge: Charge, act: Act) -> None:
     """Put on the account again what its advance paid of a charge."""
     hold(charge.fee_account)
     back = spent_on(charge)
-    charge.fee_account.book(act, EntryKind.RETURNED, back, charge=charge, reason=charge.change_reason)
+    book(charge.fee_account, act, EntryKind.RETURNED, back, charge=charge, reason=charge.change_reason)
     owe_again(charge, act, back)
 
 
@@ -142,7 +136,7 @@ def take_in(receipt: Any, act: Act) -> None:
     still_open = {charge.id: charge for charge in _of_lines(receipt)}
     for line in receipt.lines:
         if line.charge_id is None:
-            account.book(act, EntryKind.DEPOSIT, line.amount, receipt=receipt)
+            book(account, act, EntryKind.DEPOSIT, line.amount, receipt=receipt)
             continue
         charge = still_open.get(line.charge_id)
         if charge is None or charge.open_amount < line.amount:
@@ -159,7 +153,7 @@ def give_back(receipt: Any, act: Act) -> None:
     """Undo `take_in`: what the receipt paid is owed again, its advance leaves the account."""
     account = receipt.fee_account
     hold(account)
-    session = _session_of(receipt)
+    session = receipt.session
     ids = [line.charge_id for line in receipt.lines if line.charge_id]
     session.scalars(
         sa.select(Charge)
@@ -178,7 +172,7 @@ def give_back(receipt: Any, act: Act) -> None:
         )
     for line in receipt.lines:
         if line.charge_id is None:
-            account.book(act, EntryKind.WITHDRAWN, -line.amount, receipt=receipt, reason=receipt.annul_reason)
+            book(account, act, EntryKind.WITHDRAWN, -line.amount, receipt=receipt, reason=receipt.annul_reason)
         else:
             owe_again(line.charge, act, line.amount)
 

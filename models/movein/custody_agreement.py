@@ -6,25 +6,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import DESK, LEADS
 from models.engine import (
     About,
     Act,
-    Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
     Invalid,
     Like,
     Register,
+    Unique,
+    Unless,
+    While,
     Words,
     _l,
     clock,
     day,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -39,10 +41,10 @@ from models.engine.kinds import Pick
 from models.property.house_use import HouseUse
 from models.property.unit import Unit
 
-from .custody_patrol import CustodyPatrol, PatrolTrigger
+from .custody_patrol import PatrolTrigger, drop_patrols, plan_patrol
 from .custody_terms import ELECTRICITY_LIMIT, FEE_PERCENT, WATER_LIMIT
 from .meter import MeterKind
-from .meter_reading import MeterReading, ReadingPurpose
+from .meter_reading import ReadingPurpose, take_readings
 from .printed import CUSTODY_AGREEMENT
 from .rights import CUSTODY_ACCESS
 
@@ -80,68 +82,58 @@ class CustodyAgreement(Register):
         desk=Desk(heading=Heading.FORCE, states=("signed", "active")),
     )
 
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=TERMS)
-    owner = ref("Customer", _l("Owner"), listed=True, search=True, group=TERMS)
-    starts_on = day(_l("From"), listed=True, filter=True, sort=True, group=TERMS)
-    ends_on = day(_l("Until"), required=False, listed=True, filter=True, sort=True, group=TERMS)
-    fee_percent = number(
-        _l("Part of the management fee"),
-        unit=_l("percent"),
-        places=2,
-        least=0,
-        most=100,
-        default=FEE_PERCENT,
-        group=TERMS,
-        help=_l("70 percent of the full fee, unless the office has agreed otherwise."),
-    )
-    water_limit = number(
-        _l("Water limit"), unit=_l("m³"), places=2, least=0, most=10_000, default=WATER_LIMIT, group=TERMS
-    )
-    electricity_limit = number(
-        _l("Electricity limit"), unit=_l("kWh"), places=2, least=0, most=100_000, default=ELECTRICITY_LIMIT, group=TERMS
-    )
-    keys_held = text(_l("Keys held"), 120, required=False, group=TERMS, help=_l("The tags under which they hang."))
-
-    water_start = number(_l("Water at the start"), places=2, least=0, required=False, written_by="engine", group=USE)
-    electricity_start = number(
-        _l("Electricity at the start"), places=2, least=0, required=False, written_by="engine", group=USE
-    )
-    water_used = number(
-        _l("Water used"), unit=_l("m³"), places=2, required=False, listed=True, written_by="engine", group=USE
-    )
-    electricity_used = number(
-        _l("Electricity used"), unit=_l("kWh"), places=2, required=False, listed=True, written_by="engine", group=USE
-    )
-    read_at = moment(_l("Meters read at"), required=False, written_by="engine", group=USE)
-    is_over_limit = yes_no(_l("Over the limit"), filter=True, listed=True, written_by="engine", group=USE)
-    owner_notified_at = moment(_l("Owner told at"), required=False, written_by="engine", group=USE)
-    owner_answer = long_text(_l("The owner's answer"), 500, required=False, written_by="engine", group=USE)
-
-    ended_on = day(_l("Ended on"), required=False, filter=True, written_by="engine", group=END)
-    end_reason = text(_l("Reason for the end"), 200, required=False, written_by="engine", group=END)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state IN ('signed', 'active') AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_custody_agreement_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live
-            ),
-            sa.CheckConstraint("ends_on >= starts_on", name="order"),
-            sa.CheckConstraint("(state IN ('ended', 'terminated')) = (ended_on IS NOT NULL)", name="end_is_dated"),
-            sa.CheckConstraint("state <> 'terminated' OR end_reason IS NOT NULL", name="termination_has_reason"),
-            sa.CheckConstraint(
-                "state IN ('signed', 'terminated') OR (water_start IS NOT NULL AND electricity_start IS NOT NULL)",
-                name="begins_with_readings",
-            ),
+    with group(TERMS):
+        unit = ref("Unit", _l("Unit"), listed=True, search=True)
+        owner = ref("Customer", _l("Owner"), listed=True, search=True)
+        starts_on = day(_l("From"), listed=True, filter=True, sort=True)
+        ends_on = day(_l("Until"), required=False, listed=True, filter=True, sort=True)
+        fee_percent = number(
+            _l("Part of the management fee"),
+            unit=_l("percent"),
+            places=2,
+            least=0,
+            most=100,
+            default=FEE_PERCENT,
+            help=_l("70 percent of the full fee, unless the office has agreed otherwise."),
         )
+        water_limit = number(_l("Water limit"), unit=_l("m³"), places=2, least=0, most=10_000, default=WATER_LIMIT)
+        electricity_limit = number(
+            _l("Electricity limit"), unit=_l("kWh"), places=2, least=0, most=100_000, default=ELECTRICITY_LIMIT
+        )
+        keys_held = text(_l("Keys held"), 120, required=False, help=_l("The tags under which they hang."))
 
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_custody_agreement_unit" in told or "custody_agreement.unit_id" in told:
-            return say("This house is in custody already; end that agreement first.")
-        return super().conflict(error)
+    with group(USE, written_by="engine"):
+        water_start = number(_l("Water at the start"), places=2, least=0)
+        electricity_start = number(_l("Electricity at the start"), places=2, least=0)
+        water_used = number(_l("Water used"), unit=_l("m³"), places=2, listed=True)
+        electricity_used = number(_l("Electricity used"), unit=_l("kWh"), places=2, listed=True)
+        read_at = moment(_l("Meters read at"))
+        is_over_limit = yes_no(_l("Over the limit"), filter=True, listed=True)
+        owner_notified_at = moment(_l("Owner told at"))
+        owner_answer = long_text(_l("The owner's answer"), 500)
+
+    with group(END, written_by="engine"):
+        ended_on = day(_l("Ended on"), filter=True)
+        end_reason = text(_l("Reason for the end"), 200)
+
+    rules = (
+        Unique(
+            "unit_id",
+            name="unit",
+            where="state IN ('signed', 'active') AND voided_at IS NULL",
+            says=_l("This house is in custody already; end that agreement first."),
+        ),
+        Check("order", "ends_on >= starts_on"),
+        Check("end_is_dated", "(state IN ('ended', 'terminated')) = (ended_on IS NOT NULL)"),
+        Check("termination_has_reason", "state <> 'terminated' OR end_reason IS NOT NULL"),
+        Check(
+            "begins_with_readings",
+            "state IN ('signed', 'terminated') OR (water_start IS NOT NULL AND electricity_start IS NOT NULL)",
+        ),
+    )
+
+    editable = While(State.SIGNED, says=_l("The agreement is in force or over; its terms stay as they were signed."))
+    voidable = Unless(State.ACTIVE, says=_l("End or terminate the agreement instead."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         ends_on = values.get("ends_on")
@@ -150,14 +142,6 @@ class CustodyAgreement(Register):
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         self.before_add(act, {"ends_on": self.ends_on, "starts_on": self.starts_on} | values)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.SIGNED:
-            return say("The agreement is in force or over; its terms stay as they were signed.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        return say("End or terminate the agreement instead.") if self.state is self.State.ACTIVE else None
 
     def _is_no_empty_house(self) -> Words | None:
         if self.unit.state in (Unit.State.HANDED_OVER, Unit.State.VACANT, Unit.State.CUSTODY):
@@ -182,11 +166,11 @@ class CustodyAgreement(Register):
         self.water_used = self.electricity_used = Decimal(0)
         if self.unit.state is not Unit.State.CUSTODY:
             Unit.take_into_custody.follow(self.unit, act)
-        CustodyPatrol.plan(self, PatrolTrigger.WEEKLY, act)
+        plan_patrol(self, PatrolTrigger.WEEKLY, act)
 
     def _read(self, act: Act, purpose: ReadingPurpose, water: Decimal, electricity: Decimal) -> None:
         figures = {MeterKind.WATER: water, MeterKind.ELECTRICITY: electricity}
-        MeterReading.take(self, act, purpose, figures)
+        take_readings(self, act, purpose, figures)
         self.read_at = act.at
 
     def _count(self, act: Act, water: Decimal, electricity: Decimal) -> None:
@@ -223,15 +207,12 @@ class CustodyAgreement(Register):
 
     @transition(_l("Order a rain patrol"), State.ACTIVE, to=None, may=DESK)
     def order_rain_patrol(
-        self,
-        act: Act,
-        *,
-        trigger: Any = Like("CustodyPatrol", "trigger", default=PatrolTrigger.BEFORE_RAIN),
+        self, act: Act, *, trigger: Any = Like("CustodyPatrol", "trigger", default=PatrolTrigger.BEFORE_RAIN)
     ) -> None:
         """Heavy rain is coming or over: look after the house outside its weekly turn. Choose many rows at once."""
         if trigger is PatrolTrigger.WEEKLY:
             raise Invalid(say("Weekly patrols plan themselves; choose before or after the rain."), "trigger")
-        CustodyPatrol.plan(self, trigger, act)
+        plan_patrol(self, trigger, act)
 
     @transition(_l("End"), State.ACTIVE, to=State.ENDED, may=LEADS)
     def end(
@@ -260,6 +241,6 @@ class CustodyAgreement(Register):
             raise Invalid(say("The last day lies between the start and today."), "ended_on")
         if self.unit.state is Unit.State.CUSTODY:
             Unit.end_custody.follow(self.unit, act, house_use=use)
-        CustodyPatrol.drop_open(self, act)
+        drop_patrols(self, act)
         deadlines.drop(self, act.at)
         self.ended_on = last

@@ -6,21 +6,22 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, REPAIR_AND_LEADS
 from models.engine import (
     About,
     Act,
-    Actor,
     Ask,
     Choice,
+    Fixed,
     Invalid,
     Register,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -29,13 +30,14 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import Time
 from models.repairs.choices import RepairChannel, RepairSource, RepairType, Verdict
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import RepairReport, write_down_report
 
 from .printed import RECTIFICATION
-from .reinspection import Reinspection
+from .reinspection import open_reinspection
 from .rights import SURVEY_ACCESS, SURVEYORS
 
 if TYPE_CHECKING:
@@ -71,78 +73,51 @@ class HouseDefect(Register):
         area="movein",
         prefix="ZG",
         papers=(RECTIFICATION,),
-        scan=(
-            "note_repaired",
-            "recheck",
-            "accept",
-        ),
+        scan=("note_repaired", "recheck", "accept"),
         milestones=("finish", "recheck", "appoint"),
         rests=("found", "appointed", "passed"),
         access=SURVEY_ACCESS,
     )
 
     house_inspection = ref("HouseInspection", _l("House inspection"), listed=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     place = text(_l("Where in the home"), 40, listed=True)
     description = long_text(_l("Description"), 500, search=True, listed=True)
 
-    responsible = choice(Responsible, _l("Repaired by"), required=False, listed=True, written_by="engine", group=REPAIR)
-    sent_at = moment(_l("Sent at"), required=False, filter=True, sort=True, written_by="engine", group=REPAIR)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=REPAIR)
-    repaired_at = moment(_l("Repaired at"), required=False, filter=True, written_by="engine", group=REPAIR)
-    work_done = long_text(_l("Work done"), 500, required=False, written_by="engine", group=REPAIR)
-    times_failed = number(_l("Times not passed"), default=0, filter=True, written_by="engine", group=REPAIR)
+    with group(REPAIR, written_by="engine"):
+        responsible = choice(Responsible, _l("Repaired by"), listed=True)
+        sent_at = moment(_l("Sent at"), filter=True, sort=True)
+        repair_report = ref("RepairReport", _l("Repair report"))
+        repaired_at = moment(_l("Repaired at"), filter=True)
+        work_done = long_text(_l("Work done"), 500)
+        times_failed = number(_l("Times not passed"), default=0, filter=True)
 
-    recheck_result = choice(Verdict, _l("Result of the recheck"), required=False, written_by="engine", group=CHECK)
-    rechecked_at = moment(_l("Rechecked at"), required=False, written_by="engine", group=CHECK)
-    rechecked_by = staff(_l("Rechecked by"), required=False, written_by="engine", group=CHECK)
-    owner_notified_at = moment(_l("Owner told at"), required=False, written_by="engine", group=CHECK)
-    finding = long_text(_l("Finding"), 500, required=False, written_by="engine", group=CHECK)
-    owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine", group=CHECK)
-    owner_signed_at = moment(_l("Signed by the owner at"), required=False, written_by="engine", group=CHECK)
+    with group(CHECK, written_by="engine"):
+        recheck_result = choice(Verdict, _l("Result of the recheck"))
+        rechecked_at = moment(_l("Rechecked at"))
+        rechecked_by = staff(_l("Rechecked by"))
+        owner_notified_at = moment(_l("Owner told at"))
+        finding = long_text(_l("Finding"), 500)
+        owner_signed_by = text(_l("Signed by the owner or agent"), 60)
+        owner_signed_at = moment(_l("Signed by the owner at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            # Only after our own recheck is the owner called, and only the owner's signature ends it.
-            CheckConstraint(
-                "state NOT IN ('rechecked', 'appointed', 'passed') OR rechecked_at IS NOT NULL", name="recheck_first"
-            ),
-            CheckConstraint("(state = 'passed') = (owner_signed_at IS NOT NULL)", name="owner_signs"),
-            CheckConstraint("state = 'found' OR responsible IS NOT NULL", name="somebody_repairs"),
-        )
+    rules = (
+        # Only after our own recheck is the owner called, and only the owner's signature ends it.
+        CheckConstraint(
+            "state NOT IN ('rechecked', 'appointed', 'passed') OR rechecked_at IS NOT NULL", name="recheck_first"
+        ),
+        CheckConstraint("(state = 'passed') = (owner_signed_at IS NOT NULL)", name="owner_signs"),
+        CheckConstraint("state = 'found' OR responsible IS NOT NULL", name="somebody_repairs"),
+    )
 
-    @classmethod
-    def write_down(cls, inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
-        """The defect that a failed item is."""
-        session = object_session(inspection)
-        assert session is not None
-        session.add(
-            cls(
-                community=inspection.community,
-                house_inspection=inspection,
-                unit=inspection.unit,
-                place=place,
-                description=f"{item}：{remark}" if remark else item,
-            )
-        )
+    fixed = Fixed("house_inspection", says=_l("Void this defect and enter it at the right inspection."))
+    editable = While(State.FOUND, says=_l("The defect is out for repair; its slip stays as it was sent."))
+    voidable = While(
+        State.FOUND, State.PASSED, says=_l("The defect is being repaired; follow it to the owner's signature.")
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["unit"] = values["house_inspection"].unit
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("house_inspection", self.house_inspection) is not self.house_inspection:
-            raise Invalid(say("Void this defect and enter it at the right inspection."), "house_inspection_id")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.FOUND:
-            return say("The defect is out for repair; its slip stays as it was sent.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        if self.state not in (self.State.FOUND, self.State.PASSED):
-            return say("The defect is being repaired; follow it to the owner's signature.")
-        return None
 
     @transition(_l("Send for repair"), State.FOUND, to=State.SENT, may=DESK)
     def send(
@@ -158,9 +133,8 @@ class HouseDefect(Register):
         self.responsible, self.sent_at = responsible or Responsible.DEVELOPER, act.at
         deadlines.start(self, "finish", act.at, grade=self.responsible.value)
         if self.responsible is Responsible.REPAIR or is_repair_assisting:
-            session = object_session(self)
-            assert session is not None
-            self.repair_report = RepairReport.write_down(
+            session = self.session
+            self.repair_report = write_down_report(
                 session,
                 act,
                 community=self.community,
@@ -182,11 +156,10 @@ class HouseDefect(Register):
         return None
 
     @transition(_l("Note as repaired"), State.SENT, to=State.REPAIRED, may=SURVEYORS, unless=_is_in_repair)
+    @writes(starts="recheck", meets="finish")
     def note_repaired(self, act: Act, *, work_done: str | None = None) -> None:
         """Developer or repair staff say that it is repaired; our own recheck comes next."""
         self.repaired_at, self.work_done = act.at, work_done
-        deadlines.meet(self, "finish", act.at)
-        deadlines.start(self, "recheck", act.at)
 
     @transition(_l("Recheck"), State.REPAIRED, to=(State.RECHECKED, State.SENT), may=REPAIR_AND_LEADS)
     def recheck(self, act: Act, *, recheck_result: Verdict, finding: str | None = None) -> State:
@@ -214,7 +187,7 @@ class HouseDefect(Register):
             raise Invalid(say("This time has passed already."), "appointed_at")
         self.owner_notified_at = act.at
         deadlines.meet(self, "appoint", act.at)
-        Reinspection.open_for(self, appointed_at)
+        open_reinspection(self, appointed_at)
 
     # -- what follows from the reinspection -------------------------------------------------------------------------
 
@@ -230,6 +203,19 @@ class HouseDefect(Register):
         self._send_back(act, finding)
 
     @transition(_l("Reinspection missed"), State.APPOINTED, to=State.RECHECKED, tone="warn")
+    @writes(starts="appoint")
     def appoint_anew(self, act: Act) -> None:
         """Follows when the owner did not come: another time is agreed."""
-        deadlines.start(self, "appoint", act.at)
+
+
+def write_down_defect(inspection: HouseInspection, place: str, item: str, remark: str | None, act: Act) -> None:
+    """The defect that a failed item is."""
+    inspection.session.add(
+        HouseDefect(
+            community=inspection.community,
+            house_inspection=inspection,
+            unit=inspection.unit,
+            place=place,
+            description=f"{item}：{remark}" if remark else item,
+        )
+    )

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.checklists import ACCEPTANCE_ITEMS
 from models.engine import (
@@ -14,15 +13,20 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Line,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     checklist,
     choice,
+    group,
     lines,
     moment,
     number,
@@ -36,9 +40,9 @@ from models.engine import (
 )
 from models.office.staff import StaffMember
 
-from .house_defect import HouseDefect
+from .house_defect import HouseDefect, write_down_defect
 from .meter import MeterKind
-from .meter_reading import MeterReading, ReadingPurpose
+from .meter_reading import ReadingPurpose, confirm_readings, take_readings
 from .move_in_case import MoveInCase
 from .printed import ACCEPTANCE_LIST
 from .rights import SURVEY_ACCESS, SURVEYORS
@@ -81,61 +85,44 @@ class HouseInspection(Register):
         area="movein",
         prefix="YF",
         papers=(ACCEPTANCE_LIST,),
-        scan=(
-            "inspect",
-            "sign",
-        ),
+        scan=("inspect", "sign"),
         tells=("inspector_id",),
         access=SURVEY_ACCESS,
     )
 
     move_in_case = ref("MoveInCase", _l("Move-in case"), listed=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     appointed_at = moment(_l("Agreed for"), required=False, filter=True, sort=True, listed=True)
     inspector = staff(_l("Inspected by"), required=False, listed=True)
     present = text(_l("Owner or agent present"), 60, required=False)
     items = lines("InspectionItem", _l("Points inspected"))
-    inspected_at = moment(_l("House inspected at"), required=False, filter=True, sort=True, written_by="engine")
+    inspected_at = moment(_l("House inspected at"), filter=True, sort=True, written_by="engine")
     failed_count = number(_l("Items that failed"), default=0, filter=True, listed=True, written_by="engine")
 
-    water_reading = number(
-        _l("Water meter"), unit=_l("m³"), places=2, least=0, required=False, written_by="engine", group=METERS
-    )
-    electricity_reading = number(
-        _l("Electricity meter"), unit=_l("kWh"), places=2, least=0, required=False, written_by="engine", group=METERS
-    )
-    gas_reading = number(
-        _l("Gas meter"), unit=_l("m³"), places=2, least=0, required=False, written_by="engine", group=METERS
-    )
-    is_agreed = yes_no(_l("Owner takes the house over"), written_by="engine", group=SIGNED)
-    owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine", group=SIGNED)
-    signed_at = moment(_l("Signed at"), required=False, written_by="engine", group=SIGNED)
-    copies = number(_l("Copies of the list"), least=2, most=9, default=2, written_by="engine", group=SIGNED)
+    with group(METERS, written_by="engine"):
+        water_reading = number(_l("Water meter"), unit=_l("m³"), places=2, least=0)
+        electricity_reading = number(_l("Electricity meter"), unit=_l("kWh"), places=2, least=0)
+        gas_reading = number(_l("Gas meter"), unit=_l("m³"), places=2, least=0)
+    with group(SIGNED, written_by="engine"):
+        is_agreed = yes_no(_l("Owner takes the house over"))
+        owner_signed_by = text(_l("Signed by the owner or agent"), 60)
+        signed_at = moment(_l("Signed at"))
+        copies = number(_l("Copies of the list"), least=2, most=9, default=2)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_open = sa.text("state IN ('prepared', 'inspected') AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_house_inspection_move_in_case_id",
-                "move_in_case_id",
-                unique=True,
-                sqlite_where=is_open,
-                postgresql_where=is_open,
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('accepted', 'accepted_with_defects', 'refused') OR owner_signed_by IS NOT NULL",
-                name="both_sign",
-            ),
-            sa.CheckConstraint("state <> 'accepted' OR failed_count = 0", name="accepted_is_whole"),
-        )
+    rules = (
+        Unique(
+            "move_in_case_id",
+            where="state IN ('prepared', 'inspected') AND voided_at IS NULL",
+            says=_l("An inspection of this house is open already; finish that one."),
+        ),
+        Check(
+            "both_sign", "state NOT IN ('accepted', 'accepted_with_defects', 'refused') OR owner_signed_by IS NOT NULL"
+        ),
+        Check("accepted_is_whole", "state <> 'accepted' OR failed_count = 0"),
+    )
 
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_house_inspection_move_in_case_id" in told or "house_inspection.move_in_case_id" in told:
-            return say("An inspection of this house is open already; finish that one.")
-        return super().conflict(error)
+    fixed = Fixed("move_in_case", says=_l("Void this list and prepare one for the right case."))
+    editable = While(State.PREPARED, says=_l("The inspection is made; the list stays as it was filled in."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         case = values["move_in_case"]
@@ -149,15 +136,6 @@ class HouseInspection(Register):
     def after_add(self, act: Act) -> None:
         if not self.items:
             self.items.extend(InspectionItem(place=place, item=item) for place, item in ACCEPTANCE_ITEMS)
-
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("move_in_case", self.move_in_case) is not self.move_in_case:
-            raise Invalid(say("Void this list and prepare one for the right case."), "move_in_case_id")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.PREPARED:
-            return say("The inspection is made; the list stays as it was filled in.")
-        return super().why_not_edit(actor)
 
     def why_not_void(self) -> Words | None:
         return say("Both have signed; the list stays in the file.") if self.signed_at else None
@@ -184,16 +162,12 @@ class HouseInspection(Register):
         self.inspector = inspector or self.inspector
         self.present, self.inspected_at = present or self.present, act.at
         self.water_reading, self.electricity_reading, self.gas_reading = water_reading, electricity_reading, gas_reading
-        read = {
-            MeterKind.WATER: water_reading,
-            MeterKind.ELECTRICITY: electricity_reading,
-            MeterKind.GAS: gas_reading,
-        }
-        MeterReading.take(self, act, ReadingPurpose.HANDOVER, read, self.inspector)
+        read = {MeterKind.WATER: water_reading, MeterKind.ELECTRICITY: electricity_reading, MeterKind.GAS: gas_reading}
+        take_readings(self, act, ReadingPurpose.HANDOVER, read, self.inspector)
         failed = [line for line in self.items if line.result is ItemResult.FAILED]
         self.failed_count = len(failed)
         for line in failed:
-            HouseDefect.write_down(self, line.place, line.item, line.remark, act)
+            write_down_defect(self, line.place, line.item, line.remark, act)
 
     def suggest_inspect(self, actor: Actor) -> dict[str, Any]:
         """The prepared list."""
@@ -226,7 +200,7 @@ class HouseInspection(Register):
         """Owner and repair staff sign: one copy is filed, one is the owner's. The readings count as confirmed."""
         self.owner_signed_by, self.signed_at = owner_signed_by, act.at
         self.is_agreed, self.copies = bool(is_agreed), max(copies or 2, 2)
-        MeterReading.confirm_all(self, act, owner_signed_by)
+        confirm_readings(self, act, owner_signed_by)
         if not is_agreed:
             if not self.failed_count:
                 raise Refused(
@@ -244,9 +218,7 @@ class HouseInspection(Register):
 
     def settle(self, act: Act, passed: HouseDefect) -> None:
         """Called when a defect passes: after the last one, an owner who waited for it takes the house over."""
-        session = object_session(self)
-        assert session is not None
-        left = session.scalar(
+        left = self.session.scalar(
             sa.select(sa.func.count()).where(
                 HouseDefect.house_inspection_id == self.id,
                 HouseDefect.id != passed.id,

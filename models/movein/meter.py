@@ -44,24 +44,7 @@ class Meter(Register):
     kind = choice(MeterKind, _l("Kind of meter"), listed=True, synonyms=("表类型",))
     tag = text(_l("Meter number"), 60, search=True, listed=True, sort=True, synonyms=("表号", "表计编号"))
     location = text(_l("Location"), 80, required=False, listed=True, synonyms=("安装位置",))
-    last_reading = number(
-        _l("Last reading"), places=2, least=0, required=False, listed=True, sort=True, written_by="engine"
-    )
-
-    @classmethod
-    def of(cls, session: Session, unit: Any, kind: MeterKind) -> Any:
-        """The meter of this kind in a home, entered under the room code where nobody has entered it yet."""
-        found = session.scalars(
-            select(cls)
-            .where(cls.unit_id == unit.id, cls.kind == kind, cls.state == cls.State.IN_USE, cls.voided_at.is_(None))
-            .order_by(cls.id)
-        ).first()
-        if found is None:
-            letter = {MeterKind.WATER: "S", MeterKind.ELECTRICITY: "D", MeterKind.GAS: "Q"}[kind]
-            found = cls(community_id=unit.community_id, unit=unit, kind=kind, tag=f"{letter}-{unit.code}")
-            session.add(found)
-            session.flush()
-        return found
+    last_reading = number(_l("Last reading"), places=2, least=0, listed=True, sort=True, written_by="engine")
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         for key in ("unit", "kind"):
@@ -76,3 +59,20 @@ class Meter(Register):
     @transition(_l("Put back"), State.REMOVED, to=State.IN_USE, may=LEADS)
     def put_back(self, act: Act) -> None:
         """The meter counts again in the same home."""
+
+
+def meter_of(session: Session, unit: Any, kind: MeterKind) -> Any:
+    """The meter of this kind in a home, entered under the room code where nobody has entered it yet."""
+    found = session.scalars(
+        select(Meter)
+        .where(
+            Meter.unit_id == unit.id, Meter.kind == kind, Meter.state == Meter.State.IN_USE, Meter.voided_at.is_(None)
+        )
+        .order_by(Meter.id)
+    ).first()
+    if found is None:
+        letter = {MeterKind.WATER: "S", MeterKind.ELECTRICITY: "D", MeterKind.GAS: "Q"}[kind]
+        found = Meter(community_id=unit.community_id, unit=unit, kind=kind, tag=f"{letter}-{unit.code}")
+        session.add(found)
+        session.flush()
+    return found

@@ -7,29 +7,33 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from models.engine import (
     About,
     Act,
-    Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Register,
-    Words,
+    Unless,
     _l,
     choice,
     files,
+    group,
     moment,
     number,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
 )
 
-from .meter import Meter, MeterKind
+from .meter import Meter, MeterKind, meter_of
 from .rights import METER_ACCESS, SURVEYORS
 
 
@@ -68,31 +72,30 @@ class MeterReading(Register):
     )
     read_by = staff(_l("Meter read by"), required=False, help=_l("Left blank: yourself."), synonyms=("抄表人",))
     photo = files(_l("Photo of the meter"))
-    previous_reading = number(_l("Reading before"), places=2, required=False, written_by="engine")
-    consumption = number(_l("Consumption"), places=2, required=False, listed=True, written_by="engine")
-    source = text(_l("Source record"), 40, required=False, search=True, written_by="engine")
-    confirmed_by = text(_l("Confirmed by the owner"), 60, required=False, written_by="engine")
-    confirmed_at = moment(_l("Confirmed at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        previous_reading = number(_l("Reading before"), places=2)
+        consumption = number(_l("Consumption"), places=2, listed=True)
+        source = text(_l("Source record"), 40, search=True)
+        confirmed_by = text(_l("Confirmed by the owner"), 60)
+        confirmed_at = moment(_l("Confirmed at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("previous_reading IS NULL OR reading >= previous_reading", name="never_decreases"),
-            sa.CheckConstraint("(state = 'confirmed') = (confirmed_by IS NOT NULL)", name="confirmed_by_both"),
-        )
+    rules = (
+        Check("never_decreases", "previous_reading IS NULL OR reading >= previous_reading"),
+        Check("confirmed_by_both", "(state = 'confirmed') = (confirmed_by IS NOT NULL)"),
+    )
+
+    fixed = Fixed("meter", says=_l("Void this reading and enter it at the right meter."))
+    editable = Unless(State.CONFIRMED, says=_l("Both have confirmed this reading; it stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         meter: Meter = values["meter"]
         values["read_at"] = values.get("read_at") or act.at
         if values.get("read_by") is None:
             values["read_by_id"] = act.actor.staff_member_id
-        if values["read_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "read_at")
+        refuse_ahead(values["read_at"], act.at, "read_at")
         if meter.state is not Meter.State.IN_USE:
             raise Invalid(say("%(meter)s is removed; choose the meter that counts now.", meter=meter.tag), "meter_id")
-        session = object_session(meter)
-        assert session is not None
-        before, after = _around(session, meter, values["read_at"], self.id)
+        before, after = _around(meter.session, meter, values["read_at"], self.id)
         if before is not None and values["reading"] < before:
             told = say("The meter showed %(before)s before; it never runs backwards.", before=before)
             raise Invalid(told, "reading")
@@ -105,60 +108,50 @@ class MeterReading(Register):
             meter.last_reading = values["reading"]
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("meter", self.meter) is not self.meter:
-            raise Invalid(say("Void this reading and enter it at the right meter."), "meter_id")
         for key in ("meter", "reading", "read_at", "read_by"):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CONFIRMED:
-            return say("Both have confirmed this reading; it stays as it is.")
-        return super().why_not_edit(actor)
-
-    @classmethod
-    def take(
-        cls, source: Any, act: Act, purpose: ReadingPurpose, shown: Mapping[MeterKind, Decimal | None], by: Any = None
-    ) -> None:
-        """Enter what the meters of `source.unit` showed, as a consequence of a handover or of a custody."""
-        session = object_session(source)
-        assert session is not None
-        session.flush()
-        for kind, figure in shown.items():
-            if figure is None:
-                continue
-            meter = Meter.of(session, source.unit, kind)
-            values = {"meter": meter, "reading": figure, "purpose": purpose, "read_at": act.at, "read_by": by}
-            reading = cls()
-            try:
-                reading.before_add(act, values)
-            except Invalid as fault:
-                raise Invalid(fault.reason, f"{kind.value}_reading") from None
-            for key, value in values.items():
-                if value is not None:
-                    setattr(reading, key, value)
-            reading.community, reading.source = source.community, source.number
-            session.add(reading)
-            session.flush()
-
-    @classmethod
-    def confirm_all(cls, source: Any, act: Act, confirmed_by: str) -> None:
-        """Both sign the record that the readings came from."""
-        session = object_session(source)
-        assert session is not None
-        taken = sa.select(cls).where(
-            cls.source == source.number,
-            cls.community_id == source.community_id,
-            cls.state == cls.State.READ,
-            cls.voided_at.is_(None),
-        )
-        for reading in session.scalars(taken).all():
-            cls.confirm.follow(reading, act, confirmed_by=confirmed_by)
-
     @transition(_l("Confirm"), State.READ, to=State.CONFIRMED, may=SURVEYORS, tone="good")
+    @writes("confirmed_by", "confirmed_at")
     def confirm(self, act: Act, *, confirmed_by: str) -> None:
         """The owner has seen the figure and confirms it; from now on it stays as it is."""
-        self.confirmed_by, self.confirmed_at = confirmed_by, act.at
+
+
+def take_readings(
+    source: Any, act: Act, purpose: ReadingPurpose, shown: Mapping[MeterKind, Decimal | None], by: Any = None
+) -> None:
+    """Enter what the meters of `source.unit` showed, as a consequence of a handover or of a custody."""
+    session = source.session
+    session.flush()
+    for kind, figure in shown.items():
+        if figure is None:
+            continue
+        meter = meter_of(session, source.unit, kind)
+        values = {"meter": meter, "reading": figure, "purpose": purpose, "read_at": act.at, "read_by": by}
+        reading = MeterReading()
+        try:
+            reading.before_add(act, values)
+        except Invalid as fault:
+            raise Invalid(fault.reason, f"{kind.value}_reading") from None
+        for key, value in values.items():
+            if value is not None:
+                setattr(reading, key, value)
+        reading.community, reading.source = source.community, source.number
+        session.add(reading)
+        session.flush()
+
+
+def confirm_readings(source: Any, act: Act, confirmed_by: str) -> None:
+    """Both sign the record that the readings came from."""
+    taken = sa.select(MeterReading).where(
+        MeterReading.source == source.number,
+        MeterReading.community_id == source.community_id,
+        MeterReading.state == MeterReading.State.READ,
+        MeterReading.voided_at.is_(None),
+    )
+    for reading in source.session.scalars(taken).all():
+        MeterReading.confirm.follow(reading, act, confirmed_by=confirmed_by)
 
 
 def _around(session: Session, meter: Meter, at: Any, but: int | None) -> tuple[Decimal | None, Decimal | None]:

@@ -6,8 +6,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK, KEY_KEEPER, LEADS
 from models.engine import (
@@ -15,11 +13,13 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Invalid,
     Like,
     Refused,
     Register,
+    Unique,
     Words,
     _l,
     checklist,
@@ -27,6 +27,7 @@ from models.engine import (
     clock,
     day,
     deadlines,
+    group,
     lines,
     moment,
     money,
@@ -37,13 +38,14 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
 )
 from models.engine.kinds import Number
 from models.keys.key import Key
 from models.keys.kinds import KEEPERS
 from models.money import counter
 from models.money.charge import Charge
-from models.money.fee_standard import FeeStandard
+from models.money.fee_standard import standard_for_unit
 from models.money.kinds import FeeItem, PaymentMethod
 from models.property.occupancy import Occupancy, OccupancyRole, current_occupancies
 from models.property.unit import Unit
@@ -82,6 +84,9 @@ class NoticeKind(Choice):
     PROCEDURE = "procedure", _l("Takeover procedure notice")
 
 
+ALL_STEPS = " AND ".join(f"{step} IS NOT NULL" for step in STEPS)
+
+
 class MoveInCase(Register):
     """The handover of a house to its owner (M6-01), with its documents (M6-02), agreements (M6-03) and issued items
     (M6-04): steps in any order, both parties sign, keys last."""
@@ -108,74 +113,65 @@ class MoveInCase(Register):
         access=CASE_ACCESS,
     )
 
-    unit = ref("Unit", _l("Unit"), listed=True, search=True, group=NOTICE, synonyms=("房号",))
-    owner = ref("Customer", _l("Owner"), listed=True, search=True, group=NOTICE, synonyms=("业主",))
-    applicant_kind = choice(
-        ApplicantKind,
-        _l("Applicant"),
-        default=ApplicantKind.SELF,
-        listed=True,
-        group=NOTICE,
-        help=_l("The list of documents follows from it."),
-    )
-    agent_name = text(_l("Agent"), 60, required=False, search=True, group=NOTICE)
-    agent_phone = phone(_l("Agent's phone"), required=False, group=NOTICE)
-    mode = choice(HandoverMode, _l("Kind of handover"), default=HandoverMode.SPORADIC, listed=True, group=NOTICE)
-    notice_kind = choice(NoticeKind, _l("Kind of notice"), default=NoticeKind.MOVE_IN, group=NOTICE)
-    notice_number = text(_l("Notice number"), 40, required=False, search=True, group=NOTICE)
-    agreed_on = day(_l("Handover agreed for"), required=False, filter=True, sort=True, group=NOTICE)
-
-    documents = lines("MoveInDocument", _l("Documents"), written_by="engine", group=STEP)
-    agreements = lines("SignedAgreement", _l("Agreements"), written_by="engine", group=STEP)
-    items = lines("IssuedItem", _l("Items issued"), written_by="engine", group=STEP)
-    documents_complete_at = moment(STEPS["documents_complete_at"], required=False, written_by="engine", group=STEP)
-    agreements_signed_at = moment(STEPS["agreements_signed_at"], required=False, written_by="engine", group=STEP)
-    items_signed_at = moment(STEPS["items_signed_at"], required=False, written_by="engine", group=STEP)
-    fee_paid_at = moment(STEPS["fee_paid_at"], required=False, filter=True, written_by="engine", group=STEP)
-    fee_standard = ref("FeeStandard", _l("Fee standard"), required=False, written_by="engine", group=STEP)
-    fee_months = number(
-        _l("Months paid"), unit=_l("months"), least=1, most=24, required=False, written_by="engine", group=STEP
-    )
-    charge = ref("Charge", _l("Charge"), required=False, written_by="engine", group=STEP)
-    receipt = ref("Receipt", _l("Receipt"), required=False, written_by="engine", group=STEP)
-    # The desk reads the number here: it does not see the receipts.
-    receipt_number = text(_l("Receipt number"), 40, required=False, search=True, written_by="engine", group=STEP)
-    fee_amount = money(_l("Fee"), required=False, written_by="engine", group=STEP)
-    house_accepted_at = moment(STEPS["house_accepted_at"], required=False, written_by="engine", group=STEP)
-    statement_signed_at = moment(STEPS["statement_signed_at"], required=False, written_by="engine", group=STEP)
-    statement_signed_by = text(_l("Statement signed by"), 60, required=False, written_by="engine", group=STEP)
-
-    keys_handed_over_at = moment(
-        _l("Keys handed over at"), required=False, filter=True, sort=True, listed=True, written_by="engine", group=KEYS
-    )
-    keys_signed_by = text(_l("Keys signed for by"), 60, required=False, written_by="engine", group=KEYS)
-    key_count = number(_l("Number of keys"), least=1, most=99, required=False, written_by="engine", group=KEYS)
-    completed_at = moment(
-        _l("Completed at"), required=False, filter=True, sort=True, listed=True, written_by="engine", group=KEYS
-    )
-    file_place = text(_l("Where the file is kept"), 80, required=False, written_by="engine", group=KEYS)
-    reason = text(_l("Reason for deferring or refusing"), 200, required=False, written_by="engine", group=KEYS)
-    deferred_until_on = day(_l("Deferred until"), required=False, filter=True, written_by="engine", group=KEYS)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state <> 'completed' AND voided_at IS NULL")
-        all_steps = " AND ".join(f"{step} IS NOT NULL" for step in STEPS)
-        return (
-            sa.Index("uq_move_in_case_unit", "unit_id", unique=True, sqlite_where=is_live, postgresql_where=is_live),
-            sa.CheckConstraint(f"state NOT IN ('keys_handed_over', 'completed') OR ({all_steps})", name="keys_last"),
-            sa.CheckConstraint("(fee_paid_at IS NULL) = (receipt_number IS NULL)", name="fee_has_receipt"),
-            sa.CheckConstraint("state <> 'refused' OR reason IS NOT NULL", name="refusal_has_reason"),
+    with group(NOTICE):
+        unit = ref("Unit", _l("Unit"), listed=True, search=True, synonyms=("房号",))
+        owner = ref("Customer", _l("Owner"), listed=True, search=True, synonyms=("业主",))
+        applicant_kind = choice(
+            ApplicantKind,
+            _l("Applicant"),
+            default=ApplicantKind.SELF,
+            listed=True,
+            help=_l("The list of documents follows from it."),
         )
+        agent_name = text(_l("Agent"), 60, required=False, search=True)
+        agent_phone = phone(_l("Agent's phone"), required=False)
+        mode = choice(HandoverMode, _l("Kind of handover"), default=HandoverMode.SPORADIC, listed=True)
+        notice_kind = choice(NoticeKind, _l("Kind of notice"), default=NoticeKind.MOVE_IN)
+        notice_number = text(_l("Notice number"), 40, required=False, search=True)
+        agreed_on = day(_l("Handover agreed for"), required=False, filter=True, sort=True)
+
+    with group(STEP, written_by="engine"):
+        documents = lines("MoveInDocument", _l("Documents"))
+        agreements = lines("SignedAgreement", _l("Agreements"))
+        items = lines("IssuedItem", _l("Items issued"))
+        documents_complete_at = moment(STEPS["documents_complete_at"])
+        agreements_signed_at = moment(STEPS["agreements_signed_at"])
+        items_signed_at = moment(STEPS["items_signed_at"])
+        fee_paid_at = moment(STEPS["fee_paid_at"], filter=True)
+        fee_standard = ref("FeeStandard", _l("Fee standard"))
+        fee_months = number(_l("Months paid"), unit=_l("months"), least=1, most=24)
+        charge = ref("Charge", _l("Charge"))
+        receipt = ref("Receipt", _l("Receipt"))
+        # The desk reads the number here: it does not see the receipts.
+        receipt_number = text(_l("Receipt number"), 40, search=True)
+        fee_amount = money(_l("Fee"))
+        house_accepted_at = moment(STEPS["house_accepted_at"])
+        statement_signed_at = moment(STEPS["statement_signed_at"])
+        statement_signed_by = text(_l("Statement signed by"), 60)
+
+    with group(KEYS, written_by="engine"):
+        keys_handed_over_at = moment(_l("Keys handed over at"), filter=True, sort=True, listed=True)
+        keys_signed_by = text(_l("Keys signed for by"), 60)
+        key_count = number(_l("Number of keys"), least=1, most=99)
+        completed_at = moment(_l("Completed at"), filter=True, sort=True, listed=True)
+        file_place = text(_l("Where the file is kept"), 80)
+        reason = text(_l("Reason for deferring or refusing"), 200)
+        deferred_until_on = day(_l("Deferred until"), filter=True)
+
+    rules = (
+        Unique(
+            "unit_id",
+            name="unit",
+            where="state <> 'completed' AND voided_at IS NULL",
+            says=_l("This home has a move-in case already; open that one."),
+        ),
+        Check("keys_last", f"state NOT IN ('keys_handed_over', 'completed') OR ({ALL_STEPS})"),
+        Check("fee_has_receipt", "(fee_paid_at IS NULL) = (receipt_number IS NULL)"),
+        Check("refusal_has_reason", "state <> 'refused' OR reason IS NOT NULL"),
+    )
 
     UNDERWAY = (State.NOTICE_ISSUED, State.IN_PROGRESS, State.DEFECTS, State.ACCEPTED)
     AFTER_STEP = (State.IN_PROGRESS, State.DEFECTS, State.ACCEPTED)
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        if "uq_move_in_case_unit" in str(error.orig) or "move_in_case.unit_id" in str(error.orig):
-            return say("This home has a move-in case already; open that one.")
-        return super().conflict(error)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         unit = values["unit"]
@@ -226,6 +222,7 @@ class MoveInCase(Register):
     # -- the steps, in any order ------------------------------------------------------------------------------------
 
     @transition(_l("Check documents"), *UNDERWAY, to=AFTER_STEP, may=DESK)
+    @writes(shows="documents")
     def check_documents(
         self,
         act: Act,
@@ -242,10 +239,6 @@ class MoveInCase(Register):
         is_complete = all(line.standing in CHECKED for line in self.documents if line.is_required)
         self.documents_complete_at = (self.documents_complete_at or act.at) if is_complete else None
         return self._stepped()
-
-    def suggest_check_documents(self, actor: Actor) -> dict[str, Any]:
-        """The list as it stands."""
-        return {"documents": self.documents}
 
     @transition(_l("Sign agreements"), *UNDERWAY, to=AFTER_STEP, may=DESK)
     def sign_agreements(
@@ -321,18 +314,14 @@ class MoveInCase(Register):
 
     def suggest_take_fee(self, actor: Actor) -> dict[str, Any]:
         """The management fee that is in force for this home."""
-        session = object_session(self)
-        assert session is not None
-        found = FeeStandard.for_unit(session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
+        found = standard_for_unit(self.session, self.unit, (FeeItem.MANAGEMENT,), clock.today())
         standard = self.fee_standard or (found[0] if found else None)
         return {"fee_standard": standard, "fee_months": self.fee_months or (standard and standard.period_months)}
 
     @classmethod
     def hear_of(cls, charge: Any, act: Act) -> None:
         """The fee of a home is owed again: before the keys are handed over, that undoes the step."""
-        session = object_session(charge)
-        assert session is not None
-        case = session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
+        case = charge.session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
         if case is not None and case.fee_paid_at is not None and cls.owe_fee.why_not_now(case) is None:
             cls.owe_fee.follow(case, act)
 
@@ -368,9 +357,9 @@ class MoveInCase(Register):
         self.house_accepted_at = None
 
     @transition(_l("House accepted"), *UNDERWAY, to=State.ACCEPTED, tone="good")
+    @writes("house_accepted_at")
     def accept_house(self, act: Act) -> None:
         """Follows when the owner agrees on the acceptance list, or signs after the last reinspection."""
-        self.house_accepted_at = act.at
 
     # -- keys and file ----------------------------------------------------------------------------------------------
 
@@ -418,8 +407,7 @@ class MoveInCase(Register):
     @transition(_l("Complete handover"), State.KEYS_HANDED_OVER, to=State.COMPLETED, may=LEADS, tone="good")
     def complete(self, act: Act, *, file_place: str) -> None:
         """Mark the home in the owner unit chart, register its owner, and file all papers in the owner's file."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         held = [one for one in current_occupancies(session, unit_id=self.unit_id) if one.role == OccupancyRole.OWNER]
         if self.owner_id not in [one.customer_id for one in held]:
             owning = Occupancy(
@@ -452,10 +440,9 @@ class MoveInCase(Register):
         deadlines.pause(self, act.at)
 
     @transition(_l("Note the refusal"), *UNDERWAY, State.DEFERRED, to=State.REFUSED, may=DESK, tone="bad")
+    @writes("reason", drops=True)
     def refuse(self, act: Act, *, reason: str) -> None:
         """The owner does not take the house over; write down why."""
-        self.reason = reason
-        deadlines.drop(self, act.at)
 
     @transition(_l("Take up again"), State.DEFERRED, State.REFUSED, to=(State.IN_PROGRESS, State.ACCEPTED), may=DESK)
     def take_up(self, act: Act) -> State:

@@ -60,7 +60,7 @@ class MoveInDocument(Line):
     standing = choice(PaperStanding, _l("Standing"), default=PaperStanding.MISSING)
     copies = number(_l("Copies kept"), least=0, most=99, default=1)
     note = text(_l("What is missing"), 120, required=False)
-    checked_by = staff(_l("Checked by"), required=False, written_by="engine")
+    checked_by = staff(_l("Checked by"), written_by="engine")
 
 
 class AgreementKind(Choice):
@@ -118,5 +118,5 @@ class IssuedItem(Line):
     quantity = number(_l("Quantity"), least=1, most=999, default=1)
     note = text(_l("Note"), 120, required=False)
     signed_by = text(_l("Signed for by the owner"), 60, required=False)
-    issued_at = moment(_l("Given out at"), required=False, written_by="engine")
-    issued_by = staff(_l("Papers given out by"), required=False, written_by="engine")
+    issued_at = moment(_l("Given out at"), written_by="engine")
+    issued_by = staff(_l("Papers given out by"), written_by="engine")

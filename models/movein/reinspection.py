@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Invalid,
     Register,
+    Unique,
     Watch,
     _l,
     deadlines,
+    group,
     long_text,
     moment,
     ref,
@@ -57,36 +57,19 @@ class Reinspection(Register):
         access=Access(see=SURVEY_ACCESS.see, export=SURVEY_ACCESS.export, delete=NOBODY),
     )
 
-    house_defect = ref("HouseDefect", _l("House defect"), listed=True, written_by="engine")
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
-    appointed_at = moment(_l("Agreed for"), listed=True, filter=True, sort=True, written_by="engine")
-    done_at = moment(_l("Done at"), required=False, filter=True, written_by="engine")
-    done_by = staff(_l("Done by"), required=False, written_by="engine")
-    finding = long_text(_l("Finding"), 500, required=False, written_by="engine")
-    owner_signed_by = text(_l("Signed by the owner or agent"), 60, required=False, written_by="engine")
+    with group(written_by="engine"):
+        house_defect = ref("HouseDefect", _l("House defect"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), listed=True, search=True)
+        appointed_at = moment(_l("Agreed for"), required=True, listed=True, filter=True, sort=True)
+        done_at = moment(_l("Done at"), filter=True)
+        done_by = staff(_l("Done by"))
+        finding = long_text(_l("Finding"), 500)
+        owner_signed_by = text(_l("Signed by the owner or agent"), 60)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_open = sa.text("state = 'agreed' AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_reinspection_house_defect_id",
-                "house_defect_id",
-                unique=True,
-                sqlite_where=is_open,
-                postgresql_where=is_open,
-            ),
-            sa.CheckConstraint("state <> 'passed' OR owner_signed_by IS NOT NULL", name="owner_signs"),
-        )
-
-    @classmethod
-    def open_for(cls, defect: HouseDefect, appointed_at: datetime) -> None:
-        """The visit that was agreed with the owner."""
-        session = object_session(defect)
-        assert session is not None
-        visit = cls(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
-        session.add(visit)
-        deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)
+    rules = (
+        Unique("house_defect_id", where="state = 'agreed' AND voided_at IS NULL"),
+        Check("owner_signs", "state <> 'passed' OR owner_signed_by IS NOT NULL"),
+    )
 
     def _done(self, act: Act, finding: str | None) -> None:
         self.done_at, self.done_by_id, self.finding = act.at, act.actor.staff_member_id, finding
@@ -128,3 +111,10 @@ class Reinspection(Register):
 
         deadlines.drop(self, act.at)
         HouseDefect.appoint_anew.follow(self.house_defect, act)
+
+
+def open_reinspection(defect: HouseDefect, appointed_at: datetime) -> None:
+    """The visit that was agreed with the owner."""
+    visit = Reinspection(community=defect.community, house_defect=defect, unit=defect.unit, appointed_at=appointed_at)
+    defect.session.add(visit)
+    deadlines.start(visit, "reinspect", appointed_at, due_at=appointed_at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from models.engine import Refused, Words, _l, say
 from models.keys.key import Key
@@ -34,10 +33,8 @@ def missing_steps(case: Any) -> Words | None:
 
 def keys_of(case: Any) -> list[Key]:
     """The owner's keys of the home that the office has, emergency spares apart: those stay (N29)."""
-    session = object_session(case)
-    assert session is not None
     return list(
-        session.scalars(
+        case.session.scalars(
             sa.select(Key)
             .where(
                 Key.unit_id == case.unit_id,

@@ -32,19 +32,8 @@ from models.engine.database import Base
 from models.engine.policy import Screen
 from models.engine.words import Words
 
-Screen(
-    "matrix",
-    _l("Permission matrix"),
-    see=ADMINISTRATORS | {AUDITOR},
-    edit=ADMINISTRATORS,
-    preview=ADMINISTRATORS,
-)
-Screen(
-    "audit_entry",
-    _l("Audit trail"),
-    see=ADMINISTRATORS | {MANAGER, AUDITOR},
-    export=frozenset({MANAGER, AUDITOR}),
-)
+Screen("matrix", _l("Permission matrix"), see=ADMINISTRATORS | {AUDITOR}, edit=ADMINISTRATORS, preview=ADMINISTRATORS)
+Screen("audit_entry", _l("Audit trail"), see=ADMINISTRATORS | {MANAGER, AUDITOR}, export=frozenset({MANAGER, AUDITOR}))
 Screen("figures", _l("Dashboards"), see=LEADS | {AUDITOR})
 
 
@@ -66,10 +55,7 @@ class Role(Register):
         order="id",
         scope_by="",
         access=Access(
-            see=ADMINISTRATORS | LEADS | {AUDITOR},
-            add=ADMINISTRATORS,
-            edit=ADMINISTRATORS,
-            delete=ADMINISTRATORS,
+            see=ADMINISTRATORS | LEADS | {AUDITOR}, add=ADMINISTRATORS, edit=ADMINISTRATORS, delete=ADMINISTRATORS
         ),
     )
     State = Standing
@@ -112,10 +98,7 @@ class Role(Register):
 class RolePermission(Record):
     """One difference from the shipped rights: this role does, or does not, hold this permission here."""
 
-    about = About(
-        label=_l("Changed right"),
-        erasable=True,
-    )
+    about = About(label=_l("Changed right"), erasable=True)
 
     role = ref("Role", _l("Role"))
     permission = text(_l("Permission"), 120, filter=True)
@@ -124,9 +107,7 @@ class RolePermission(Record):
     at = moment(_l("At"))
     by = ref("User", _l("By"), required=False)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.UniqueConstraint("role_id", "permission"),)
+    rules = (sa.UniqueConstraint("role_id", "permission"),)
 
     def __str__(self) -> str:
         return f"{self.role.code}: {self.permission}"

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 from config.roles import EVERYBODY, LEADS, MANAGERS
-from models.engine import (
-    About,
-    Access,
-    Act,
-    Choice,
-    Register,
-    Standing,
-    _l,
-    choice,
-    day,
-    ref,
-    text,
-    transition,
-)
+from models.engine import About, Access, Act, Choice, Register, Standing, _l, choice, day, ref, text, transition
 
 from .office_hours import check_hours
 

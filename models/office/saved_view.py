@@ -63,9 +63,7 @@ class SavedView(Record):
     role = ref("Role", _l("Role"), required=False)
     arguments = long_text(_l("List"), required=False)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.Index("ix_saved_view_register", "register", "name"),)
+    rules = (sa.Index("ix_saved_view_register", "register", "name"),)
 
 
 class DefaultView(Record):
@@ -78,9 +76,7 @@ class DefaultView(Record):
     user = ref("User", _l("User"), required=False)
     role = ref("Role", _l("Role"), required=False)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (sa.UniqueConstraint("register", "user_id"), sa.UniqueConstraint("register", "role_id"))
+    rules = (sa.UniqueConstraint("register", "user_id"), sa.UniqueConstraint("register", "role_id"))
 
 
 @dataclass(frozen=True)

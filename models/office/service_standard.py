@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import EVERYBODY, LEADS, MANAGERS
 from models.engine import (
     REGISTERS,
@@ -105,12 +103,12 @@ class ServiceStandard(Register):
         self._look_again(act)
 
     def _keep_version(self, act: Act) -> None:
-        session: Any = object_session(self)
+        session = self.session
         keep_version(session, self, act.at)
 
     def _look_again(self, act: Act) -> None:
         """Deadlines keep the time they were given; who is told of them follows the ladder of today."""
-        session: Any = object_session(self)
+        session = self.session
         look_again(session, self.id, act.at)
 
     @transition(_l("Suspend"), Standing.ACTIVE, to=Standing.RETIRED, may=MANAGERS, tone="warn")

@@ -68,7 +68,7 @@ class StaffMember(Register):
         synonyms=("电子邮箱", "邮箱"),
     )
     joined_on = day(_l("Joined on"), required=False)
-    left_on = day(_l("Left on"), required=False, written_by="engine")
+    left_on = day(_l("Left on"), written_by="engine")
 
     def _position_fits(self) -> Words | None:
         if self.position is not None and self.position.department_id != self.department_id:

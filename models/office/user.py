@@ -36,20 +36,14 @@ from . import passwords
 class UserRole(Line):
     """A role that a user holds."""
 
-    about = About(
-        label=_l("Role held"),
-        parent="User",
-    )
+    about = About(label=_l("Role held"), parent="User")
     role = ref("Role", _l("Role"))
 
 
 class UserCommunity(Line):
     """A community that a user works for."""
 
-    about = About(
-        label=_l("Community assigned"),
-        parent="User",
-    )
+    about = About(label=_l("Community assigned"), parent="User")
     community = ref("Community", _l("Community"))
 
 
@@ -128,13 +122,7 @@ class User(Register):
             raise Refused(say("You cannot lock the account you are using."))
 
     @transition(
-        _l("Retire"),
-        State.INVITED,
-        State.ACTIVE,
-        State.LOCKED,
-        to=State.RETIRED,
-        may=ADMINISTRATORS,
-        tone="bad",
+        _l("Retire"), State.INVITED, State.ACTIVE, State.LOCKED, to=State.RETIRED, may=ADMINISTRATORS, tone="bad"
     )
     def retire(self, act: Act) -> None:
         """Close the account for good. Its name stays on everything it did."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import DESK_AND_MANAGER, EVERYBODY, LEADS, MANAGERS
 from models.engine import (
@@ -105,10 +104,8 @@ class Building(Register):
     def _has_homes(self) -> bool:
         from .unit import Unit  # declared after buildings: the menu follows the order of declaration
 
-        session = object_session(self)
-        assert session is not None
         homes = sa.select(Unit.id).where(Unit.building_id == self.id).limit(1)
-        return session.scalar(homes) is not None
+        return self.session.scalar(homes) is not None
 
     @transition(_l("Retire"), Standing.ACTIVE, to=Standing.RETIRED, may=LEADS, tone="bad")
     def retire(self, act: Act) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from models.engine import Choice, Invalid, _l, say
 from models.engine.masks import mask
 
@@ -77,7 +75,7 @@ def complete_ownership(values: dict[str, Any]) -> None:
 
 def ownership_of(customer: Customer, unit: Any) -> Occupancy | None:
     """The ownership of this unit that the customer holds today."""
-    held = current_occupancies(object_session(customer), unit_id=unit.id, customer_id=customer.id)
+    held = current_occupancies(customer.session, unit_id=unit.id, customer_id=customer.id)
     return next((one for one in held if one.role == OccupancyRole.OWNER), None)
 
 

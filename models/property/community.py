@@ -16,11 +16,7 @@ class Community(Register):
         order="name",
         scope_by="id",
         access=Access(
-            see=EVERYBODY,
-            add=ADMINISTRATORS,
-            edit=ADMINISTRATORS | MANAGERS,
-            delete=ADMINISTRATORS,
-            export=MANAGERS,
+            see=EVERYBODY, add=ADMINISTRATORS, edit=ADMINISTRATORS | MANAGERS, delete=ADMINISTRATORS, export=MANAGERS
         ),
     )
     State = Standing

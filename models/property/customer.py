@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVIST, AUDITOR, DESK_AND_MANAGER, LEADS, MANAGERS, OFFICE
 from models.engine import (
     About,
@@ -16,12 +14,14 @@ from models.engine import (
     Invalid,
     Like,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     clock,
     day,
     files,
+    group,
     identity,
     long_text,
     moment,
@@ -30,6 +30,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.engine import phone as telephone
@@ -96,59 +97,41 @@ class Customer(Register):
         help=_l("How the person is addressed on the phone."),
         synonyms=("称呼", "称谓"),
     )
-    document_kind = choice(
-        DocumentKind, _l("Kind of document"), required=False, group=_l("Identity"), synonyms=("证件类型", "证件种类")
-    )
-    identity = identity(group=_l("Identity"), synonyms=("身份证号", "身份证号码", "证件号码", "护照号"))
-    identity_copy = files(_l("Copy of the document"), group=_l("Identity"))
-    photo = files(_l("Photo"), group=_l("Identity"))
-    legal_representative = text(
-        _l("Legal representative"),
-        80,
-        required=False,
-        sensitive="name",
-        group=_l("Company"),
-        synonyms=("法定代表人", "法人代表"),
-    )
-    contact_person = text(_l("Contact person"), 80, required=False, group=_l("Company"), synonyms=("联系人", "经办人"))
-    phone = telephone(
-        required=False, listed=True, search=True, group=_l("Contact"), synonyms=("电话", "联系电话", "手机", "手机号码")
-    )
-    second_phone = telephone(
-        _l("Second phone"),
-        required=False,
-        search=True,
-        group=_l("Contact"),
-        synonyms=("备用电话", "固定电话", "其他电话"),
-    )
-    email = text(
-        _l("E-mail"),
-        120,
-        required=False,
-        sensitive="address",
-        group=_l("Contact"),
-        checks=(_is_an_address,),
-        synonyms=("电子邮箱", "邮箱"),
-    )
-    postal_address = text(
-        _l("Postal address"),
-        200,
-        required=False,
-        sensitive="address",
-        group=_l("Contact"),
-        synonyms=("通讯地址", "邮寄地址", "联系地址"),
-    )
-    emergency_contact = text(
-        _l("Emergency contact"),
-        80,
-        required=False,
-        sensitive="name",
-        group=_l("In an emergency"),
-        synonyms=("紧急联系人",),
-    )
-    emergency_phone = telephone(
-        _l("Emergency phone"), required=False, group=_l("In an emergency"), synonyms=("紧急联系电话",)
-    )
+    with group(_l("Identity")):
+        document_kind = choice(DocumentKind, _l("Kind of document"), required=False, synonyms=("证件类型", "证件种类"))
+        identity = identity(synonyms=("身份证号", "身份证号码", "证件号码", "护照号"))
+        identity_copy = files(_l("Copy of the document"))
+        photo = files(_l("Photo"))
+    with group(_l("Company")):
+        legal_representative = text(
+            _l("Legal representative"), 80, required=False, sensitive="name", synonyms=("法定代表人", "法人代表")
+        )
+        contact_person = text(_l("Contact person"), 80, required=False, synonyms=("联系人", "经办人"))
+    with group(_l("Contact")):
+        phone = telephone(required=False, listed=True, search=True, synonyms=("电话", "联系电话", "手机", "手机号码"))
+        second_phone = telephone(
+            _l("Second phone"), required=False, search=True, synonyms=("备用电话", "固定电话", "其他电话")
+        )
+        email = text(
+            _l("E-mail"),
+            120,
+            required=False,
+            sensitive="address",
+            checks=(_is_an_address,),
+            synonyms=("电子邮箱", "邮箱"),
+        )
+        postal_address = text(
+            _l("Postal address"),
+            200,
+            required=False,
+            sensitive="address",
+            synonyms=("通讯地址", "邮寄地址", "联系地址"),
+        )
+    with group(_l("In an emergency")):
+        emergency_contact = text(
+            _l("Emergency contact"), 80, required=False, sensitive="name", synonyms=("紧急联系人",)
+        )
+        emergency_phone = telephone(_l("Emergency phone"), required=False, synonyms=("紧急联系电话",))
     notes = long_text(
         _l("Notes"),
         required=False,
@@ -162,21 +145,21 @@ class Customer(Register):
         help=_l("Decides how payment is asked for."),
         synonyms=("是否常住", "常住"),
     )
-    agrees_to_texts = yes_no(_l("Agrees to text messages"), filter=True, written_by="engine", group=CONSENT)
-    agrees_to_emails = yes_no(_l("Agrees to e-mails"), written_by="engine", group=CONSENT)
-    message_language = choice(
-        MessageLanguage, _l("Language of messages"), required=False, filter=False, written_by="engine", group=CONSENT
-    )
-    agreed_at = moment(_l("Agreed to messages at"), required=False, written_by="engine", group=CONSENT)
-    agreed_how = text(_l("How they agreed"), 120, required=False, written_by="engine", group=CONSENT)
-    agreement_noted_by = staff(
-        _l("Agreement noted by"), required=False, filter=False, written_by="engine", group=CONSENT
-    )
-    withdrew_at = moment(_l("Withdrew the agreement at"), required=False, written_by="engine", group=CONSENT)
-    is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True, written_by="engine")
-    reviewed_on = day(_l("Reviewed on"), required=False, filter=True, sort=True, written_by="engine")
-    reviewed_by = staff(_l("Record checked by"), required=False, written_by="engine")
-    moved_out_on = day(_l("Moved out on"), required=False, filter=True, written_by="engine")
+    with group(CONSENT, written_by="engine"):
+        agrees_to_texts = yes_no(_l("Agrees to text messages"), filter=True)
+        agrees_to_emails = yes_no(_l("Agrees to e-mails"))
+        message_language = choice(MessageLanguage, _l("Language of messages"), filter=False)
+        agreed_at = moment(_l("Agreed to messages at"))
+        agreed_how = text(_l("How they agreed"), 120)
+        agreement_noted_by = staff(_l("Agreement noted by"), filter=False)
+        withdrew_at = moment(_l("Withdrew the agreement at"))
+    with group(written_by="engine"):
+        is_in_arrears = yes_no(_l("In arrears"), listed=True, filter=True)
+        reviewed_on = day(_l("Reviewed on"), filter=True, sort=True)
+        reviewed_by = staff(_l("Record checked by"))
+        moved_out_on = day(_l("Moved out on"), filter=True)
+
+    editable = Unless(State.ARCHIVED, says=_l("%(customer)s is archived. Take the file out of the archive first."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         number = values.get("identity")
@@ -200,11 +183,6 @@ class Customer(Register):
             values.setdefault(key, getattr(self, key))
         self.before_add(act, values)
 
-    def why_not_edit(self, actor: Any) -> Words | None:
-        if self.state == self.State.ARCHIVED:
-            return say("%(customer)s is archived. Take the file out of the archive first.", customer=self.name)
-        return super().why_not_edit(actor)
-
     @reads("phone", "kind", "identity", "legal_representative")
     def _is_incomplete(self) -> Words | None:
         if not self.phone:
@@ -216,7 +194,7 @@ class Customer(Register):
     def _owns_a_home(self) -> Words | None:
         from .occupancy import OccupancyRole, current_occupancies
 
-        for held in current_occupancies(object_session(self), customer_id=self.id):
+        for held in current_occupancies(self.session, customer_id=self.id):
             if held.role == OccupancyRole.OWNER:
                 return say("%(unit)s still belongs to %(customer)s.", unit=held.unit.code, customer=self.name)
         return None
@@ -227,20 +205,20 @@ class Customer(Register):
             return super().concerned(target)
         from .occupancy import current_occupancies
 
-        homes = {held.unit for held in current_occupancies(object_session(self), customer_id=self.id)}
+        homes = {held.unit for held in current_occupancies(self.session, customer_id=self.id)}
         return homes.pop() if len(homes) == 1 else None
 
     def why_not_void(self) -> Words | None:
         from .occupancy import current_occupancies
 
-        if current_occupancies(object_session(self), customer_id=self.id):
+        if current_occupancies(self.session, customer_id=self.id):
             return say("%(customer)s is registered in a unit; end that first.", customer=self.name)
         return None
 
     @transition(_l("Open the file"), State.PROSPECT, to=State.REGISTERED, may=DESK_AND_MANAGER, unless=_is_incomplete)
+    @writes("reviewed_on", "reviewed_by")
     def register(self, act: Act) -> None:
         """Open the customer file. From here on, name and identity change only with approval."""
-        self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
 
     @transition(
         _l("Record moving in"), State.REGISTERED, State.MOVED_OUT, to=State.ACTIVE, may=DESK_AND_MANAGER, tone="good"
@@ -276,22 +254,17 @@ class Customer(Register):
         )
 
     @transition(_l("Confirm the file"), State.REGISTERED, State.ACTIVE, to=None, may=DESK_AND_MANAGER)
+    @writes("reviewed_on", "reviewed_by")
     def review(self, act: Act) -> None:
         """Everything in the file was gone through with the customer and is right today."""
-        self.reviewed_on, self.reviewed_by_id = clock.today(act.at), act.actor.staff_member_id
 
     def _agrees_to_nothing(self) -> Words | None:
         if not (self.agrees_to_texts or self.agrees_to_emails):
             return say("%(customer)s has not agreed to any messages.", customer=self.name)
         return None
 
-    @transition(
-        _l("Note agreement to messages"),
-        State.REGISTERED,
-        State.ACTIVE,
-        to=None,
-        may=DESK_AND_MANAGER,
-    )
+    @transition(_l("Note agreement to messages"), State.REGISTERED, State.ACTIVE, to=None, may=DESK_AND_MANAGER)
+    @writes("agrees_to_texts", "agrees_to_emails", "agreement_noted_by")
     def agree_to_messages(
         self,
         act: Act,
@@ -309,9 +282,7 @@ class Customer(Register):
             raise Invalid(say("Enter a telephone number first."), "agrees_to_texts")
         if agrees_to_emails and not self.email:
             raise Invalid(say("Enter an e-mail address first."), "agrees_to_emails")
-        self.agrees_to_texts, self.agrees_to_emails = agrees_to_texts, agrees_to_emails
         self.agreed_at, self.agreed_how, self.withdrew_at = act.at, agreed_how, None
-        self.agreement_noted_by_id = act.actor.staff_member_id
         self.message_language = message_language or self.message_language
 
     @transition(_l("Withdraw agreement"), to=None, may=DESK_AND_MANAGER, unless=_agrees_to_nothing, tone="warn")
@@ -334,7 +305,7 @@ class Customer(Register):
         from .occupancy import Occupancy, current_occupancies
 
         self.moved_out_on = moved_out_on or clock.today(act.at)
-        for held in current_occupancies(object_session(self), customer_id=self.id):
+        for held in current_occupancies(self.session, customer_id=self.id):
             Occupancy.end.follow(held, act, until_on=self.moved_out_on)
         leave_with(self, act, self.moved_out_on)
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVIST, DESK_AND_MANAGER, INFORMATION_ADMINISTRATOR, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Refused,
     Register,
@@ -21,6 +19,7 @@ from models.engine import (
     choice,
     clock,
     deadlines,
+    group,
     long_text,
     moment,
     ref,
@@ -71,8 +70,8 @@ class CustomerChange(Register):
 
     customer = ref("Customer", _l("Customer"), listed=True, search=True)
     changed_field = choice(ChangedField, _l("What changes"), listed=True)
-    summary = text(_l("Content of the change"), 400, required=False, listed=True, written_by="engine")
-    old_value = text(_l("Old value"), required=False, sensitive="note", written_by="engine")
+    summary = text(_l("Content of the change"), 400, listed=True, written_by="engine")
+    old_value = text(_l("Old value"), sensitive="note", written_by="engine")
     new_value = text(
         _l("New value"),
         required=False,
@@ -83,21 +82,18 @@ class CustomerChange(Register):
     new_owner = ref("Customer", _l("New owner"), required=False, help=_l("Only for a change of ownership."))
     source = choice(ChangeSource, _l("Source of the change"), listed=True)
     reason = long_text(_l("Reason"), 1000, required=False)
-    decided_at = moment(_l("Decided at"), required=False, filter=True, sort=True, written_by="engine")
-    decided_by = ref("User", _l("Decided by"), required=False, listed=True, written_by="engine")
-    rejection_reason = text(_l("Reason for rejecting"), 400, required=False, written_by="engine")
+    with group(written_by="engine"):
+        decided_at = moment(_l("Decided at"), filter=True, sort=True)
+        decided_by = ref("User", _l("Decided by"), listed=True)
+        rejection_reason = text(_l("Reason for rejecting"), 400)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("(state = 'requested') = (decided_at IS NULL)", name="decided_at"),
-            sa.CheckConstraint("state <> 'rejected' OR rejection_reason IS NOT NULL", name="rejection_reason"),
-            sa.CheckConstraint(
-                "changed_field <> 'ownership' OR (unit_id IS NOT NULL AND new_owner_id IS NOT NULL)", name="ownership"
-            ),
-            # Two pairs of eyes. Daily corrections of the desk have no decider.
-            sa.CheckConstraint("state <> 'applied' OR decided_by_id <> created_by_id", name="two_people"),
-        )
+    rules = (
+        Check("decided_at", "(state = 'requested') = (decided_at IS NULL)"),
+        Check("rejection_reason", "state <> 'rejected' OR rejection_reason IS NOT NULL"),
+        Check("ownership", "changed_field <> 'ownership' OR (unit_id IS NOT NULL AND new_owner_id IS NOT NULL)"),
+        # Two pairs of eyes. Daily corrections of the desk have no decider.
+        Check("two_people", "state <> 'applied' OR decided_by_id <> created_by_id"),
+    )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["changed_field"] == ChangedField.OWNERSHIP:
@@ -114,9 +110,9 @@ class CustomerChange(Register):
         if act.actor.user_id is not None and act.actor.user_id == self.created_by_id:
             raise Refused(say("Somebody else must approve a change that you requested yourself."))
         if self.changed_field == ChangedField.OWNERSHIP:
-            self._pass_on_ownership(act)
+            _pass_on_ownership(self, act)
         else:
-            self._write_value()
+            _write_value(self)
         self._decide(act)
 
     @transition(_l("Reject"), State.REQUESTED, to=State.REJECTED, may=LEADS, tone="bad")
@@ -129,37 +125,37 @@ class CustomerChange(Register):
         deadlines.meet(self, "approve", act.at)  # first: it writes, and the state has not moved yet
         self.decided_at, self.decided_by_id = act.at, act.actor.user_id
 
-    def _write_value(self) -> None:
-        key = self.changed_field.value
-        if getattr(self.customer, key) != self.old_value:
-            raise Refused(_was_changed(self.customer))
-        setattr(self.customer, key, self.new_value)
 
-    def _pass_on_ownership(self, act: Act) -> None:
-        session, today = object_session(self), clock.today(act.at)
-        assert session is not None
-        old = ownership_of(self.customer, self.unit)
-        if old is None:
-            raise Refused(_was_changed(self.customer))
-        Occupancy.end_ownership.follow(old, act, until_on=today)
-        new = Occupancy(
-            community=self.community,
-            unit=self.unit,
-            customer=self.new_owner,
-            role=OccupancyRole.OWNER,
-            share=old.share,
-            is_main_contact=old.is_main_contact,
-            from_on=today,
-        )
-        session.add(new)
-        session.flush()
-        new.after_add(act)
+def _write_value(change: CustomerChange) -> None:
+    key = change.changed_field.value
+    if getattr(change.customer, key) != change.old_value:
+        raise Refused(_was_changed(change.customer))
+    setattr(change.customer, key, change.new_value)
+
+
+def _pass_on_ownership(change: CustomerChange, act: Act) -> None:
+    session, today = change.session, clock.today(act.at)
+    old = ownership_of(change.customer, change.unit)
+    if old is None:
+        raise Refused(_was_changed(change.customer))
+    Occupancy.end_ownership.follow(old, act, until_on=today)
+    new = Occupancy(
+        community=change.community,
+        unit=change.unit,
+        customer=change.new_owner,
+        role=OccupancyRole.OWNER,
+        share=old.share,
+        is_main_contact=old.is_main_contact,
+        from_on=today,
+    )
+    session.add(new)
+    session.flush()
+    new.after_add(act)
 
 
 def open_request(customer: Customer, act: Act, **values: Any) -> CustomerChange:
     """Request a change of this customer's file. Raises `Invalid` when it says too little or nothing new."""
-    session = object_session(customer)
-    assert session is not None
+    session = customer.session
     values |= {"customer": customer, "community": customer.community}
     change = CustomerChange()
     change.before_add(act, values)
@@ -173,13 +169,11 @@ def open_request(customer: Customer, act: Act, **values: Any) -> CustomerChange:
 
 def log_corrections(customer: Customer, act: Act, values: dict[str, Any]) -> None:
     """Log what the desk is about to correct in a customer's file; the file still holds the old values."""
-    session = object_session(customer)
-    assert session is not None
     for changed in CORRECTED_DAILY:
         key = changed.value
         old, new = getattr(customer, key), values.get(key)
         if key in values and new != old:
-            session.add(
+            customer.session.add(
                 CustomerChange(
                     community=customer.community,
                     customer=customer,

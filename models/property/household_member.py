@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import ARCHIVIST, DESK_AND_MANAGER, INFORMATION_ADMINISTRATOR, KEY_KEEPER, LEADS, MANAGERS
 from models.engine import (
@@ -82,11 +81,11 @@ class HouseholdMember(Register):
     phone = phone(required=False, listed=True, synonyms=("电话", "联系电话", "手机"))
     lives_in = yes_no(_l("Lives in"), default=True, listed=True, filter=True, synonyms=("是否居住", "常住"))
     photo = files(_l("Photo"), help=_l("A one-inch colour photo of everybody who lives in."))
-    left_on = day(_l("Left the home on"), required=False, written_by="engine")
+    left_on = day(_l("Left the home on"), written_by="engine")
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         customer, unit = values["customer"], values["unit"]
-        if not current_occupancies(object_session(unit), unit_id=unit.id, customer_id=customer.id):
+        if not current_occupancies(unit.session, unit_id=unit.id, customer_id=customer.id):
             raise Invalid(say("%(customer)s is not registered in this unit.", customer=customer.name), "customer_id")
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
@@ -107,12 +106,10 @@ class HouseholdMember(Register):
 
 def leave_with(customer: Customer, act: Act, left_on: date) -> None:
     """Record that the whole household leaves with the customer."""
-    session = object_session(customer)
-    assert session is not None
     members = sa.select(HouseholdMember).where(
         HouseholdMember.customer_id == customer.id,
         HouseholdMember.state == HouseholdMember.State.ACTIVE,
         HouseholdMember.voided_at.is_(None),
     )
-    for member in session.scalars(members).all():
+    for member in customer.session.scalars(members).all():
         HouseholdMember.leave.follow(member, act, left_on=left_on)

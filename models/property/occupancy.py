@@ -8,19 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session, joinedload, object_session
+from sqlalchemy.orm import Session, joinedload
 
 from config.roles import DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
+    Check,
     Choice,
     Desk,
+    Fixed,
     Invalid,
     Refused,
     Register,
+    Unique,
+    Unless,
     Words,
     _l,
     choice,
@@ -93,44 +96,32 @@ class Occupancy(Register):
         synonyms=("主要联系人",),
     )
     from_on = day(_l("From"), listed=True, sort=True, filter=True, synonyms=("入住日期", "起始日期"))
-    until_on = day(_l("Until"), required=False, listed=True, written_by="engine")
+    until_on = day(_l("Until"), listed=True, written_by="engine")
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index(
-                "uq_occupancy_main_owner",
-                "unit_id",
-                unique=True,
-                sqlite_where=sa.text("state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"),
-                postgresql_where=sa.text(
-                    "state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL"
-                ),
-            ),
-            sa.Index(
-                "uq_occupancy_current",
-                "unit_id",
-                "customer_id",
-                "role",
-                unique=True,
-                sqlite_where=sa.text("state = 'current' AND voided_at IS NULL"),
-                postgresql_where=sa.text("state = 'current' AND voided_at IS NULL"),
-            ),
-            sa.CheckConstraint("(state = 'ended') = (until_on IS NOT NULL)", name="until_on"),
-            sa.CheckConstraint("until_on >= from_on", name="order"),
-        )
+    rules = (
+        Unique(
+            "unit_id",
+            name="main_owner",
+            where="state = 'current' AND role = 'owner' AND is_main_contact AND voided_at IS NULL",
+            says=_l("The unit has a main contact already. Use “Make main contact” to change it."),
+        ),
+        Unique(
+            "unit_id",
+            "customer_id",
+            "role",
+            name="current",
+            where="state = 'current' AND voided_at IS NULL",
+            says=_l("This customer is already registered in this unit in this role."),
+        ),
+        Check("until_on", "(state = 'ended') = (until_on IS NOT NULL)"),
+        Check("order", "until_on >= from_on"),
+    )
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_occupancy_current" in told or "occupancy.customer_id" in told:
-            return say("This customer is already registered in this unit in this role.")
-        if "uq_occupancy_main_owner" in told or "occupancy.unit_id" in told:
-            return say("The unit has a main contact already. Use “Make main contact” to change it.")
-        return super().conflict(error)
+    fixed = Fixed("unit", "customer", "role", says=_l("End this occupancy and enter a new one instead."))
+    editable = Unless(State.ENDED, says=_l("This occupancy has ended; it stays as it was."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        session, unit = object_session(values["unit"]), values["unit"]
+        session, unit = values["unit"].session, values["unit"]
         if values["role"] != OccupancyRole.OWNER:
             return
         owners = [
@@ -147,21 +138,12 @@ class Occupancy(Register):
             raise Invalid(say("The shares of all owners together come to more than the whole."), "share")
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("unit", "customer", "role"):
-            if key in values and values[key] != getattr(self, key):
-                field = key if key == "role" else f"{key}_id"
-                raise Invalid(say("End this occupancy and enter a new one instead."), field)
         held = {key: getattr(self, key) for key in ("unit", "role", "share")}
         self.before_add(act, held | values)
 
     def after_add(self, act: Act) -> None:
         if self.customer.state in (Customer.State.REGISTERED, Customer.State.MOVED_OUT):
             Customer.activate.follow(self.customer, act)
-
-    def why_not_edit(self, actor: Any) -> Words | None:
-        if self.state == self.State.ENDED:
-            return say("This occupancy has ended; it stays as it was.")
-        return super().why_not_edit(actor)
 
     @reads("role")
     def _is_ownership(self) -> Words | None:
@@ -197,8 +179,7 @@ class Occupancy(Register):
     @transition(_l("Make main contact"), State.CURRENT, to=None, may=DESK_AND_MANAGER, unless=_is_main_contact)
     def make_main_contact(self, act: Act) -> None:
         """The office calls this person first from now on, instead of whoever it was in the same role."""
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         for held in current_occupancies(session, unit_id=self.unit_id):
             if held.role == self.role and held.is_main_contact:
                 held.is_main_contact = False
@@ -207,10 +188,9 @@ class Occupancy(Register):
 
 
 def current_occupancies(
-    session: Session | None, *, unit_id: int | None = None, customer_id: int | None = None
+    session: Session, *, unit_id: int | None = None, customer_id: int | None = None
 ) -> Sequence[Occupancy]:
     """What holds today for a unit or a customer, main contacts first; one query with units and customers."""
-    assert session is not None
     wanted = [Occupancy.unit_id == unit_id] if unit_id is not None else []
     wanted += [Occupancy.customer_id == customer_id] if customer_id is not None else []
     return session.scalars(

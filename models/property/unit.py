@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK_AND_MANAGER, LEADS
 from models.engine import (
     About,
     Act,
+    Check,
     Choice,
     Invalid,
     Register,
@@ -20,9 +18,11 @@ from models.engine import (
     choice,
     clock,
     day,
+    group,
     number,
     reads,
     ref,
+    refuse_ahead,
     say,
     text,
     transition,
@@ -62,14 +62,7 @@ class Unit(Register):
     floor = number(_l("Floor"), least=-10, most=200, required=False, sort=True, filter=True, synonyms=("楼层", "层"))
     room_number = text(_l("Room number"), 20, filter=True, synonyms=("房间号", "室号", "门牌号"))
     code = text(
-        _l("Room code"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        sort=True,
-        written_by="engine",
-        synonyms=("房号", "房屋编号"),
+        _l("Room code"), 60, search=True, listed=True, sort=True, written_by="engine", synonyms=("房号", "房屋编号")
     )
     usage = choice(
         UnitUsage, _l("Built as"), listed=True, default=UnitUsage.HOME, synonyms=("房屋用途", "用途", "使用性质")
@@ -95,30 +88,20 @@ class Unit(Register):
         help=_l("What the management fee is charged on; left blank, it is the area."),
         synonyms=("计费面积", "收费面积"),
     )
-    house_use = choice(HouseUse, _l("House use"), required=False, listed=True, written_by="engine")
-    is_handed_over = yes_no(_l("Handed over"), filter=True, written_by="engine")
-    handed_over_on = day(_l("Handed over on"), required=False, listed=True, filter=True, sort=True, written_by="engine")
-    warranty_until = day(
-        _l("Warranty until"),
-        required=False,
-        filter=True,
-        group=_l("Warranty of the developer"),
-        synonyms=("保修期限", "保修到期日"),
-    )
-    leak_warranty_until = day(
-        _l("Leak warranty until"),
-        required=False,
-        filter=True,
-        group=_l("Warranty of the developer"),
-        synonyms=("防水保修期限", "防水保修到期日"),
-    )
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("is_handed_over = (handed_over_on IS NOT NULL)", name="handed_over_on"),
-            sa.CheckConstraint("is_handed_over = (state NOT IN ('unreleased', 'ready'))", name="handed_over_state"),
+    with group(written_by="engine"):
+        house_use = choice(HouseUse, _l("House use"), listed=True)
+        is_handed_over = yes_no(_l("Handed over"), filter=True)
+        handed_over_on = day(_l("Handed over on"), listed=True, filter=True, sort=True)
+    with group(_l("Warranty of the developer")):
+        warranty_until = day(_l("Warranty until"), required=False, filter=True, synonyms=("保修期限", "保修到期日"))
+        leak_warranty_until = day(
+            _l("Leak warranty until"), required=False, filter=True, synonyms=("防水保修期限", "防水保修到期日")
         )
+
+    rules = (
+        Check("handed_over_on", "is_handed_over = (handed_over_on IS NOT NULL)"),
+        Check("handed_over_state", "is_handed_over = (state NOT IN ('unreleased', 'ready'))"),
+    )
 
     @classmethod
     def named(cls, session: Any, actor: Any, text: str) -> list[int]:
@@ -128,6 +111,8 @@ class Unit(Register):
         if not any(sign.isdigit() for sign in tidy(text)):
             return []
         return [unit.id for unit in find_units(session, actor, text)]
+
+    DELIVERED = (State.HANDED_OVER, State.OCCUPIED, State.VACANT)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         for part in ("stair", "room_number"):
@@ -187,13 +172,13 @@ class Unit(Register):
             return super().concerned(target)
         from .occupancy import current_occupancies
 
-        held = current_occupancies(object_session(self), unit_id=self.id)
+        held = current_occupancies(self.session, unit_id=self.id)
         return held[0].customer if held else None
 
     def why_not_void(self) -> Words | None:
         from .occupancy import current_occupancies
 
-        if current_occupancies(object_session(self), unit_id=self.id):
+        if current_occupancies(self.session, unit_id=self.id):
             return say("Somebody is registered in %(unit)s; end that first.", unit=self.code)
         return None
 
@@ -213,8 +198,7 @@ class Unit(Register):
         """Mark the unit as handed over in the owner unit chart. Left blank, the day is today."""
         today = clock.today(act.at)
         handed_over_on = handed_over_on or today
-        if handed_over_on > today:
-            raise Invalid(say("This day is still to come."), "handed_over_on")
+        refuse_ahead(handed_over_on, act.at, "handed_over_on")
         for key, until in (("warranty_until", warranty_until), ("leak_warranty_until", leak_warranty_until)):
             if until is not None and until < handed_over_on:
                 raise Invalid(say("The warranty cannot end before the handover."), key)
@@ -239,28 +223,12 @@ class Unit(Register):
         """Nobody lives or works here any more."""
         self.house_use = HouseUse.VACANT
 
-    @transition(
-        _l("Start decorating"),
-        State.HANDED_OVER,
-        State.OCCUPIED,
-        State.VACANT,
-        to=None,
-        may=DESK_AND_MANAGER,
-        unless=_is_decorating,
-    )
+    @transition(_l("Start decorating"), *DELIVERED, to=None, may=DESK_AND_MANAGER, unless=_is_decorating)
     def start_decorating(self, act: Act) -> None:
         """The unit is being decorated; whether somebody lives here does not change."""
         self.house_use = HouseUse.DECORATING
 
-    @transition(
-        _l("Finish decorating"),
-        State.HANDED_OVER,
-        State.OCCUPIED,
-        State.VACANT,
-        to=None,
-        may=DESK_AND_MANAGER,
-        unless=_is_not_decorating,
-    )
+    @transition(_l("Finish decorating"), *DELIVERED, to=None, may=DESK_AND_MANAGER, unless=_is_not_decorating)
     def finish_decorating(self, act: Act, *, house_use: HouseUse = HouseUse.OWNER_OCCUPIED) -> None:
         """The decoration is over. The use counts only where somebody lives here."""
         if self.state == self.State.OCCUPIED:

@@ -5,42 +5,43 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import object_session
-
 from config.roles import ARCHIVE, DESK, MANAGERS, OFFICE
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Invalid,
     Like,
     Line,
     Register,
+    Unique,
+    Unless,
     Words,
     _l,
     choice,
     clock,
     day,
+    group,
     lines,
     moment,
     number,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
 from .contents import EXPECTED, ArchiveKind, Confidentiality
 
 OF_A_UNIT = (ArchiveKind.OWNER, ArchiveKind.DECORATION)
-LIVE = sa.text("kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL")
 
 
 class ArchiveDocument(Line):
@@ -75,13 +76,16 @@ class ArchiveFile(Register):
         desk=Desk(states=()),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index("uq_archive_file_owner", "unit_id", unique=True, sqlite_where=LIVE, postgresql_where=LIVE),
-            sa.CheckConstraint("kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL", name="of_a_unit"),
-            sa.CheckConstraint("(state = 'destroyed') = (destroyed_at IS NOT NULL)", name="destroyed"),
-        )
+    rules = (
+        Unique(
+            "unit_id",
+            name="owner",
+            where="kind = 'owner' AND state <> 'destroyed' AND voided_at IS NULL",
+            says=_l("This unit has its owner's file already; put the papers in there."),
+        ),
+        Check("of_a_unit", "kind NOT IN ('owner', 'decoration') OR unit_id IS NOT NULL"),
+        Check("destroyed", "(state = 'destroyed') = (destroyed_at IS NOT NULL)"),
+    )
 
     kind = choice(ArchiveKind, _l("Kind"), listed=True, synonyms=("档案类别",))
     title = text(_l("Title"), 120, search=True, listed=True, sort=True, synonyms=("档案名称", "题名"))
@@ -97,28 +101,22 @@ class ArchiveFile(Register):
     confidentiality = choice(
         Confidentiality, _l("Confidentiality"), listed=True, default=Confidentiality.INTERNAL, synonyms=("密级",)
     )
-    keeper = staff(_l("Archivist"), required=False, help=_l("Left blank: yourself."), synonyms=("档案管理员", "保管人"))
+    keeper = staff(_l("Archivist"), blank=MYSELF, synonyms=("档案管理员", "保管人"))
     documents = lines("ArchiveDocument", _l("Contents"))
-    is_complete = yes_no(_l("Complete"), listed=True, filter=True, written_by="engine")
-    opened_on = day(_l("Opened on"), required=False, sort=True, filter=True, written_by="engine")
-    changed_on = day(_l("Contents changed on"), required=False, sort=True, written_by="engine")
-    closing_reason = text(_l("Reason for closing"), 200, required=False, written_by="engine")
-    destroyed_at = moment(_l("Destroyed at"), required=False, written_by="engine")
-    destruction_method = text(_l("How it was destroyed"), 120, required=False, written_by="engine")
-    witness = staff(_l("Witness"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        is_complete = yes_no(_l("Complete"), listed=True, filter=True)
+        opened_on = day(_l("Opened on"), sort=True, filter=True)
+        changed_on = day(_l("Contents changed on"), sort=True)
+        closing_reason = text(_l("Reason for closing"), 200)
+        destroyed_at = moment(_l("Destroyed at"))
+        destruction_method = text(_l("How it was destroyed"), 120)
+        witness = staff(_l("Witness"))
 
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_archive_file_owner" in told or "archive_file.unit_id" in told:
-            return say("This unit has its owner's file already; put the papers in there.")
-        return super().conflict(error)
+    editable = Unless(State.CLOSED, State.DESTROYED, says=_l("A closed file stays as it is; reopen it first."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if values["kind"] in OF_A_UNIT and values.get("unit") is None:
             raise Invalid(say("Choose the unit that the file is about."), "unit_id")
-        if values.get("keeper") is None:
-            values["keeper_id"] = act.actor.staff_member_id
         self.opened_on = self.changed_on = clock.today(act.at)
 
     def after_add(self, act: Act) -> None:
@@ -138,11 +136,6 @@ class ArchiveFile(Register):
             self.changed_on = clock.today(act.at)
             self.is_complete = bool(rows) and all(row.get("filed_on") for row in rows)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state in (self.State.CLOSED, self.State.DESTROYED):
-            return say("A closed file stays as it is; reopen it first.")
-        return super().why_not_edit(actor)
-
     def _look_through(self) -> None:
         self.is_complete = bool(self.documents) and all(document.filed_on for document in self.documents)
 
@@ -159,8 +152,7 @@ class ArchiveFile(Register):
     ) -> None:
         """Put a paper into the file. An expected one is ticked off; a newer version takes the place of the old one."""
         today = clock.today(act.at)
-        if filed_on is not None and filed_on > today:
-            raise Invalid(say("This day is still to come."), "filed_on")
+        refuse_ahead(filed_on, act.at, "filed_on")
         held = next((one for one in self.documents if one.title == document), None)
         if held is None:
             held = ArchiveDocument(title=document)
@@ -171,9 +163,9 @@ class ArchiveFile(Register):
         self._look_through()
 
     @transition(_l("Close file"), State.CREATED, State.IN_USE, to=State.CLOSED, may=ARCHIVE, tone="warn")
+    @writes("closing_reason")
     def close(self, act: Act, *, closing_reason: str) -> None:
         """Nothing more goes into the file. It is kept and can be consulted."""
-        self.closing_reason = closing_reason
 
     @transition(_l("Reopen"), State.CLOSED, to=State.IN_USE, may=ARCHIVE)
     def reopen(self, act: Act) -> None:
@@ -181,11 +173,9 @@ class ArchiveFile(Register):
         self.closing_reason = None
 
     def _is_out(self) -> Words | None:
-        from .archive_loan import ArchiveLoan
+        from .archive_loan import loan_of
 
-        session = object_session(self)
-        assert session is not None
-        loan = ArchiveLoan.out_of(session, self.id) if self.id else None
+        loan = loan_of(self.session, self.id) if self.id else None
         return say("%(loan)s has the file out; it must come back first.", loan=loan.number) if loan else None
 
     @transition(_l("Destroy"), State.CLOSED, to=State.DESTROYED, may=MANAGERS, unless=_is_out, tone="bad")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import ARCHIVE, AUDITOR, DESK, LEADS, MANAGERS
 from models.engine import (
@@ -15,15 +15,18 @@ from models.engine import (
     Act,
     Actor,
     Alarm,
+    Check,
     Choice,
     Invalid,
     Register,
+    Unless,
     Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     long_text,
     moment,
     number,
@@ -32,6 +35,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 from models.property.community import Community
 
@@ -39,6 +43,7 @@ from .archive_file import ArchiveFile
 from .contents import ArchiveKind
 
 LEAST_A_YEAR = 2  # N28
+KEEPERS = ARCHIVE | MANAGERS
 
 
 class ArchiveInspection(Register):
@@ -61,57 +66,31 @@ class ArchiveInspection(Register):
         rests=("done", "closed"),
         tells=("inspector_id",),
         access=Access(
-            see=ARCHIVE | DESK | LEADS | {AUDITOR},
-            add=ARCHIVE | MANAGERS,
-            edit=ARCHIVE | MANAGERS,
-            delete=MANAGERS,
-            export=MANAGERS,
+            see=ARCHIVE | DESK | LEADS | {AUDITOR}, add=KEEPERS, edit=KEEPERS, delete=MANAGERS, export=MANAGERS
         ),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("state = 'planned' OR findings IS NOT NULL", name="has_findings"),
-            sa.CheckConstraint("state = 'planned' OR done_at IS NOT NULL", name="dated"),
-        )
+    rules = (
+        Check("has_findings", "state = 'planned' OR findings IS NOT NULL"),
+        Check("dated", "state = 'planned' OR done_at IS NOT NULL"),
+    )
 
-    plan_year = number(_l("Plan of the year"), required=False, listed=True, filter=True, sort=True, written_by="engine")
+    plan_year = number(_l("Plan of the year"), listed=True, filter=True, sort=True, written_by="engine")
     planned_on = day(_l("Planned on"), listed=True, sort=True, filter=True, synonyms=("计划日期",))
     kind = choice(ArchiveKind, _l("Kind of files"), required=False, help=_l("Left blank: all."))
     scope = text(_l("Scope"), 200, search=True, listed=True, synonyms=("检查范围",))
     inspector = staff(_l("Inspector"), listed=True, synonyms=("检查人",))
-    done_at = moment(_l("Inspected at"), required=False, listed=True, sort=True, written_by="engine")
-    findings = long_text(_l("Findings"), 2000, required=False, search=True, written_by="engine")
-    correction = long_text(_l("Correction"), 2000, required=False, written_by="engine")
-    corrected_at = moment(_l("Corrected at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        done_at = moment(_l("Inspected at"), listed=True, sort=True)
+        findings = long_text(_l("Findings"), 2000, search=True)
+        correction = long_text(_l("Correction"), 2000)
+        corrected_at = moment(_l("Corrected at"))
+
+    editable = Unless(State.CLOSED, says=_l("A closed inspection stays as it was written."))
 
     @classmethod
     def alarms(cls, session: Any, actor: Any) -> list[Alarm]:
-        year = clock.today().year
-        return [
-            Alarm(
-                say(
-                    "%(community)s: %(planned)s of at least two inspections of the archive are planned for %(year)s. "
-                    "Plan what is missing.",
-                    community=name,
-                    planned=planned,
-                    year=year,
-                ),
-                {"plan_year": str(year), "community_id": str(community_id)},
-            )
-            for community_id, name, planned in communities_short(session, actor, year)
-        ]
-
-    @staticmethod
-    def planned_in(session: Session, community_id: int, year: int) -> int:
-        """How many inspections the plan of a year holds."""
-        statement = sa.select(sa.func.count(ArchiveInspection.id)).where(
-            ArchiveInspection.community_id == community_id,
-            ArchiveInspection.plan_year == year,
-            ArchiveInspection.voided_at.is_(None),
-        )
-        return session.scalar(statement) or 0
+        return years_alarms(session, actor, clock.today().year)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         self.plan_year = values["planned_on"].year
@@ -135,21 +114,12 @@ class ArchiveInspection(Register):
     def _run(self, act: Act) -> None:
         deadlines.start(self, "finish", act.at, due_at=clock.end_of_day(self.planned_on))
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is self.State.CLOSED:
-            return say("A closed inspection stays as it was written.")
-        return super().why_not_edit(actor)
-
     def why_not_void(self) -> Words | None:
-        session = object_session(self)
-        assert session is not None
-        if self.planned_in(session, self.community_id, self.plan_year) == LEAST_A_YEAR:
+        if planned_in(self.session, self.community_id, self.plan_year) == LEAST_A_YEAR:
             return say("The year would be left with one inspection; two are the least. Plan another one first.")
         return None
 
-    @transition(
-        _l("Record inspection"), State.PLANNED, to=(State.DONE, State.CORRECTING), may=ARCHIVE | MANAGERS, tone="info"
-    )
+    @transition(_l("Record inspection"), State.PLANNED, to=(State.DONE, State.CORRECTING), may=KEEPERS, tone="info")
     def inspect(self, act: Act, *, findings: str, correction: str | None = None) -> State:
         """Write down what was found. Say what must be corrected, if anything; then that is followed until done."""
         self.findings, self.done_at, self.correction = findings, act.at, correction
@@ -159,19 +129,41 @@ class ArchiveInspection(Register):
         deadlines.start(self, "answer", act.at)
         return self.State.CORRECTING
 
-    @transition(_l("Corrected"), State.CORRECTING, to=State.DONE, may=ARCHIVE | MANAGERS, tone="good")
+    @transition(_l("Corrected"), State.CORRECTING, to=State.DONE, may=KEEPERS, tone="good")
+    @writes("correction", "corrected_at", shows="correction", meets="answer")
     def correct(self, act: Act, *, correction: str) -> None:
         """What was found has been put right. Say how."""
-        self.correction, self.corrected_at = correction, act.at
-        deadlines.meet(self, "answer", act.at)
-
-    def suggest_correct(self, actor: Actor) -> dict[str, Any]:
-        """What was to be corrected stands in the form."""
-        return {"correction": self.correction}
 
     @transition(_l("Close"), State.DONE, to=State.CLOSED, may=LEADS, tone="good")
     def close(self, act: Act) -> None:
         """The inspection is over and goes into the report of the year."""
+
+
+def planned_in(session: Session, community_id: int, year: int) -> int:
+    """How many inspections the plan of a year holds."""
+    statement = sa.select(sa.func.count(ArchiveInspection.id)).where(
+        ArchiveInspection.community_id == community_id,
+        ArchiveInspection.plan_year == year,
+        ArchiveInspection.voided_at.is_(None),
+    )
+    return session.scalar(statement) or 0
+
+
+def years_alarms(session: Session, actor: Actor, year: int) -> list[Alarm]:
+    """The communities of this person whose plan of the year is short."""
+    return [
+        Alarm(
+            say(
+                "%(community)s: %(planned)s of at least two inspections of the archive are planned for %(year)s. "
+                "Plan what is missing.",
+                community=name,
+                planned=planned,
+                year=year,
+            ),
+            {"plan_year": str(year), "community_id": str(community_id)},
+        )
+        for community_id, name, planned in communities_short(session, actor, year)
+    ]
 
 
 def communities_short(session: Session, actor: Actor, year: int) -> list[tuple[int, str, int]]:
@@ -199,8 +191,4 @@ def years_short(session: Session, community_id: int, until: date) -> list[int]:
     """The years up to this one whose plan holds fewer inspections than the rule asks for, oldest first."""
     first = sa.select(sa.func.min(ArchiveInspection.plan_year)).where(ArchiveInspection.community_id == community_id)
     since = session.scalar(first) or until.year
-    return [
-        year
-        for year in range(since, until.year + 1)
-        if ArchiveInspection.planned_in(session, community_id, year) < LEAST_A_YEAR
-    ]
+    return [year for year in range(since, until.year + 1) if planned_in(session, community_id, year) < LEAST_A_YEAR]

@@ -6,23 +6,28 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from config.roles import ARCHIVE, MANAGERS, STAFF, WORKING_STAFF
 from models.engine import (
+    MYSELF,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Register,
+    Unique,
+    Unless,
     Watch,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     moment,
     reads,
     ref,
@@ -30,12 +35,11 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 
 from .printed import ARCHIVE_LOAN
-
-OUT = sa.text("state = 'out' AND voided_at IS NULL")
 
 
 class LoanMode(Choice):
@@ -62,10 +66,7 @@ class ArchiveLoan(Register):
         area="records",
         prefix="DY",
         papers=(ARCHIVE_LOAN,),
-        scan=(
-            "hand_out",
-            "take_back",
-        ),
+        scan=("hand_out", "take_back"),
         milestones=("approve", "return"),
         rests=("permitted", "refused", "returned"),
         watches=(Watch(_l("Archive loans to decide"), {"state": "requested"}, "warn"),),
@@ -74,94 +75,63 @@ class ArchiveLoan(Register):
         access=Access(see=STAFF, add=WORKING_STAFF, edit=ARCHIVE, delete=ARCHIVE | MANAGERS, export=MANAGERS),
     )
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.Index("uq_archive_loan_out", "archive_file_id", unique=True, sqlite_where=OUT, postgresql_where=OUT),
-            sa.CheckConstraint("state IN ('requested', 'refused') OR permitted_at IS NOT NULL", name="permitted"),
-            sa.CheckConstraint(
-                "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
-                name="exception_reason",
-            ),
-            sa.CheckConstraint("voided_at IS NULL OR state <> 'out'", name="out_stays"),
-        )
+    rules = (
+        Unique(
+            "archive_file_id",
+            name="out",
+            where="state = 'out' AND voided_at IS NULL",
+            says=_l("This file is out already. It must come back first."),
+        ),
+        Check("permitted", "state IN ('requested', 'refused') OR permitted_at IS NOT NULL"),
+        Check(
+            "exception_reason",
+            "NOT is_superior_inspection OR exception_reason IS NOT NULL OR state IN ('requested', 'refused')",
+        ),
+        Check("out_stays", "voided_at IS NULL OR state <> 'out'"),
+    )
 
     archive_file = ref("ArchiveFile", _l("Archive file"), listed=True, search=True, synonyms=("档案", "档案号"))
     mode = choice(LoanMode, _l("Manner"), listed=True, default=LoanMode.CONSULT)
-    person = text(
-        _l("Who borrows it"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        help=_l("Left blank: yourself."),
-        synonyms=("借阅人",),
-    )
+    person = text(_l("Who borrows it"), 60, blank=MYSELF, search=True, listed=True, synonyms=("借阅人",))
     purpose = text(_l("Purpose"), 200, search=True, listed=True, synonyms=("用途", "借阅事由"))
     is_superior_inspection = yes_no(
         _l("Superior inspection"),
         filter=True,
         help=_l("An inspection by a superior department needs no permission, but a reason."),
     )
-    requested_by = staff(_l("Requested by"), required=False, listed=True, written_by="engine")
-    permitted_by = staff(_l("Permitted by"), required=False, listed=True, written_by="engine")
-    permitted_at = moment(_l("Permitted at"), required=False, written_by="engine")
-    exception_reason = text(_l("Reason for the exception"), 200, required=False, written_by="engine")
-    refusal_reason = text(_l("Reason for refusing"), 200, required=False, written_by="engine")
-    out_at = moment(_l("Handed out at"), required=False, sort=True, filter=True, written_by="engine")
-    handed_out_by = staff(_l("Handed out by"), required=False, written_by="engine")
-    due_back_at = moment(
-        _l("Back by"), required=False, written_by="engine", help=_l("Left blank, the service standard decides.")
-    )
-    returned_at = moment(_l("Returned at"), required=False, filter=True, written_by="engine")
-    received_by = staff(_l("Taken back by"), required=False, written_by="engine")
-    condition = text(_l("Condition"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        requested_by = staff(_l("Requested by"), blank=MYSELF, listed=True)
+        permitted_by = staff(_l("Permitted by"), listed=True)
+        permitted_at = moment(_l("Permitted at"))
+        exception_reason = text(_l("Reason for the exception"), 200)
+        refusal_reason = text(_l("Reason for refusing"), 200)
+        out_at = moment(_l("Handed out at"), sort=True, filter=True)
+        handed_out_by = staff(_l("Handed out by"))
+        due_back_at = moment(_l("Back by"), help=_l("Left blank, the service standard decides."))
+        returned_at = moment(_l("Returned at"), filter=True)
+        received_by = staff(_l("Taken back by"))
+        condition = text(_l("Condition"), 200)
 
-    @classmethod
-    def out_of(cls, session: Session, file_id: int) -> ArchiveLoan | None:
-        """The loan that has a file out now."""
-        return session.scalar(
-            sa.select(cls).where(cls.archive_file_id == file_id, cls.state == cls.State.OUT, cls.voided_at.is_(None))
-        )
-
-    @classmethod
-    def conflict(cls, error: IntegrityError) -> Words:
-        told = str(error.orig)
-        if "uq_archive_loan_out" in told or "archive_loan.archive_file_id" in told:
-            return say("This file is out already. It must come back first.")
-        return super().conflict(error)
+    fixed = Fixed("archive_file", says=_l("Ask for the other file in a request of its own."))
+    editable = While(State.REQUESTED, says=_l("What was decided on stays as it was asked for."))
+    voidable = Unless(State.OUT, says=_l("The file is out: take it back first."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["person"] = values.get("person") or act.actor.name
         file = values["archive_file"]
         if file.state == file.State.DESTROYED:
             raise Invalid(
                 say("%(file)s was destroyed; there is nothing to look into.", file=str(file)), "archive_file_id"
             )
-        self.requested_by_id = act.actor.staff_member_id
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "approve", act.at)
 
-    def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        values["person"] = values.get("person") or self.person
-        if values.get("archive_file", self.archive_file) is not self.archive_file:
-            raise Invalid(say("Ask for the other file in a request of its own."), "archive_file_id")
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.REQUESTED:
-            return say("What was decided on stays as it was asked for.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        return say("The file is out: take it back first.") if self.state is self.State.OUT else None
-
     @transition(_l("Permit"), State.REQUESTED, to=State.PERMITTED, may=MANAGERS, tone="good")
+    @writes("exception_reason", "permitted_by", "permitted_at", meets="approve")
     def permit(self, act: Act, *, exception_reason: str | None = None) -> None:
         """The manager allows it. For a superior inspection the reason is written down."""
         if self.is_superior_inspection and not exception_reason:
             raise Invalid(say("Name the superior department and what it inspects."), "exception_reason")
-        self._allow(act, exception_reason)
 
     @reads("is_superior_inspection")
     def _is_ordinary(self) -> Words | None:
@@ -172,20 +142,14 @@ class ArchiveLoan(Register):
     @transition(
         _l("Admit inspection"), State.REQUESTED, to=State.PERMITTED, may=ARCHIVE, unless=_is_ordinary, tone="warn"
     )
+    @writes("exception_reason", "permitted_by", "permitted_at", meets="approve")
     def admit_inspection(self, act: Act, *, exception_reason: str) -> None:
         """A superior department inspects without notice: the archivist opens the file and says why."""
-        self._allow(act, exception_reason)
-
-    def _allow(self, act: Act, exception_reason: str | None) -> None:
-        self.permitted_by_id, self.permitted_at = act.actor.staff_member_id, act.at
-        self.exception_reason = exception_reason
-        deadlines.meet(self, "approve", act.at)
 
     @transition(_l("Refuse"), State.REQUESTED, to=State.REFUSED, may=MANAGERS, tone="bad")
+    @writes("refusal_reason", meets="approve")
     def refuse(self, act: Act, *, refusal_reason: str) -> None:
         """The manager does not allow it, with the reason."""
-        self.refusal_reason = refusal_reason
-        deadlines.meet(self, "approve", act.at)
 
     @transition(_l("Hand out"), State.PERMITTED, to=State.OUT, may=ARCHIVE, tone="info")
     def hand_out(self, act: Act, *, due_back_at: datetime | None = None) -> None:
@@ -197,7 +161,17 @@ class ArchiveLoan(Register):
         self.out_at, self.handed_out_by_id = act.at, act.actor.staff_member_id
 
     @transition(_l("Take back"), State.OUT, to=State.RETURNED, may=ARCHIVE, tone="good")
+    @writes("returned_at", "received_by", "condition", meets="return")
     def take_back(self, act: Act, *, condition: str | None = None) -> None:
         """The file is back in its place. Note what is missing or damaged."""
-        self.returned_at, self.received_by_id, self.condition = act.at, act.actor.staff_member_id, condition
-        deadlines.meet(self, "return", act.at)
+
+
+def loan_of(session: Session, file_id: int) -> ArchiveLoan | None:
+    """The loan that has a file out now."""
+    return session.scalar(
+        sa.select(ArchiveLoan).where(
+            ArchiveLoan.archive_file_id == file_id,
+            ArchiveLoan.state == ArchiveLoan.State.OUT,
+            ArchiveLoan.voided_at.is_(None),
+        )
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from models.engine import Invalid, clock, say
+from models.engine import Invalid, clock, refuse_ahead, say
 from models.office.department import Department
 from models.office.staff import StaffMember
 
@@ -13,18 +13,13 @@ def check_crew(department: Department, technician: StaffMember | None) -> None:
     """Raise `Invalid` unless the department receives work and the technician, if named, works there."""
     if department.state != department.State.ACTIVE or department.is_void:
         raise Invalid(
-            say("%(department)s no longer receives work; choose another.", department=department.name),
-            "department_id",
+            say("%(department)s no longer receives work; choose another.", department=department.name), "department_id"
         )
     if technician is None:
         return
     if technician.department_id != department.id:
         raise Invalid(
-            say(
-                "%(name)s does not belong to %(department)s.",
-                name=technician.name,
-                department=department.name,
-            ),
+            say("%(name)s does not belong to %(department)s.", name=technician.name, department=department.name),
             "technician_id",
         )
     if technician.state != technician.State.EMPLOYED:
@@ -42,8 +37,7 @@ def told_moment(typed: datetime | None, earliest: datetime, latest: datetime, ke
         return latest
     if same_minute(typed, earliest):
         return max(typed, earliest)
-    if typed > latest:
-        raise Invalid(say("This time is still to come."), key)
+    refuse_ahead(typed, latest, key)
     if typed < earliest:
         raise Invalid(say("Not before %(earliest)s.", earliest=clock.local(earliest).strftime("%Y-%m-%d %H:%M")), key)
     return typed

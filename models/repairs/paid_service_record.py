@@ -7,22 +7,25 @@ from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, MANAGERS, NOBODY
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     Refused,
     Register,
-    Words,
+    Unique,
+    While,
     _l,
     clock,
     day,
+    group,
     long_text,
     moment,
     money,
@@ -30,6 +33,7 @@ from models.engine import (
     say,
     text,
     transition,
+    writes,
 )
 
 from .printed import PAID_SERVICE
@@ -56,11 +60,7 @@ class PaidServiceRecord(Register):
         area="repairs",
         prefix="YC",
         papers=(PAID_SERVICE,),
-        scan=(
-            "agree",
-            "mark_done",
-            "accept",
-        ),
+        scan=("agree", "mark_done", "accept"),
         access=Access(
             see=DESK_AND_MANAGER | {FEE_COLLECTOR, AUDITOR},  # technicians enter their part on the order
             add=DESK,
@@ -71,41 +71,38 @@ class PaidServiceRecord(Register):
     )
 
     work_order = ref("WorkOrder", _l("Work order"), listed=True, search=True)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine")
+    unit = ref("Unit", _l("Unit"), listed=True, search=True, written_by="engine")
     customer = ref("Customer", _l("Who pays"), required=False, help=_l("Left blank, it is the owner."))
     items = long_text(_l("Work and effect agreed"), 1000)
     quoted_labour = money(_l("Labour quoted"), listed=True)
     quoted_material = money(_l("Material quoted"), default=Decimal(0))
-    agreed_price = money(_l("Agreed price"), required=False, listed=True, written_by="engine")
-    confirmed_by = text(_l("Agreed by"), 60, required=False, written_by="engine")
-    agreed_at = moment(_l("Agreed at"), required=False, written_by="engine")
-    done_at = moment(_l("Done at"), required=False, written_by="engine")
-    accepted_by = text(_l("Accepted by"), 60, required=False, written_by="engine")
-    accepted_at = moment(_l("Accepted at"), required=False, written_by="engine")
-    charge = ref("Charge", _l("Charge"), required=False, written_by="engine")
-    receipt = ref("Receipt", _l("Receipt"), required=False, listed=True, written_by="engine")
-    paid_on = day(_l("Paid on"), required=False, listed=True, written_by="engine")
-    decline_reason = text(_l("Reason for declining"), 200, required=False, written_by="engine")
+    with group(written_by="engine"):
+        agreed_price = money(_l("Agreed price"), listed=True)
+        confirmed_by = text(_l("Agreed by"), 60)
+        agreed_at = moment(_l("Agreed at"))
+        done_at = moment(_l("Done at"))
+        accepted_by = text(_l("Accepted by"), 60)
+        accepted_at = moment(_l("Accepted at"))
+        charge = ref("Charge", _l("Charge"))
+        receipt = ref("Receipt", _l("Receipt"), listed=True)
+        paid_on = day(_l("Paid on"), listed=True)
+        decline_reason = text(_l("Reason for declining"), 200)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        live = sa.text("state <> 'declined' AND voided_at IS NULL")
-        return (
-            sa.Index(
-                "uq_paid_service_record_order", "work_order_id", unique=True, sqlite_where=live, postgresql_where=live
-            ),
-            sa.CheckConstraint("state IN ('quoted', 'declined') OR agreed_price IS NOT NULL", name="agreed_first"),
-            sa.CheckConstraint("state NOT IN ('paid', 'receipted') OR charge_id IS NOT NULL", name="charged"),
-            sa.CheckConstraint("state <> 'receipted' OR receipt_id IS NOT NULL", name="receipted"),
-            sa.CheckConstraint("quoted_labour + quoted_material > 0", name="priced"),
-        )
+    rules = (
+        Unique(
+            "work_order_id",
+            name="order",
+            where="state <> 'declined' AND voided_at IS NULL",
+            says=_l("The price of this work order is registered already."),
+        ),
+        Check("agreed_first", "state IN ('quoted', 'declined') OR agreed_price IS NOT NULL"),
+        Check("charged", "state NOT IN ('paid', 'receipted') OR charge_id IS NOT NULL"),
+        Check("receipted", "state <> 'receipted' OR receipt_id IS NOT NULL"),
+        Check("priced", "quoted_labour + quoted_material > 0"),
+    )
 
-    @classmethod
-    def conflict(cls, error: Any) -> Words:
-        told = str(error.orig)
-        if "uq_paid_service_record_order" in told or "paid_service_record.work_order_id" in told:
-            return say("The price of this work order is registered already.")
-        return super().conflict(error)
+    fixed = Fixed("work_order", says=_l("A quotation stays with its work order."))
+    editable = While(State.QUOTED, says=_l("What was agreed stays; quote anew if it becomes dearer."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         from models.money.fee_account import owner_of
@@ -119,17 +116,10 @@ class PaidServiceRecord(Register):
         values["customer"] = values.get("customer") or owner_of(order.unit)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("work_order", self.work_order) is not self.work_order:
-            raise Invalid(say("A quotation stays with its work order."), "work_order_id")
         for key in ("quoted_labour", "quoted_material", "customer"):
             values.setdefault(key, getattr(self, key))
         values["work_order"] = self.work_order
         self.before_add(act, values)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state != self.State.QUOTED:
-            return say("What was agreed stays; quote anew if it becomes dearer.")
-        return super().why_not_edit(actor)
 
     @transition(_l("Customer agrees"), State.QUOTED, to=(State.AGREED, State.DONE), may=DESK, tone="good")
     def agree(self, act: Act, *, confirmed_by: str) -> State:
@@ -149,14 +139,14 @@ class PaidServiceRecord(Register):
         self.quoted_labour, self.quoted_material = quoted_labour, quoted_material
 
     @transition(_l("Decline"), State.QUOTED, State.AGREED, to=State.DECLINED, may=DESK, tone="bad")
+    @writes("decline_reason")
     def decline(self, act: Act, *, decline_reason: str) -> None:
         """The customer does not want it at this price."""
-        self.decline_reason = decline_reason
 
     @transition(_l("Mark as done"), State.AGREED, to=State.DONE, may=DESK)
+    @writes("done_at")
     def mark_done(self, act: Act) -> None:
         """The work is finished. This follows by itself when its work order is finished."""
-        self.done_at = act.at
 
     @transition(_l("Do again"), State.DONE, to=State.AGREED, tone="warn")
     def redo(self, act: Act) -> None:
@@ -179,13 +169,12 @@ class PaidServiceRecord(Register):
         self.charge = self._charge(act, price)
 
     def _charge(self, act: Act, price: Decimal) -> Any:
-        from models.money.charge import Charge
+        from models.money.charge import write_charge
         from models.money.fee_standard import Reckoned
         from models.money.kinds import FeeItem
 
-        session, today = object_session(self), clock.today(act.at)
-        assert session is not None
-        return Charge.write(
+        session, today = self.session, clock.today(act.at)
+        return write_charge(
             act,
             session,
             reckoned=Reckoned(Decimal(1), price, 1, 100, price),
@@ -212,8 +201,7 @@ class PaidServiceRecord(Register):
     @classmethod
     def hear_of(cls, charge: Any, act: Act, *, is_paid: bool) -> None:
         """What the charge of a paid repair is about to become."""
-        session = object_session(charge)
-        assert session is not None
+        session = charge.session
         record = session.scalars(sa.select(cls).where(cls.charge_id == charge.id)).one_or_none()
         if record is None:
             return
@@ -221,39 +209,6 @@ class PaidServiceRecord(Register):
             cls.pay.follow(record, act, receipt=_receipt_of(session, charge))
         elif not is_paid and record.state in (cls.State.PAID, cls.State.RECEIPTED):
             cls.owe_again.follow(record, act)
-
-    @classmethod
-    def of(cls, order: Any) -> PaidServiceRecord | None:
-        """The price that runs for a work order."""
-        session = object_session(order)
-        assert session is not None
-        with session.no_autoflush:
-            return session.scalars(
-                sa.select(cls).where(
-                    cls.work_order_id == order.id, cls.state != cls.State.DECLINED, cls.voided_at.is_(None)
-                )
-            ).one_or_none()
-
-    @classmethod
-    def follow_order(cls, order: Any, act: Act, *, is_finished: bool) -> None:
-        """The work of an order is finished, or has to be done again."""
-        record = cls.of(order) if order.is_paid else None
-        if record is not None and is_finished and record.state == cls.State.AGREED:
-            cls.mark_done.follow(record, act)
-        elif record is not None and not is_finished and record.state == cls.State.DONE:
-            cls.redo.follow(record, act)
-
-    @classmethod
-    def withdraw(cls, order: Any, act: Act, reason: str) -> None:
-        """The order is cancelled or free after all: nothing is agreed any more."""
-        record = cls.of(order)
-        if record is None:
-            return
-        if record.charge_id is not None:
-            raise Refused(say("%(record)s has been charged; cancel its charge first.", record=str(record)))
-        if record.state == cls.State.DONE:
-            cls.redo.follow(record, act)
-        cls.decline.follow(record, act, decline_reason=reason)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -266,6 +221,40 @@ class PaidServiceRecord(Register):
         return [f"paid_service_record {one}: its charge says otherwise" for one in session.scalars(astray.limit(5))]
 
 
+def paid_service_of(order: Any) -> PaidServiceRecord | None:
+    """The price that runs for a work order."""
+    session = order.session
+    with session.no_autoflush:
+        return session.scalars(
+            sa.select(PaidServiceRecord).where(
+                PaidServiceRecord.work_order_id == order.id,
+                PaidServiceRecord.state != PaidServiceRecord.State.DECLINED,
+                PaidServiceRecord.voided_at.is_(None),
+            )
+        ).one_or_none()
+
+
+def follow_order(order: Any, act: Act, *, is_finished: bool) -> None:
+    """The work of an order is finished, or has to be done again."""
+    record = paid_service_of(order) if order.is_paid else None
+    if record is not None and is_finished and record.state == PaidServiceRecord.State.AGREED:
+        PaidServiceRecord.mark_done.follow(record, act)
+    elif record is not None and not is_finished and record.state == PaidServiceRecord.State.DONE:
+        PaidServiceRecord.redo.follow(record, act)
+
+
+def withdraw_paid_service(order: Any, act: Act, reason: str) -> None:
+    """The order is cancelled or free after all: nothing is agreed any more."""
+    record = paid_service_of(order)
+    if record is None:
+        return
+    if record.charge_id is not None:
+        raise Refused(say("%(record)s has been charged; cancel its charge first.", record=str(record)))
+    if record.state == PaidServiceRecord.State.DONE:
+        PaidServiceRecord.redo.follow(record, act)
+    PaidServiceRecord.decline.follow(record, act, decline_reason=reason)
+
+
 def _receipt_of(session: Session, charge: Any) -> Any:
     """The newest receipt in force that pays this charge."""
     from models.money.receipt import Receipt
@@ -275,10 +264,7 @@ def _receipt_of(session: Session, charge: Any) -> Any:
         return session.scalars(
             sa.select(Receipt)
             .join(ReceiptLine, ReceiptLine.receipt_id == Receipt.id)
-            .where(
-                ReceiptLine.charge_id == charge.id,
-                Receipt.state.in_((*Receipt.TAKEN, Receipt.State.PRE_ISSUED)),
-            )
+            .where(ReceiptLine.charge_id == charge.id, Receipt.state.in_((*Receipt.TAKEN, Receipt.State.PRE_ISSUED)))
             .order_by(Receipt.id.desc())
             .limit(1)
         ).one_or_none()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, FEE_COLLECTOR, LEADS, MANAGERS, NOBODY, REPAIR_STAFF
 from models.engine import (
@@ -14,6 +13,7 @@ from models.engine import (
     Access,
     Act,
     Actor,
+    Check,
     Choice,
     Desk,
     Invalid,
@@ -26,6 +26,7 @@ from models.engine import (
     choice,
     deadlines,
     department,
+    group,
     ledger,
     long_text,
     moment,
@@ -33,10 +34,12 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -44,7 +47,7 @@ from models.office.staff import StaffMember
 
 from .choices import Priority, RepairChannel, RepairSource, RepairType
 from .crew import same_minute
-from .paid_service_record import PaidServiceRecord
+from .paid_service_record import withdraw_paid_service
 from .printed import REPAIR_RECORD
 from .terms import check_place, payment
 
@@ -103,132 +106,94 @@ class RepairReport(Register):
         desk=Desk(key="r", first="repair_type", known="place", tells=("place", "content", "appointment_at")),
     )
 
-    source = choice(
-        RepairSource,
-        _l("Source"),
-        default=RepairSource.OWNER,
-        group=REPAIR,
-        synonyms=("报修来源",),
-    )
-    unit = ref(
-        "Unit",
-        _l("Unit"),
-        required=False,
-        listed=True,
-        search=True,
-        group=REPAIR,
-        synonyms=("房号", "地址", "单元房号"),
-    )
-    place = text(
-        _l("Public place"),
-        120,
-        required=False,
-        search=True,
-        listed=True,
-        group=REPAIR,
-        help=_l("For repairs outside dwellings: building, floor, what is there."),
-        synonyms=("公共部位", "地点"),
-    )
-    repair_type = choice(
-        RepairType,
-        _l("Repair type"),
-        listed=True,
-        default=RepairType.OTHER,
-        group=REPAIR,
-        synonyms=("报修类型", "维修类别"),
-    )
-    content = long_text(
-        _l("Content"), 2000, required=False, search=True, listed=True, group=REPAIR, synonyms=("报修内容",)
-    )
-    priority = choice(Priority, _l("Priority"), filter=True, default=Priority.NORMAL, group=REPAIR)
-    appointment_at = moment(
-        _l("Appointment"),
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        group=REPAIR,
-        help=_l("When it suits the resident that the technicians come."),
-        synonyms=("预约时间", "方便维修的时间"),
-    )
-    reporter = ref("Customer", _l("Customer"), required=False, group=REPORTER)
-    reporter_name = text(
-        _l("Reported by"),
-        60,
-        required=False,
-        search=True,
-        pinyin=True,
-        listed=True,
-        group=REPORTER,
-        help=_l("Left blank, name and telephone of the customer are taken."),
-        synonyms=("报修人", "住户姓名", "业主姓名"),
-    )
-    phone = phone(required=False, search=True, group=REPORTER, synonyms=("联系电话", "电话"))
-    channel = choice(RepairChannel, _l("Channel"), default=RepairChannel.PHONE, group=REPORTER, synonyms=("报修方式",))
-    received_at = moment(
-        _l("Received at"),
-        required=False,
-        filter=True,
-        sort=True,
-        group=REPORTER,
-        help=_l("Left blank, it is now."),
-        synonyms=("报修时间", "受理时间"),
-    )
-    remark = long_text(_l("Remark"), 500, required=False, group=REPORTER, synonyms=("备注",))
-
-    is_in_warranty = yes_no(_l("Under warranty"), filter=True, written_by="engine", group=PROGRESS)
-    is_paid = yes_no(_l("Paid by the resident"), filter=True, written_by="engine", group=PROGRESS)
-    payment_reason = text(
-        _l("Reason for the payment decision"), 200, required=False, written_by="engine", group=PROGRESS
-    )
-    department = department(required=False, filter=True, written_by="engine", group=PROGRESS)
-    technician = staff(_l("Technician"), required=False, filter=True, written_by="engine", group=PROGRESS)
-    transmitted_at = moment(_l("Passed to the department at"), required=False, written_by="engine", group=PROGRESS)
-    work_order = ref(
-        "WorkOrder", _l("Work order"), required=False, written_by="engine", closes_circle=True, group=PROGRESS
-    )
-    finished_at = moment(_l("Finished at"), required=False, filter=True, sort=True, written_by="engine", group=PROGRESS)
-    slip_recovered_at = moment(
-        _l("Slip recovered at"), required=False, filter=True, written_by="engine", group=PROGRESS
-    )
-    closed_at = moment(_l("Closed at"), required=False, filter=True, written_by="engine", group=PROGRESS)
-    cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=PROGRESS)
-    reopen_reason = text(_l("Reason for reopening"), 200, required=False, written_by="engine", group=PROGRESS)
-    times_reopened = number(
-        _l("Times reopened"), default=0, filter=True, sort=True, written_by="engine", group=PROGRESS
-    )
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("(unit_id IS NULL) <> (place IS NULL)", name="unit_or_place"),
-            sa.CheckConstraint("source NOT IN ('owner', 'defect') OR unit_id IS NOT NULL", name="dwelling"),
-            sa.CheckConstraint("source <> 'public_area' OR unit_id IS NULL", name="public_area"),
-            sa.CheckConstraint("NOT (is_in_warranty AND is_paid)", name="warranty_is_free"),
-            sa.CheckConstraint("state <> 'cancelled' OR cancel_reason IS NOT NULL", name="cancelled"),
-            sa.CheckConstraint(
-                # What was never passed on here and yet is closed comes from a ledger of former years.
-                "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL"
-                " OR (state = 'closed' AND transmitted_at IS NULL)",
-                name="has_order",
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('finished', 'slip_recovered', 'callback_due', 'called_back', 'closed')"
-                " OR finished_at IS NOT NULL",
-                name="has_finished",
-            ),
+    with group(REPAIR):
+        source = choice(RepairSource, _l("Source"), default=RepairSource.OWNER, synonyms=("报修来源",))
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号", "地址", "单元房号"))
+        place = text(
+            _l("Public place"),
+            120,
+            required=False,
+            search=True,
+            listed=True,
+            help=_l("For repairs outside dwellings: building, floor, what is there."),
+            synonyms=("公共部位", "地点"),
         )
+        repair_type = choice(
+            RepairType, _l("Repair type"), listed=True, default=RepairType.OTHER, synonyms=("报修类型", "维修类别")
+        )
+        content = long_text(_l("Content"), 2000, required=False, search=True, listed=True, synonyms=("报修内容",))
+        priority = choice(Priority, _l("Priority"), filter=True, default=Priority.NORMAL)
+        appointment_at = moment(
+            _l("Appointment"),
+            required=False,
+            listed=True,
+            filter=True,
+            sort=True,
+            help=_l("When it suits the resident that the technicians come."),
+            synonyms=("预约时间", "方便维修的时间"),
+        )
+    with group(REPORTER):
+        reporter = ref("Customer", _l("Customer"), required=False)
+        reporter_name = text(
+            _l("Reported by"),
+            60,
+            required=False,
+            search=True,
+            pinyin=True,
+            listed=True,
+            help=_l("Left blank, name and telephone of the customer are taken."),
+            synonyms=("报修人", "住户姓名", "业主姓名"),
+        )
+        phone = phone(required=False, search=True, synonyms=("联系电话", "电话"))
+        channel = choice(RepairChannel, _l("Channel"), default=RepairChannel.PHONE, synonyms=("报修方式",))
+        received_at = moment(
+            _l("Received at"),
+            required=False,
+            filter=True,
+            sort=True,
+            help=_l("Left blank, it is now."),
+            synonyms=("报修时间", "受理时间"),
+        )
+        remark = long_text(_l("Remark"), 500, required=False, synonyms=("备注",))
 
-    @classmethod
-    def write_down(cls, session: Session, act: Act, **values: Any) -> RepairReport:
-        """Enter a report as the consequence of something else, such as a defect or a patrol finding."""
-        report: RepairReport = ledger.enter(session, act, cls, **values)
-        return report
+    with group(PROGRESS, written_by="engine"):
+        is_in_warranty = yes_no(_l("Under warranty"), filter=True)
+        is_paid = yes_no(_l("Paid by the resident"), filter=True)
+        payment_reason = text(_l("Reason for the payment decision"), 200)
+        department = department(filter=True)
+        technician = staff(_l("Technician"), filter=True)
+        transmitted_at = moment(_l("Passed to the department at"))
+        work_order = ref("WorkOrder", _l("Work order"), closes_circle=True)
+        finished_at = moment(_l("Finished at"), filter=True, sort=True)
+        slip_recovered_at = moment(_l("Slip recovered at"), filter=True)
+        closed_at = moment(_l("Closed at"), filter=True)
+        cancel_reason = text(_l("Reason for cancelling"), 200)
+        reopen_reason = text(_l("Reason for reopening"), 200)
+        times_reopened = number(_l("Times reopened"), default=0, filter=True, sort=True)
+
+    rules = (
+        Check("unit_or_place", "(unit_id IS NULL) <> (place IS NULL)"),
+        Check("dwelling", "source NOT IN ('owner', 'defect') OR unit_id IS NOT NULL"),
+        Check("public_area", "source <> 'public_area' OR unit_id IS NULL"),
+        Check("warranty_is_free", "NOT (is_in_warranty AND is_paid)"),
+        Check("cancelled", "state <> 'cancelled' OR cancel_reason IS NOT NULL"),
+        Check(
+            "has_order",
+            "state IN ('received', 'cancelled', 'reopened') OR work_order_id IS NOT NULL"
+            " OR (state = 'closed' AND transmitted_at IS NULL)",
+        ),
+        Check(
+            "has_finished",
+            "state NOT IN ('finished', 'slip_recovered', 'callback_due', 'called_back', 'closed')"
+            " OR finished_at IS NOT NULL",
+        ),
+    )
+
+    UNREPAIRED = (State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.IN_REPAIR, State.REOPENED)
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(values["received_at"], act.at, "received_at")
         if customer := values.get("reporter"):
             values["reporter_name"] = values.get("reporter_name") or customer.name
             values["phone"] = values.get("phone") or customer.phone
@@ -250,9 +215,7 @@ class RepairReport(Register):
     def why_not_edit(self, actor: Actor) -> Words | None:
         if self.finished_at is not None or self.state == self.State.CANCELLED:
             return say(
-                "%(report)s is “%(state)s”: its record stays as it is.",
-                report=str(self),
-                state=self.state.label,
+                "%(report)s is “%(state)s”: its record stays as it is.", report=str(self), state=self.state.label
             )
         return super().why_not_edit(actor)
 
@@ -262,8 +225,7 @@ class RepairReport(Register):
         known = {"unit": self.unit, "place": self.place, "appointment_at": self.appointment_at}
         known |= {"source": self.source, "repair_type": self.repair_type} | values
         changed = [key for key in FIXED_ONCE_DISPATCHED if known[key] != getattr(self, key)]
-        if known["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(known["received_at"], act.at, "received_at")
         _check_appointment(known)
         if self.work_order is not None and known["appointment_at"] != self.appointment_at:
             self.work_order.appoint(act, known["appointment_at"])
@@ -312,6 +274,7 @@ class RepairReport(Register):
         unless=(_is_incomplete, _has_work_order),
         tone="info",
     )
+    @writes("appointment_at", "transmitted_at")
     def dispatch(
         self,
         act: Act,
@@ -322,25 +285,14 @@ class RepairReport(Register):
         remark: str | None = None,
     ) -> None:
         """Send the repair to a department: this makes the work order that its technicians sign for."""
-        from .work_order import WorkOrder
+        from .work_order import hand_out_order
 
         deadlines.meet(self, "transmit", act.at)
-        self.appointment_at = appointment_at or self.appointment_at
-        self.transmitted_at = act.at
         self._hold(
-            WorkOrder.hand_out(self, act, department=department, technician=technician, remark=remark or self.remark)
+            hand_out_order(self, act, department=department, technician=technician, remark=remark or self.remark)
         )
 
-    @transition(
-        _l("Decide payment"),
-        State.RECEIVED,
-        State.DISPATCHED,
-        State.ACCEPTED,
-        State.IN_REPAIR,
-        State.REOPENED,
-        to=None,
-        may=LEADS,
-    )
+    @transition(_l("Decide payment"), *UNREPAIRED, to=None, may=LEADS)
     def decide_payment(self, act: Act, *, is_paid: bool, payment_reason: str) -> None:
         """Make the repair paid or free against the warranty dates, such as damage by the occupant, with the reason."""
         if not is_paid and self.work_order is not None and self.work_order.total_fee:
@@ -349,36 +301,21 @@ class RepairReport(Register):
         self.is_in_warranty = self.is_in_warranty and not is_paid
         if self.work_order is not None:
             if not is_paid:
-                PaidServiceRecord.withdraw(self.work_order, act, payment_reason)
+                withdraw_paid_service(self.work_order, act, payment_reason)
             self.work_order.is_paid = is_paid
 
-    @transition(
-        _l("Cancel the report"),
-        State.RECEIVED,
-        State.DISPATCHED,
-        State.ACCEPTED,
-        State.IN_REPAIR,
-        State.REOPENED,
-        to=State.CANCELLED,
-        may=LEADS,
-        tone="bad",
-    )
+    @transition(_l("Cancel the report"), *UNREPAIRED, to=State.CANCELLED, may=LEADS, tone="bad")
+    @writes("cancel_reason", drops=True)
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """Withdraw the repair. Its work order is withdrawn too and no time limit runs any more."""
         from .work_order import WorkOrder
 
-        self.cancel_reason = cancel_reason
         if self.work_order is not None:
             WorkOrder.cancel.follow(self.work_order, act)
-        deadlines.drop(self, act.at)
 
     @reads("slip_recovered_at")
     def _has_slip(self) -> Words | None:
         return None if self.slip_recovered_at is None else say("The slip is back at the desk already.")
-
-    def suggest_recover_slip(self, actor: Actor) -> dict[str, Any]:
-        """The completion time as the technician gave it."""
-        return {"finished_at": self.finished_at}
 
     @transition(
         _l("Recover slip"),
@@ -388,6 +325,7 @@ class RepairReport(Register):
         may=DESK,
         unless=_has_slip,
     )
+    @writes(shows="finished_at")
     def recover_slip(
         self,
         act: Act,
@@ -396,7 +334,7 @@ class RepairReport(Register):
         owner_signed_by: str | None = Like("WorkOrder", "owner_signed_by", required=False),  # type: ignore[assignment]
     ) -> State:
         """Take the task slip back and mark the time of completion; left blank, the technician's time stands."""
-        from models.voice.callback import Callback
+        from models.voice.callback import live_callback_of
 
         from .work_order import WorkOrder
 
@@ -408,7 +346,7 @@ class RepairReport(Register):
         if self.state == self.State.CALLED_BACK:
             return self.State.CALLED_BACK
         # A leak whose test still runs has no callback yet: it must not be made before the test is over (N11).
-        return self.State.CALLBACK_DUE if Callback.live_of(self) else self.State.SLIP_RECOVERED
+        return self.State.CALLBACK_DUE if live_callback_of(self) else self.State.SLIP_RECOVERED
 
     @reads("slip_recovered_at")
     def _lacks_slip(self) -> Words | None:
@@ -417,13 +355,13 @@ class RepairReport(Register):
     @transition(_l("Close"), State.CALLED_BACK, to=State.CLOSED, may=DESK, unless=_lacks_slip, tone="good")
     def close(self, act: Act) -> None:
         """Repaired, slip back, resident called back: nothing is left to do."""
-        from models.voice.callback import Callback
+        from models.voice.callback import settle_callback
 
         from .work_order import WorkOrder
 
         self.closed_at = act.at
         WorkOrder.close.follow(self.work_order, act)
-        Callback.settle(self, act)
+        settle_callback(self, act)
 
     @transition(_l("Reopen"), State.CLOSED, State.CANCELLED, to=State.REOPENED, may=LEADS, tone="warn")
     def reopen(self, act: Act, *, reopen_reason: str) -> None:
@@ -474,12 +412,12 @@ class RepairReport(Register):
 
     def owe_callback(self, act: Act) -> None:
         """Open the callback that the finished repair is owed: from completion, for a leak from the end of its test."""
-        from models.voice.callback import BaseEvent, Callback
+        from models.voice.callback import BaseEvent, open_callback
 
         if self.repair_type == RepairType.LEAK:
-            Callback.open_for(self, BaseEvent.LEAK_TEST, self.work_order.leak_test_ended_at)
+            open_callback(self, BaseEvent.LEAK_TEST, self.work_order.leak_test_ended_at)
         else:
-            Callback.open_for(self, BaseEvent.COMPLETION, self.finished_at)
+            open_callback(self, BaseEvent.COMPLETION, self.finished_at)
         if self.state == self.State.SLIP_RECOVERED:
             RepairReport.pass_leak_test.follow(self, act)
 
@@ -487,13 +425,7 @@ class RepairReport(Register):
     def pass_leak_test(self, act: Act) -> None:
         """Follows when a leak test is over and dry after the slip came back: nothing but the callback is left."""
 
-    @transition(
-        _l("Resident called back"),
-        State.FINISHED,
-        State.CALLBACK_DUE,
-        to=State.CALLED_BACK,
-        tone="good",
-    )
+    @transition(_l("Resident called back"), State.FINISHED, State.CALLBACK_DUE, to=State.CALLED_BACK, tone="good")
     def call_back(self, act: Act) -> None:
         """Follows when the resident was called back and is content."""
 
@@ -508,17 +440,15 @@ class RepairReport(Register):
     )
     def rework(self, act: Act, *, reopen_reason: str) -> None:
         """Follows when a recheck, a leak test or the callback found that the repair does not hold."""
-        from models.voice.callback import Callback
+        from models.voice.callback import settle_callback
 
-        Callback.settle(self, act)
+        settle_callback(self, act)
         self._start_over(act, reopen_reason)
         self.finished_at = self.slip_recovered_at = None
 
     def _hold(self, order: WorkOrder | None) -> None:
-        session = object_session(self)
-        assert session is not None
         self.work_order_id = order.id if order is not None else None
-        session.expire(self, ["work_order"])
+        self.session.expire(self, ["work_order"])
 
     def _start_over(self, act: Act, reason: str) -> None:
         self.reopen_reason, self.times_reopened = reason, self.times_reopened + 1
@@ -541,12 +471,18 @@ class RepairReport(Register):
 
     def correct_completion(self, finished_at: datetime) -> None:
         """The slip says another completion time than the technician: a callback that waits for it runs anew."""
-        from models.voice.callback import BaseEvent, Callback
+        from models.voice.callback import BaseEvent, live_callback_of
 
         self.finished_at = finished_at
-        callback = Callback.live_of(self)
+        callback = live_callback_of(self)
         if callback and callback.base_event == BaseEvent.COMPLETION and callback.called_at is None:
             callback.start_from(finished_at)
+
+
+def write_down_report(session: Session, act: Act, **values: Any) -> RepairReport:
+    """Enter a report as the consequence of something else, such as a defect or a patrol finding."""
+    report: RepairReport = ledger.enter(session, act, RepairReport, **values)
+    return report
 
 
 # A report and its order name each other, and one flush can follow only one of two such links (otherwise SQLAlchemy

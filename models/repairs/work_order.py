@@ -7,9 +7,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import (
     AUDITOR,
     DESK,
@@ -25,17 +22,20 @@ from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Desk,
     Invalid,
     Refused,
     Register,
+    Unique,
+    While,
     Words,
     _l,
     choice,
     deadlines,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -47,6 +47,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -54,7 +55,7 @@ from models.office.staff import StaffMember
 
 from .choices import RepairType, Verdict
 from .crew import check_crew, same_minute, told_moment
-from .paid_service_record import PaidServiceRecord
+from .paid_service_record import follow_order, withdraw_paid_service
 from .printed import TASK_SLIP
 from .repair_report import RepairReport
 from .work_order_material import WorkOrderMaterial, used_up
@@ -88,14 +89,7 @@ class WorkOrder(Register):
         area="repairs",
         prefix="PG",
         papers=(TASK_SLIP,),
-        scan=(
-            "accept",
-            "arrive",
-            "resume",
-            "finish",
-            "recover_slip",
-            "close",
-        ),
+        scan=("accept", "arrive", "resume", "finish", "recover_slip", "close"),
         milestones=("accept", "arrive", "finish"),
         # Once it is finished, the callback of its report goes on.
         rests=("finished", "leak_test", "rechecked", "accepted_by_owner", "slip_recovered", "closed", "cancelled"),
@@ -122,134 +116,73 @@ class WorkOrder(Register):
         ),
     )
 
-    repair_report = ref("RepairReport", _l("Repair report"), listed=True, written_by="engine", group=REPAIR)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine", group=REPAIR)
-    place = text(
-        _l("Public place"),
-        120,
-        required=False,
-        search=True,
-        listed=True,
-        written_by="engine",
-        group=REPAIR,
-    )
-    repair_type = choice(RepairType, _l("Repair type"), listed=True, written_by="engine", group=REPAIR)
-    is_paid = yes_no(_l("Paid by the resident"), listed=True, filter=True, written_by="engine", group=REPAIR)
-    department = department(listed=True, written_by="engine", group=REPAIR)
-    technician = staff(_l("Technician"), required=False, listed=True, written_by="engine", group=REPAIR)
-    dispatched_by = staff(_l("Dispatched by"), required=False, written_by="engine", group=REPAIR)
-    dispatched_at = moment(_l("Dispatched at"), listed=True, filter=True, sort=True, written_by="engine", group=REPAIR)
-    appointment_at = moment(
-        _l("Appointment"),
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        written_by="engine",
-        group=REPAIR,
-    )
-    remark = long_text(_l("Remark"), 500, required=False, written_by="engine", group=REPAIR)
+    with group(REPAIR, written_by="engine"):
+        repair_report = ref("RepairReport", _l("Repair report"), required=True, listed=True)
+        unit = ref("Unit", _l("Unit"), listed=True, search=True)
+        place = text(_l("Public place"), 120, search=True, listed=True)
+        repair_type = choice(RepairType, _l("Repair type"), required=True, listed=True)
+        is_paid = yes_no(_l("Paid by the resident"), listed=True, filter=True)
+        department = department(required=True, listed=True)
+        technician = staff(_l("Technician"), listed=True)
+        dispatched_by = staff(_l("Dispatched by"))
+        dispatched_at = moment(_l("Dispatched at"), required=True, listed=True, filter=True, sort=True)
+        appointment_at = moment(_l("Appointment"), listed=True, filter=True, sort=True)
+        remark = long_text(_l("Remark"), 500)
 
-    signed_for_by = staff(_l("Signed for by"), required=False, written_by="engine", group=WORK)
-    signed_for_at = moment(_l("Signed for at"), required=False, written_by="engine", group=WORK)
-    arrived_at = moment(_l("Arrived at"), required=False, written_by="engine", group=WORK)
-    paused_at = moment(_l("Paused at"), required=False, written_by="engine", group=WORK)
-    pause_reason = text(_l("Reason for the pause"), 200, required=False, written_by="engine", group=WORK)
-    transfer_reason = text(_l("Reason for passing it on"), 200, required=False, written_by="engine", group=WORK)
-    work_done = long_text(_l("Work done"), 2000, required=False, group=WORK)
-    materials = lines("WorkOrderMaterial", _l("Materials"), group=WORK)
-    labour_fee = money(_l("Labour fee"), required=False, listed=True, group=WORK)
-    material_fee = money(_l("Material fee"), required=False, listed=True, written_by="engine", group=WORK)
-    finished_at = moment(_l("Finished at"), required=False, filter=True, sort=True, written_by="engine", group=WORK)
+    with group(WORK, written_by="engine"):
+        signed_for_by = staff(_l("Signed for by"))
+        signed_for_at = moment(_l("Signed for at"))
+        arrived_at = moment(_l("Arrived at"))
+        paused_at = moment(_l("Paused at"))
+        pause_reason = text(_l("Reason for the pause"), 200)
+        transfer_reason = text(_l("Reason for passing it on"), 200)
+    with group(WORK):
+        work_done = long_text(_l("Work done"), 2000, required=False)
+        materials = lines("WorkOrderMaterial", _l("Materials"))
+        labour_fee = money(_l("Labour fee"), required=False, listed=True)
+        material_fee = money(_l("Material fee"), listed=True, written_by="engine")
+        finished_at = moment(_l("Finished at"), filter=True, sort=True, written_by="engine")
 
-    leak_test_started_at = moment(_l("Leak test started at"), required=False, written_by="engine", group=RESULT)
-    leak_test_ended_at = moment(_l("Leak test ended at"), required=False, written_by="engine", group=RESULT)
-    leak_test_result = choice(Verdict, _l("Result of the leak test"), required=False, written_by="engine", group=RESULT)
-    rechecked_at = moment(_l("Rechecked at"), required=False, written_by="engine", group=RESULT)
-    recheck_result = choice(Verdict, _l("Result of the recheck"), required=False, written_by="engine", group=RESULT)
-    finding = long_text(_l("Finding"), 1000, required=False, written_by="engine", group=RESULT)
-    owner_signed_by = text(
-        _l("Owner's signature"),
-        60,
-        required=False,
-        written_by="engine",
-        group=RESULT,
-        help=_l("The name of whoever signed the slip in the dwelling."),
-    )
-    owner_signed_at = moment(_l("Signed by the owner at"), required=False, written_by="engine", group=RESULT)
-    slip_recovered_at = moment(_l("Slip recovered at"), required=False, written_by="engine", group=RESULT)
-    slip_recovered_by = staff(_l("Slip recovered by"), required=False, written_by="engine", group=RESULT)
-    redo_at = moment(_l("Rework ordered at"), required=False, written_by="engine", group=RESULT)
-    redo_reason = text(_l("Reason for the rework"), 400, required=False, written_by="engine", group=RESULT)
-    times_redone = number(_l("Times redone"), default=0, filter=True, written_by="engine", group=RESULT)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_open = sa.text("state NOT IN ('closed', 'cancelled') AND voided_at IS NULL")
-        return (
-            # A repair is at one department at a time.
-            sa.Index(
-                "uq_work_order_repair_report_id",
-                "repair_report_id",
-                unique=True,
-                sqlite_where=is_open,
-                postgresql_where=is_open,
-            ),
-            sa.CheckConstraint("finished_at >= dispatched_at", name="finished_after_dispatch"),
-            sa.CheckConstraint(
-                "is_paid OR (coalesce(labour_fee, 0) = 0 AND coalesce(material_fee, 0) = 0)",
-                name="free_costs_nothing",
-            ),
-            sa.CheckConstraint("repair_type = 'leak' OR leak_test_started_at IS NULL", name="leak_test"),
-            sa.CheckConstraint("leak_test_ended_at >= leak_test_started_at", name="leak_test_end"),
-            sa.CheckConstraint("owner_signed_at IS NULL OR unit_id IS NOT NULL", name="owner_signs_dwelling"),
+    with group(RESULT, written_by="engine"):
+        leak_test_started_at = moment(_l("Leak test started at"))
+        leak_test_ended_at = moment(_l("Leak test ended at"))
+        leak_test_result = choice(Verdict, _l("Result of the leak test"))
+        rechecked_at = moment(_l("Rechecked at"))
+        recheck_result = choice(Verdict, _l("Result of the recheck"))
+        finding = long_text(_l("Finding"), 1000)
+        owner_signed_by = text(
+            _l("Owner's signature"), 60, help=_l("The name of whoever signed the slip in the dwelling.")
         )
+        owner_signed_at = moment(_l("Signed by the owner at"))
+        slip_recovered_at = moment(_l("Slip recovered at"))
+        slip_recovered_by = staff(_l("Slip recovered by"))
+        redo_at = moment(_l("Rework ordered at"))
+        redo_reason = text(_l("Reason for the rework"), 400)
+        times_redone = number(_l("Times redone"), default=0, filter=True)
+
+    rules = (
+        # A repair is at one department at a time.
+        Unique("repair_report_id", where="state NOT IN ('closed', 'cancelled') AND voided_at IS NULL"),
+        Check("finished_after_dispatch", "finished_at >= dispatched_at"),
+        Check("free_costs_nothing", "is_paid OR (coalesce(labour_fee, 0) = 0 AND coalesce(material_fee, 0) = 0)"),
+        Check("leak_test", "repair_type = 'leak' OR leak_test_started_at IS NULL"),
+        Check("leak_test_end", "leak_test_ended_at >= leak_test_started_at"),
+        Check("owner_signs_dwelling", "owner_signed_at IS NULL OR unit_id IS NOT NULL"),
+    )
 
     OPEN = (State.DISPATCHED, State.SIGNED_FOR, State.ON_SITE, State.PAUSED, State.REJECTED, State.REDO)
     UNSTARTED = (State.DISPATCHED, State.SIGNED_FOR, State.REJECTED, State.REDO)
-    RESULTS = (
-        State.FINISHED,
-        State.LEAK_TEST,
-        State.RECHECKED,
-        State.ACCEPTED_BY_OWNER,
-        State.SLIP_RECOVERED,
+    RESULTS = (State.FINISHED, State.LEAK_TEST, State.RECHECKED, State.ACCEPTED_BY_OWNER, State.SLIP_RECOVERED)
+    REPAIRED = (State.FINISHED, State.RECHECKED, State.ACCEPTED_BY_OWNER, State.SLIP_RECOVERED)
+
+    editable = While(
+        *RESULTS, says=_l("Work and costs are entered on finishing and can be corrected until the report is closed.")
     )
 
     @property
     def total_fee(self) -> Decimal:
         """Labour and materials together, in yuan."""
         return (self.labour_fee or Decimal(0)) + (self.material_fee or Decimal(0))
-
-    @classmethod
-    def hand_out(
-        cls,
-        report: RepairReport,
-        act: Act,
-        *,
-        department: Department,
-        technician: StaffMember | None,
-        remark: str | None,
-    ) -> WorkOrder:
-        """The slip for a report that is being dispatched. Whoever dispatches is stamped on it."""
-        check_crew(department, technician)
-        order = cls(
-            community=report.community,
-            repair_report=report,
-            unit=report.unit,
-            place=report.place,
-            repair_type=report.repair_type,
-            is_paid=report.is_paid,
-            dispatched_by_id=act.actor.staff_member_id,
-            dispatched_at=act.at,
-            remark=remark,
-        )
-        session = object_session(report)
-        assert session is not None
-        session.add(order)
-        order._give_to(department, technician)
-        order._start_clock(act)
-        order.appoint(act, report.appointment_at)
-        return order
 
     def appoint(self, act: Act, appointment_at: datetime | None) -> None:
         """The technicians are expected at this time; the order falls due then until they are there."""
@@ -279,11 +212,6 @@ class WorkOrder(Register):
             return self.State.ACCEPTED_BY_OWNER
         return self.State.RECHECKED if self.rechecked_at is not None else self.State.FINISHED
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.RESULTS:
-            return say("Work and costs are entered on finishing and can be corrected until the report is closed.")
-        return super().why_not_edit(actor)
-
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
         used = used_up(values["materials"]) if "materials" in values else self.materials
         self._charge(values.get("labour_fee", self.labour_fee), used)
@@ -304,11 +232,9 @@ class WorkOrder(Register):
     @transition(_l("Sign for slip"), State.DISPATCHED, State.REDO, to=State.SIGNED_FOR, may=REPAIR_AND_LEADS)
     def accept(self, act: Act, *, technician: StaffMember | None = None) -> None:
         """The department takes the slip. Left blank, the technician is the one dispatched, else whoever signs."""
-        session = object_session(self)
-        assert session is not None
         technician = technician or self.technician
         if technician is None and act.actor.staff_member_id is not None:
-            technician = session.get(StaffMember, act.actor.staff_member_id)
+            technician = self.session.get(StaffMember, act.actor.staff_member_id)
         if technician is None:
             raise Invalid(say("Choose the technician who does the work."), "technician_id")
         check_crew(self.department, technician)
@@ -318,9 +244,9 @@ class WorkOrder(Register):
         RepairReport.accept.follow(self.repair_report, act)
 
     @transition(_l("Send back unsigned"), State.DISPATCHED, to=State.REJECTED, may=REPAIR_AND_LEADS, tone="bad")
+    @writes("transfer_reason")
     def reject(self, act: Act, *, transfer_reason: str) -> None:
         """The repair is not this department's: a supervisor gives it to another one."""
-        self.transfer_reason = transfer_reason
 
     @transition(
         _l("Transfer to colleague"),
@@ -342,12 +268,7 @@ class WorkOrder(Register):
 
     @transition(_l("Reassign"), *UNSTARTED, to=State.DISPATCHED, may=LEADS, tone="warn")
     def reassign(
-        self,
-        act: Act,
-        *,
-        department: Department,
-        transfer_reason: str,
-        technician: StaffMember | None = None,
+        self, act: Act, *, department: Department, transfer_reason: str, technician: StaffMember | None = None
     ) -> None:
         """Give the order to another department or technician, who signs for it anew."""
         check_crew(department, technician)
@@ -384,11 +305,7 @@ class WorkOrder(Register):
         return self.State.SIGNED_FOR if self.arrived_at is None else self.State.ON_SITE
 
     @transition(
-        _l("Finish"),
-        State.ON_SITE,
-        to=(State.FINISHED, State.ACCEPTED_BY_OWNER),
-        may=REPAIR_AND_LEADS,
-        tone="good",
+        _l("Finish"), State.ON_SITE, to=(State.FINISHED, State.ACCEPTED_BY_OWNER), may=REPAIR_AND_LEADS, tone="good"
     )
     def finish(
         self,
@@ -408,7 +325,7 @@ class WorkOrder(Register):
         self._take_signature(act, owner_signed_by)
         deadlines.meet(self, "finish", self.finished_at)
         RepairReport.finish.follow(self.repair_report, act, finished_at=self.finished_at)
-        PaidServiceRecord.follow_order(self, act, is_finished=True)
+        follow_order(self, act, is_finished=True)
         return self._standing()
 
     # -- the result -------------------------------------------------------------------------------------------------
@@ -419,19 +336,10 @@ class WorkOrder(Register):
             return say("Only leak repairs have a leak test.")
         return say("The leak test is over already.") if self.leak_test_ended_at else None
 
-    @transition(
-        _l("Start leak test"),
-        State.FINISHED,
-        State.RECHECKED,
-        State.ACCEPTED_BY_OWNER,
-        State.SLIP_RECOVERED,
-        to=State.LEAK_TEST,
-        may=REPAIR_AND_LEADS,
-        unless=_needs_no_leak_test,
-    )
+    @transition(_l("Start leak test"), *REPAIRED, to=State.LEAK_TEST, may=REPAIR_AND_LEADS, unless=_needs_no_leak_test)
+    @writes("leak_test_started_at")
     def start_leak_test(self, act: Act) -> None:
         """Water stands on the repaired place from now on."""
-        self.leak_test_started_at = act.at
 
     @transition(_l("End leak test"), State.LEAK_TEST, to=(*RESULTS, State.REDO), may=REPAIR_AND_LEADS, tone="good")
     def end_leak_test(
@@ -451,15 +359,7 @@ class WorkOrder(Register):
         self.repair_report.owe_callback(act)
         return self._standing()
 
-    @transition(
-        _l("Recheck"),
-        State.FINISHED,
-        State.RECHECKED,
-        State.ACCEPTED_BY_OWNER,
-        State.SLIP_RECOVERED,
-        to=(*RESULTS, State.REDO),
-        may=DESK,
-    )
+    @transition(_l("Recheck"), *REPAIRED, to=(*RESULTS, State.REDO), may=DESK)
     def recheck(self, act: Act, *, recheck_result: Verdict, finding: str | None = None) -> State:
         """Enter what the recheck of the finished work found; what did not pass is redone."""
         self.recheck_result, self.finding = recheck_result, finding
@@ -477,7 +377,7 @@ class WorkOrder(Register):
         if not reason:
             raise Invalid(say("Say what is still wrong, for those who do it again."), "finding")
         RepairReport.rework.follow(self.repair_report, act, reopen_reason=reason[:200])
-        PaidServiceRecord.follow_order(self, act, is_finished=False)
+        follow_order(self, act, is_finished=False)
         self.redo_at, self.redo_reason, self.times_redone = act.at, reason[:400], self.times_redone + 1
         self.signed_for_at = self.signed_for_by_id = self.arrived_at = self.finished_at = None
         self.leak_test_started_at = self.leak_test_ended_at = self.rechecked_at = None
@@ -496,12 +396,7 @@ class WorkOrder(Register):
         return say("The owner has signed already.") if self.owner_signed_at else None
 
     @transition(
-        _l("Owner signs"),
-        *RESULTS,
-        to=RESULTS,
-        may=DESK | REPAIR_STAFF,
-        unless=_needs_no_signature,
-        tone="good",
+        _l("Owner signs"), *RESULTS, to=RESULTS, may=DESK | REPAIR_STAFF, unless=_needs_no_signature, tone="good"
     )
     def sign_by_owner(self, act: Act, *, owner_signed_by: str) -> State:
         """The owner accepts the work and signs the slip."""
@@ -526,8 +421,7 @@ class WorkOrder(Register):
         self._take_signature(act, owner_signed_by)
         if self.unit_id is not None and self.owner_signed_at is None:
             raise Refused(
-                say("The owner has not signed the slip. Enter who signed it, or send it back."),
-                "owner_signed_by",
+                say("The owner has not signed the slip. Enter who signed it, or send it back."), "owner_signed_by"
             )
         if finished_at is not None and not same_minute(finished_at, self.finished_at):
             latest = self.leak_test_started_at or act.at
@@ -542,12 +436,35 @@ class WorkOrder(Register):
     # -- what follows from the report -------------------------------------------------------------------------------
 
     @transition(_l("Close"), State.SLIP_RECOVERED, to=State.CLOSED, tone="good")
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """Follows when the report is closed."""
-        deadlines.drop(self, act.at)
 
     @transition(_l("Withdraw"), *OPEN, to=State.CANCELLED, tone="bad")
     def cancel(self, act: Act) -> None:
         """Follows when the report is cancelled."""
-        PaidServiceRecord.withdraw(self, act, self.repair_report.cancel_reason or "–")
+        withdraw_paid_service(self, act, self.repair_report.cancel_reason or "–")
         deadlines.drop(self, act.at)
+
+
+def hand_out_order(
+    report: RepairReport, act: Act, *, department: Department, technician: StaffMember | None, remark: str | None
+) -> WorkOrder:
+    """The slip for a report that is being dispatched. Whoever dispatches is stamped on it."""
+    check_crew(department, technician)
+    order = WorkOrder(
+        community=report.community,
+        repair_report=report,
+        unit=report.unit,
+        place=report.place,
+        repair_type=report.repair_type,
+        is_paid=report.is_paid,
+        dispatched_by_id=act.actor.staff_member_id,
+        dispatched_at=act.at,
+        remark=remark,
+    )
+    report.session.add(order)
+    order._give_to(department, technician)
+    order._start_clock(act)
+    order.appoint(act, report.appointment_at)
+    return order

@@ -6,17 +6,20 @@ from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, Session, mapped_column, object_session
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from config.roles import AUDITOR, LEADS, MANAGERS
 from models.engine import (
+    MYSELF,
     REGISTERS,
     SYSTEM,
     About,
     Access,
     Act,
     Actor,
+    Check,
     Choice,
+    Fixed,
     Invalid,
     NotPermitted,
     Page,
@@ -28,6 +31,7 @@ from models.engine import (
     clock,
     day,
     deadlines,
+    group,
     ledger,
     long_text,
     moment,
@@ -35,6 +39,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .authors import author_of
@@ -80,46 +85,33 @@ class ReportIssue(Register):
 
     report = choice(ReportName, _l("Which report"), listed=True, grows=True)
     on_day = day(_l("A day of the period"), required=False, help=_l("Left blank: the last one that is over."))
-    period = text(
-        _l("Reporting period"),
-        12,
-        required=False,
-        search=True,
-        listed=True,
-        sort=True,
-        filter=True,
-        written_by="engine",
-    )
-    first_on = day(_l("From"), required=False, written_by="engine")
-    last_on = day(_l("Until"), required=False, filter=True, sort=True, written_by="engine")
-    author = staff(_l("Author"), required=False, listed=True, help=_l("Left blank: yourself."))
-    waits_for = staff(_l("Waits for"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        period = text(_l("Reporting period"), 12, search=True, listed=True, sort=True, filter=True)
+        first_on = day(_l("From"))
+        last_on = day(_l("Until"), filter=True, sort=True)
+    author = staff(_l("Author"), blank=MYSELF, listed=True)
+    waits_for = staff(_l("Waits for"), written_by="engine")
     analysis = long_text(
         _l("Analysis"), required=False, search=True, help=_l("What stands out, why, and what should be done.")
     )
-    seal = text(
-        _l("Seal of the figures"), 64, required=False, written_by="engine", help=_l("SHA-256 of the figures as sent.")
-    )
-    submitted_at = moment(_l("Submitted at"), required=False, listed=True, sort=True, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by"), required=False, listed=True, written_by="engine")
-    reviewed_at = moment(_l("Reviewed at"), required=False, written_by="engine")
-    filed_at = moment(_l("Filed at"), required=False, written_by="engine")
-    comment = long_text(_l("Comment"), 1000, required=False, written_by="engine")
+    with group(written_by="engine"):
+        seal = text(_l("Seal of the figures"), 64, help=_l("SHA-256 of the figures as sent."))
+        submitted_at = moment(_l("Submitted at"), listed=True, sort=True)
+        reviewed_by = staff(_l("Reviewed by"), listed=True)
+        reviewed_at = moment(_l("Reviewed at"))
+        filed_at = moment(_l("Filed at"))
+        comment = long_text(_l("Comment"), 1000)
 
     # The figures as they were sent; only the pages of reports read them, section by section.
     figures: Mapped[list[dict[str, Any]] | None] = mapped_column(sa.JSON(none_as_null=True))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("period IS NOT NULL AND first_on IS NOT NULL AND last_on >= first_on", name="of_days"),
-            sa.CheckConstraint(
-                "state IN ('draft', 'returned') OR (figures IS NOT NULL AND seal IS NOT NULL)", name="sealed"
-            ),
-            sa.CheckConstraint(
-                "state IN ('draft', 'returned', 'submitted') OR reviewed_at IS NOT NULL", name="reviewed"
-            ),
-        )
+    rules = (
+        Check("of_days", "period IS NOT NULL AND first_on IS NOT NULL AND last_on >= first_on"),
+        Check("sealed", "state IN ('draft', 'returned') OR (figures IS NOT NULL AND seal IS NOT NULL)"),
+        Check("reviewed", "state IN ('draft', 'returned', 'submitted') OR reviewed_at IS NOT NULL"),
+    )
+
+    fixed = Fixed("report", "on_day", says=_l("Report and period stay; enter another one instead."))
 
     @property
     def declared(self) -> Report:
@@ -141,8 +133,6 @@ class ReportIssue(Register):
             raise Invalid(say("This period has not begun yet."), "on_day")
         values["on_day"] = on_day or days.first
         self.period, self.first_on, self.last_on = name_of(report.cycle, days), days.first, days.last
-        if values.get("author") is None and values.get("author_id") is None:
-            values["author_id"] = act.actor.staff_member_id
         self.waits_for_id = values.get("author_id") or getattr(values.get("author"), "id", None)
 
     def after_add(self, act: Act) -> None:
@@ -154,9 +144,6 @@ class ReportIssue(Register):
             self._due_next_day("report", act)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        for key in ("report", "on_day"):
-            if values.get(key, getattr(self, key)) != getattr(self, key):
-                raise Invalid(say("Report and period stay; enter another one instead."), key)
         if "author" in values:
             self.waits_for_id = values["author"].id if values["author"] is not None else None
 
@@ -171,15 +158,14 @@ class ReportIssue(Register):
     @transition(
         _l("Hand in"), State.DRAFT, State.RETURNED, to=State.SUBMITTED, may=AUTHORS, unless=_not_over, tone="good"
     )
+    @writes(shows="analysis")
     def submit(self, act: Act, *, analysis: str | None = None) -> None:
         """Seal the figures as they stand and give the report to whoever reviews it. It does not change from then on."""
         require_reader(self.declared, act.actor)
         self.analysis = analysis or self.analysis
         if self.declared.needs_analysis and not self.analysis:
             raise Invalid(say("Write the analysis first: figures alone are no report."), "analysis")
-        session = object_session(self)
-        assert session is not None
-        self.figures = frozen(sheets_of(session, act.actor, self.declared, self.days, self.community_id))
+        self.figures = frozen(sheets_of(self.session, act.actor, self.declared, self.days, self.community_id))
         self.seal = seal_of(self.figures)
         if self.author is None:
             self.author_id = act.actor.staff_member_id
@@ -187,10 +173,6 @@ class ReportIssue(Register):
         deadlines.meet(self, "report", act.at)
         if deadlines.start(self, "approve", act.at) is None:
             self._due_next_day("approve", act)
-
-    def suggest_submit(self, actor: Actor) -> dict[str, Any]:
-        """What is written so far."""
-        return {"analysis": self.analysis}
 
     @transition(_l("Review"), State.SUBMITTED, to=State.REVIEWED, may=LEADS, tone="good")
     def review(self, act: Act, *, comment: str | None = None) -> None:
@@ -208,9 +190,9 @@ class ReportIssue(Register):
         self._due_next_day("report", act)
 
     @transition(_l("Put on file"), State.REVIEWED, to=State.FILED, may=MANAGERS)
+    @writes("filed_at")
     def file(self, act: Act) -> None:
         """The manager (in larger offices the director) has read the report; it goes to the file."""
-        self.filed_at = act.at
 
     def _due_next_day(self, milestone: str, act: Act) -> None:
         deadlines.start(self, milestone, act.at, due_at=clock.end_of_day(clock.today(act.at) + timedelta(days=1)))

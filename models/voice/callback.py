@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS, NOBODY
 from models.engine import (
@@ -19,15 +18,18 @@ from models.engine import (
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
+    Unique,
     Watch,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     lines,
     long_text,
     moment,
@@ -39,6 +41,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.staff import StaffMember
@@ -122,86 +125,61 @@ class Callback(Register):
         ),
     )
 
-    subject_kind = choice(CallbackSubject, _l("Asked about"), listed=True, written_by="engine", group=SUBJECT)
-    repair_report = ref(
-        "RepairReport", _l("Repair report"), required=False, listed=True, written_by="engine", group=SUBJECT
-    )
-    complaint = ref("Complaint", _l("Complaint"), required=False, listed=True, written_by="engine", group=SUBJECT)
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, written_by="engine", group=SUBJECT)
-    contact_name = text(
-        _l("Whom to ask"), 60, required=False, search=True, listed=True, written_by="engine", group=SUBJECT
-    )
-    phone = phone(required=False, listed=True, written_by="engine", group=SUBJECT)
-    repair_type = choice(RepairType, _l("Repair type"), required=False, listed=True, written_by="engine", group=SUBJECT)
-    base_event = choice(BaseEvent, _l("Counted from"), written_by="engine", group=SUBJECT)
-    base_at = moment(_l("Counted from time"), filter=True, sort=True, written_by="engine", group=SUBJECT)
+    with group(SUBJECT, written_by="engine"):
+        subject_kind = choice(CallbackSubject, _l("Asked about"), required=True, listed=True)
+        repair_report = ref("RepairReport", _l("Repair report"), listed=True)
+        complaint = ref("Complaint", _l("Complaint"), listed=True)
+        unit = ref("Unit", _l("Unit"), listed=True, search=True)
+        contact_name = text(_l("Whom to ask"), 60, search=True, listed=True)
+        phone = phone(listed=True)
+        repair_type = choice(RepairType, _l("Repair type"), listed=True)
+        base_event = choice(BaseEvent, _l("Counted from"), required=True)
+        base_at = moment(_l("Counted from time"), required=True, filter=True, sort=True)
 
-    caller = staff(_l("Appointed caller"), required=False, listed=True, written_by="engine", group=CALL)
-    attempts = lines("CallbackAttempt", _l("Attempts"), written_by="engine", group=CALL)
-    method = choice(CallbackMethod, _l("Method"), required=False, listed=True, group=CALL)
-    called_at = moment(
-        _l("Called back at"),
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        written_by="engine",
-        group=CALL,
-    )
-    called_by = staff(_l("Called back by"), required=False, written_by="engine", group=CALL)
-    outcome = choice(CallbackOutcome, _l("Outcome"), required=False, listed=True, written_by="engine", group=CALL)
-    words = long_text(
-        _l("The resident's words"),
-        2000,
-        required=False,
-        group=CALL,
-        help=_l("As said: accurate and without embellishment."),
-    )
-    satisfaction = number(
-        _l("Satisfaction"),
-        least=1,
-        most=5,
-        required=False,
-        listed=True,
-        filter=True,
-        sort=True,
-        group=CALL,
-        help=_l("1 very dissatisfied to 5 very satisfied."),
-    )
-    repair_informed_at = moment(_l("Problem passed on at"), required=False, written_by="engine", group=PROBLEM)
-    handling = long_text(_l("Handling and result"), 1000, required=False, group=PROBLEM)
-    correction_reason = text(_l("Reason for the correction"), 200, required=False, written_by="engine", group=PROBLEM)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        is_live = sa.text("state NOT IN ('closed', 'dropped') AND voided_at IS NULL")
-        return (
-            # A subject has exactly one callback that is open or done.
-            *(
-                sa.Index(
-                    f"uq_callback_{kind.value}_id",
-                    f"{kind.value}_id",
-                    unique=True,
-                    sqlite_where=is_live,
-                    postgresql_where=is_live,
-                )
-                for kind in CallbackSubject
-            ),
-            *(
-                sa.CheckConstraint(
-                    f"(subject_kind = '{kind.value}') = ({kind.value}_id IS NOT NULL)", name=f"of_{kind.value}"
-                )
-                for kind in CallbackSubject
-            ),
-            sa.CheckConstraint("(subject_kind = 'repair_report') = (repair_type IS NOT NULL)", name="repair_type"),
-            sa.CheckConstraint("(subject_kind = 'complaint') = (base_event = 'result_told')", name="result_told_first"),
-            sa.CheckConstraint(
-                "repair_type IS NULL OR (repair_type = 'leak') = (base_event = 'leak_test')", name="leak_test_first"
-            ),
-            sa.CheckConstraint("called_at >= base_at", name="never_before"),
-            sa.CheckConstraint("satisfaction BETWEEN 1 AND 5", name="satisfaction"),
-            sa.CheckConstraint("(called_at IS NULL) = (outcome IS NULL)", name="outcome"),
+    with group(CALL):
+        caller = staff(_l("Appointed caller"), listed=True, written_by="engine")
+        attempts = lines("CallbackAttempt", _l("Attempts"), written_by="engine")
+        method = choice(CallbackMethod, _l("Method"), required=False, listed=True)
+    with group(CALL, written_by="engine"):
+        called_at = moment(_l("Called back at"), listed=True, filter=True, sort=True)
+        called_by = staff(_l("Called back by"))
+        outcome = choice(CallbackOutcome, _l("Outcome"), listed=True)
+    with group(CALL):
+        words = long_text(
+            _l("The resident's words"), 2000, required=False, help=_l("As said: accurate and without embellishment.")
         )
+        satisfaction = number(
+            _l("Satisfaction"),
+            least=1,
+            most=5,
+            required=False,
+            listed=True,
+            filter=True,
+            sort=True,
+            help=_l("1 very dissatisfied to 5 very satisfied."),
+        )
+    with group(PROBLEM):
+        repair_informed_at = moment(_l("Problem passed on at"), written_by="engine")
+        handling = long_text(_l("Handling and result"), 1000, required=False)
+        correction_reason = text(_l("Reason for the correction"), 200, written_by="engine")
+
+    rules = (
+        # A subject has exactly one callback that is open or done.
+        *(
+            Unique(f"{kind.value}_id", where="state NOT IN ('closed', 'dropped') AND voided_at IS NULL")
+            for kind in CallbackSubject
+        ),
+        *(
+            Check(f"of_{kind.value}", f"(subject_kind = '{kind.value}') = ({kind.value}_id IS NOT NULL)")
+            for kind in CallbackSubject
+        ),
+        Check("repair_type", "(subject_kind = 'repair_report') = (repair_type IS NOT NULL)"),
+        Check("result_told_first", "(subject_kind = 'complaint') = (base_event = 'result_told')"),
+        Check("leak_test_first", "repair_type IS NULL OR (repair_type = 'leak') = (base_event = 'leak_test')"),
+        Check("never_before", "called_at >= base_at"),
+        Check("satisfaction", "satisfaction BETWEEN 1 AND 5"),
+        Check("outcome", "(called_at IS NULL) = (outcome IS NULL)"),
+    )
 
     WAITING = (State.DUE, State.ATTEMPTED)
 
@@ -210,54 +188,10 @@ class Callback(Register):
         """The repair or the complaint that the resident is asked about."""
         return getattr(self, self.subject_kind.value)
 
-    @classmethod
-    def open_for(cls, subject: Subject, event: BaseEvent, base_at: datetime) -> Callback:
-        """The callback that a settled matter is owed; it falls due by the standard of its kind."""
-        callback = cls(
-            community=subject.community,
-            subject_kind=CallbackSubject(subject.__tablename__),
-            base_event=event,
-            base_at=base_at,
-            **{subject.__tablename__: subject},
-            **subject.asked_after(),
-        )
-        session = object_session(subject)
-        assert session is not None
-        session.add(callback)
-        callback.start_from(base_at)
-        return callback
-
     def start_from(self, base_at: datetime) -> None:
         """Count the time limit from here."""
         self.base_at = base_at
         deadlines.start(self, "callback", base_at, grade=(self.repair_type or self.subject_kind).value)
-
-    @classmethod
-    def live_of(cls, subject: Subject) -> Callback | None:
-        """The callback of a subject that is open or done, if there is one."""
-        session = object_session(subject)
-        assert session is not None
-        session.flush()
-        return session.scalar(
-            sa.select(cls).where(
-                getattr(cls, f"{subject.__tablename__}_id") == subject.id,
-                cls.state.not_in((cls.State.CLOSED, cls.State.DROPPED)),
-                cls.voided_at.is_(None),
-            )
-        )
-
-    @classmethod
-    def settle(cls, subject: Subject, act: Act) -> None:
-        """The matter is over or begins again: what was asked stays, what was not asked is not asked any more."""
-        callback = cls.live_of(subject)
-        if callback is None or callback.repair_informed_at is not None:
-            return
-        if callback.state in cls.WAITING:
-            cls.drop.follow(callback, act)
-            return
-        if callback.state == cls.State.PROBLEM_FOUND:
-            callback.repair_informed_at = act.at
-        cls.close.follow(callback, act)
 
     @classmethod
     def faults(cls, session: Any) -> list[str]:
@@ -286,9 +220,9 @@ class Callback(Register):
     # -- calling ----------------------------------------------------------------------------------------------------
 
     @transition(_l("Appoint caller"), *WAITING, to=None, may=LEADS)
+    @writes("caller")
     def appoint(self, act: Act, *, caller: StaffMember) -> None:
         """Name who makes this callback."""
-        self.caller = caller
 
     @transition(_l("Not reached"), *WAITING, to=State.ATTEMPTED, may=DESK)
     def attempt(
@@ -344,11 +278,12 @@ class Callback(Register):
         return None
 
     @transition(_l("Close"), State.DONE, State.PROBLEM_FOUND, to=State.CLOSED, may=DESK, unless=_is_unsettled)
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """The record is complete; from now on it stays as it is."""
-        deadlines.drop(self, act.at)
 
     @transition(_l("Correct"), State.CLOSED, to=None, may=LEADS, tone="warn")
+    @writes("correction_reason", "words")
     def correct(
         self,
         act: Act,
@@ -359,12 +294,51 @@ class Callback(Register):
         handling: str | None = None,
     ) -> None:
         """Correct a closed record with a reason. What is left blank stays; the trail keeps what stood there before."""
-        self.correction_reason = correction_reason
-        self.words = words or self.words
         self.satisfaction = satisfaction or self.satisfaction
         self.handling = handling or self.handling
 
     @transition(_l("Drop"), *WAITING, to=State.DROPPED)
+    @writes(drops=True)
     def drop(self, act: Act) -> None:
         """Follows when the matter is taken up again before anybody was asked."""
-        deadlines.drop(self, act.at)
+
+
+def open_callback(subject: Subject, event: BaseEvent, base_at: datetime) -> Callback:
+    """The callback that a settled matter is owed; it falls due by the standard of its kind."""
+    callback = Callback(
+        community=subject.community,
+        subject_kind=CallbackSubject(subject.__tablename__),
+        base_event=event,
+        base_at=base_at,
+        **{subject.__tablename__: subject},
+        **subject.asked_after(),
+    )
+    subject.session.add(callback)
+    callback.start_from(base_at)
+    return callback
+
+
+def live_callback_of(subject: Subject) -> Callback | None:
+    """The callback of a subject that is open or done, if there is one."""
+    session = subject.session
+    session.flush()
+    return session.scalar(
+        sa.select(Callback).where(
+            getattr(Callback, f"{subject.__tablename__}_id") == subject.id,
+            Callback.state.not_in((Callback.State.CLOSED, Callback.State.DROPPED)),
+            Callback.voided_at.is_(None),
+        )
+    )
+
+
+def settle_callback(subject: Subject, act: Act) -> None:
+    """The matter is over or begins again: what was asked stays, what was not asked is not asked any more."""
+    callback = live_callback_of(subject)
+    if callback is None or callback.repair_informed_at is not None:
+        return
+    if callback.state in Callback.WAITING:
+        Callback.drop.follow(callback, act)
+        return
+    if callback.state == Callback.State.PROBLEM_FOUND:
+        callback.repair_informed_at = act.at
+    Callback.close.follow(callback, act)

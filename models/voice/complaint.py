@@ -8,18 +8,21 @@ import sqlalchemy as sa
 
 from config.roles import ARCHIVIST, AUDITOR, DESK, DESK_AND_MANAGER, HANDLERS, LEADS, MANAGERS, NOBODY
 from models.engine import (
+    NOW,
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Desk,
+    Fixed,
     Invalid,
     Register,
     Watch,
-    Words,
+    While,
     _l,
     choice,
     department,
+    group,
     lines,
     long_text,
     moment,
@@ -27,6 +30,7 @@ from models.engine import (
     number,
     phone,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
@@ -43,6 +47,9 @@ from .complaint_step import ComplaintStep
 from .printed import COMPLAINT_RECORD
 
 WHO, MATTER, PROGRESS, RESULT = _l("Complainant"), _l("Matter"), _l("Progress"), _l("Result")
+
+
+DONE = "('resolved', 'told', 'called_back', 'closed', 'archived')"
 
 
 class Complaint(Intake, Handling, Settling, Register):
@@ -72,174 +79,143 @@ class Complaint(Intake, Handling, Settling, Register):
         desk=Desk(key="c", first="course"),
     )
 
-    received_at = moment(
-        _l("Received at"),
-        required=False,
-        filter=True,
-        sort=True,
-        group=WHO,
-        help=_l("Left blank, it is now."),
-        synonyms=("投诉时间", "受理时间"),
-    )
-    channel = choice(
-        ComplaintChannel,
-        _l("Channel of receipt"),
-        default=ComplaintChannel.PHONE,
-        group=WHO,
-        synonyms=("投诉方式", "投诉渠道"),
-    )
-    complainant = ref("Customer", _l("Customer"), required=False, group=WHO)
-    complainant_name = text(
-        _l("Complainant"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        group=WHO,
-        help=_l("Left blank, name and telephone of the customer are taken."),
-        synonyms=("投诉人", "业主姓名", "住户姓名"),
-    )
-    unit = ref(
-        "Unit", _l("Unit"), required=False, listed=True, search=True, group=WHO, synonyms=("房号", "地址", "单元房号")
-    )
-    phone = phone(required=False, group=WHO, synonyms=("联系电话", "电话"))
-    reply_to = text(
-        _l("E-mail or account"),
-        120,
-        required=False,
-        sensitive="address",
-        group=WHO,
-        help=_l("Where a letter, e-mail or forum post is answered."),
-    )
-    mood = choice(Mood, _l("What the complainant is after"), required=False, group=WHO)
-
-    about_repair = ref(
-        "RepairReport",
-        _l("About the repair"),
-        required=False,
-        group=MATTER,
-        help=_l("If it is our own work that is complained about."),
-    )
-    event_at = moment(_l("Time of the event"), required=False, group=MATTER, synonyms=("事件时间", "发生时间"))
-    place = text(_l("Place of the event"), 120, required=False, search=True, group=MATTER, synonyms=("事件地点",))
-    complained_person = text(
-        _l("Person complained about"), 60, required=False, search=True, group=MATTER, synonyms=("被投诉人",)
-    )
-    complained_department = department(
-        _l("Department complained about"), required=False, group=MATTER, synonyms=("被投诉部门",)
-    )
-    course = long_text(
-        _l("Course of events"),
-        listed=True,
-        search=True,
-        group=MATTER,
-        synonyms=("发生经过", "投诉内容", "事件经过"),
-    )
-    demand = long_text(_l("Resident's demand"), 1000, required=False, group=MATTER, synonyms=("住户要求", "业主要求"))
-    own_limit_at = moment(
-        _l("Resident's own limit"),
-        required=False,
-        group=MATTER,
-        help=_l("By when the resident wants it solved. For minor complaints it wins over the service standard."),
-        synonyms=("住户要求期限",),
-    )
-    is_damage_continuing = yes_no(
-        _l("Damage continues"),
-        filter=True,
-        group=MATTER,
-        help=_l("It is stopped before anything else is done."),
-    )
-
-    grade = choice(Grade, _l("Grade"), required=False, listed=True, sort=True, written_by="engine", group=PROGRESS)
-    grade_reason = text(_l("Reason for the grade"), 200, required=False, written_by="engine", group=PROGRESS)
-    responsibility = choice(
-        Responsibility, _l("Responsibility"), required=False, listed=True, written_by="engine", group=PROGRESS
-    )
-    department = department(required=False, listed=True, filter=True, written_by="engine", group=PROGRESS)
-    responsible = staff(
-        _l("Person responsible"), required=False, listed=True, filter=True, written_by="engine", group=PROGRESS
-    )
-    clock_from_at = moment(_l("Time limits count from"), required=False, written_by="engine", group=PROGRESS)
-    rose_at = moment(_l("Rose in grade at"), required=False, written_by="engine", group=PROGRESS)
-    damage_stopped_at = moment(_l("Damage stopped at"), required=False, written_by="engine", group=PROGRESS)
-    emergency_measure = text(_l("Emergency measure"), 400, required=False, written_by="engine", group=PROGRESS)
-    private_talk_at = moment(_l("Private talk at"), required=False, written_by="engine", group=PROGRESS)
-    private_note = long_text(
-        _l("Note of the private talk"), 1000, required=False, sensitive="note", written_by="engine", group=PROGRESS
-    )
-    transferred_at = moment(_l("Handed on at"), required=False, written_by="engine", group=PROGRESS)
-    taken_up_by = staff(_l("Taken up by"), required=False, written_by="engine", group=PROGRESS)
-    taken_up_at = moment(_l("Taken up at"), required=False, written_by="engine", group=PROGRESS)
-    first_contact_at = moment(
-        _l("First contact at"), required=False, filter=True, sort=True, written_by="engine", group=PROGRESS
-    )
-    promised_reply_at = moment(
-        _l("Reply promised by"), required=False, filter=True, sort=True, written_by="engine", group=PROGRESS
-    )
-    escalated_at = moment(_l("Passed upwards at"), required=False, filter=True, written_by="engine", group=PROGRESS)
-    escalated_to = staff(_l("Passed upwards to"), required=False, written_by="engine", group=PROGRESS)
-    escalation_reason = text(_l("Why it is beyond authority"), 400, required=False, written_by="engine", group=PROGRESS)
-    escalation_told_at = moment(_l("Complainant told of it at"), required=False, written_by="engine", group=PROGRESS)
-    repair_report = ref("RepairReport", _l("Repair report"), required=False, written_by="engine", group=PROGRESS)
-    paused_at = moment(_l("Waits since"), required=False, filter=True, written_by="engine", group=PROGRESS)
-    pause_reason = text(_l("Reason for waiting"), 200, required=False, written_by="engine", group=PROGRESS)
-    waited_minutes = number(_l("Time waited"), unit=_l("minutes"), default=0, written_by="engine", group=PROGRESS)
-    steps = lines("ComplaintStep", _l("Steps"), written_by="engine", group=PROGRESS)
-    remedies = lines("ComplaintRemedy", _l("Remedies"), written_by="engine", group=PROGRESS)
-
-    is_valid = yes_no(_l("Valid complaint"), default=True, filter=True, written_by="engine", group=RESULT)
-    invalid_reason = text(_l("Why it is not valid"), 400, required=False, written_by="engine", group=RESULT)
-    help_given = text(_l("Help given all the same"), 400, required=False, written_by="engine", group=RESULT)
-    answer_text = long_text(_l("Answer"), 2000, required=False, written_by="engine", group=RESULT)
-    answered_at = moment(_l("Answered at"), required=False, written_by="engine", group=RESULT)
-    cause = long_text(_l("Cause"), 1000, required=False, written_by="engine", group=RESULT)
-    result = long_text(_l("Result"), 2000, required=False, written_by="engine", group=RESULT)
-    settlement_cost = money(_l("Settlement cost"), required=False, filter=True, written_by="engine", group=RESULT)
-    resolved_at = moment(_l("Solved at"), required=False, filter=True, sort=True, written_by="engine", group=RESULT)
-    told_at = moment(_l("Result told at"), required=False, filter=True, written_by="engine", group=RESULT)
-    told_by = staff(_l("Result told by"), required=False, written_by="engine", group=RESULT)
-    told_how = choice(ToldBy, _l("Told how"), required=False, written_by="engine", group=RESULT)
-    closed_at = moment(_l("Closed at"), required=False, filter=True, sort=True, written_by="engine", group=RESULT)
-    lesson = long_text(_l("Lesson"), 1000, required=False, written_by="engine", group=RESULT)
-    archived_at = moment(_l("Archived at"), required=False, filter=True, written_by="engine", group=RESULT)
-    archive_place = text(_l("Box in the archive"), 60, required=False, search=True, written_by="engine", group=RESULT)
-    reopen_reason = text(_l("Reason for reopening"), 400, required=False, written_by="engine", group=RESULT)
-    times_reopened = number(_l("Times reopened"), default=0, filter=True, sort=True, written_by="engine", group=RESULT)
-
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        done = "('resolved', 'told', 'called_back', 'closed', 'archived')"
-        return (
-            sa.CheckConstraint(
-                "complainant_name IS NOT NULL AND (phone IS NOT NULL OR unit_id IS NOT NULL OR reply_to IS NOT NULL)",
-                name="can_be_answered",
-            ),
-            sa.CheckConstraint("state IN ('received', 'invalid') OR NOT is_valid OR grade IS NOT NULL", name="graded"),
-            sa.CheckConstraint(
-                "state NOT IN ('transferred', 'entered', 'contacted', 'handling', 'escalated', 'answered', 'resolved')"
-                " OR department_id IS NOT NULL",
-                name="handed_over",
-            ),
-            sa.CheckConstraint("is_valid OR (invalid_reason IS NOT NULL AND help_given IS NOT NULL)", name="helped"),
-            sa.CheckConstraint(
-                f"state NOT IN {done} OR NOT is_valid"
-                " OR (cause IS NOT NULL AND result IS NOT NULL AND resolved_at IS NOT NULL)",
-                name="cause_and_result",
-            ),
-            sa.CheckConstraint(
-                f"state NOT IN {done} OR NOT is_damage_continuing OR damage_stopped_at IS NOT NULL OR NOT is_valid",
-                name="damage_stopped",
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('told', 'called_back', 'closed', 'archived') OR told_at IS NOT NULL", name="told"
-            ),
-            sa.CheckConstraint("told_at IS NULL OR told_how IS NOT NULL", name="told_how"),
+    with group(WHO):
+        received_at = moment(_l("Received at"), blank=NOW, filter=True, sort=True, synonyms=("投诉时间", "受理时间"))
+        channel = choice(
+            ComplaintChannel,
+            _l("Channel of receipt"),
+            default=ComplaintChannel.PHONE,
+            synonyms=("投诉方式", "投诉渠道"),
         )
+        complainant = ref("Customer", _l("Customer"), required=False)
+        complainant_name = text(
+            _l("Complainant"),
+            60,
+            required=False,
+            search=True,
+            listed=True,
+            help=_l("Left blank, name and telephone of the customer are taken."),
+            synonyms=("投诉人", "业主姓名", "住户姓名"),
+        )
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号", "地址", "单元房号"))
+        phone = phone(required=False, synonyms=("联系电话", "电话"))
+        reply_to = text(
+            _l("E-mail or account"),
+            120,
+            required=False,
+            sensitive="address",
+            help=_l("Where a letter, e-mail or forum post is answered."),
+        )
+        mood = choice(Mood, _l("What the complainant is after"), required=False)
+
+    with group(MATTER):
+        about_repair = ref(
+            "RepairReport",
+            _l("About the repair"),
+            required=False,
+            help=_l("If it is our own work that is complained about."),
+        )
+        event_at = moment(_l("Time of the event"), required=False, synonyms=("事件时间", "发生时间"))
+        place = text(_l("Place of the event"), 120, required=False, search=True, synonyms=("事件地点",))
+        complained_person = text(_l("Person complained about"), 60, required=False, search=True, synonyms=("被投诉人",))
+        complained_department = department(_l("Department complained about"), required=False, synonyms=("被投诉部门",))
+        course = long_text(
+            _l("Course of events"), listed=True, search=True, synonyms=("发生经过", "投诉内容", "事件经过")
+        )
+        demand = long_text(_l("Resident's demand"), 1000, required=False, synonyms=("住户要求", "业主要求"))
+        own_limit_at = moment(
+            _l("Resident's own limit"),
+            required=False,
+            help=_l("By when the resident wants it solved. For minor complaints it wins over the service standard."),
+            synonyms=("住户要求期限",),
+        )
+        is_damage_continuing = yes_no(
+            _l("Damage continues"), filter=True, help=_l("It is stopped before anything else is done.")
+        )
+
+    with group(PROGRESS, written_by="engine"):
+        grade = choice(Grade, _l("Grade"), listed=True, sort=True)
+        grade_reason = text(_l("Reason for the grade"), 200)
+        responsibility = choice(Responsibility, _l("Responsibility"), listed=True)
+        department = department(listed=True, filter=True)
+        responsible = staff(_l("Person responsible"), listed=True, filter=True)
+        clock_from_at = moment(_l("Time limits count from"))
+        rose_at = moment(_l("Rose in grade at"))
+        damage_stopped_at = moment(_l("Damage stopped at"))
+        emergency_measure = text(_l("Emergency measure"), 400)
+        private_talk_at = moment(_l("Private talk at"))
+        private_note = long_text(_l("Note of the private talk"), 1000, sensitive="note")
+        transferred_at = moment(_l("Handed on at"))
+        taken_up_by = staff(_l("Taken up by"))
+        taken_up_at = moment(_l("Taken up at"))
+        first_contact_at = moment(_l("First contact at"), filter=True, sort=True)
+        promised_reply_at = moment(_l("Reply promised by"), filter=True, sort=True)
+        escalated_at = moment(_l("Passed upwards at"), filter=True)
+        escalated_to = staff(_l("Passed upwards to"))
+        escalation_reason = text(_l("Why it is beyond authority"), 400)
+        escalation_told_at = moment(_l("Complainant told of it at"))
+        repair_report = ref("RepairReport", _l("Repair report"))
+        paused_at = moment(_l("Waits since"), filter=True)
+        pause_reason = text(_l("Reason for waiting"), 200)
+        waited_minutes = number(_l("Time waited"), unit=_l("minutes"), default=0)
+        steps = lines("ComplaintStep", _l("Steps"))
+        remedies = lines("ComplaintRemedy", _l("Remedies"))
+
+    with group(RESULT, written_by="engine"):
+        is_valid = yes_no(_l("Valid complaint"), default=True, filter=True)
+        invalid_reason = text(_l("Why it is not valid"), 400)
+        help_given = text(_l("Help given all the same"), 400)
+        answer_text = long_text(_l("Answer"), 2000)
+        answered_at = moment(_l("Answered at"))
+        cause = long_text(_l("Cause"), 1000)
+        result = long_text(_l("Result"), 2000)
+        settlement_cost = money(_l("Settlement cost"), filter=True)
+        resolved_at = moment(_l("Solved at"), filter=True, sort=True)
+        told_at = moment(_l("Result told at"), filter=True)
+        told_by = staff(_l("Result told by"))
+        told_how = choice(ToldBy, _l("Told how"))
+        closed_at = moment(_l("Closed at"), filter=True, sort=True)
+        lesson = long_text(_l("Lesson"), 1000)
+        archived_at = moment(_l("Archived at"), filter=True)
+        archive_place = text(_l("Box in the archive"), 60, search=True)
+        reopen_reason = text(_l("Reason for reopening"), 400)
+        times_reopened = number(_l("Times reopened"), default=0, filter=True, sort=True)
+
+    rules = (
+        Check(
+            "can_be_answered",
+            "complainant_name IS NOT NULL AND (phone IS NOT NULL OR unit_id IS NOT NULL OR reply_to IS NOT NULL)",
+        ),
+        Check("graded", "state IN ('received', 'invalid') OR NOT is_valid OR grade IS NOT NULL"),
+        Check(
+            "handed_over",
+            "state NOT IN ('transferred', 'entered', 'contacted', 'handling', 'escalated', 'answered', 'resolved')"
+            " OR department_id IS NOT NULL",
+        ),
+        Check("helped", "is_valid OR (invalid_reason IS NOT NULL AND help_given IS NOT NULL)"),
+        Check(
+            "cause_and_result",
+            f"state NOT IN {DONE} OR NOT is_valid"
+            " OR (cause IS NOT NULL AND result IS NOT NULL AND resolved_at IS NOT NULL)",
+        ),
+        Check(
+            "damage_stopped",
+            f"state NOT IN {DONE} OR NOT is_damage_continuing OR damage_stopped_at IS NOT NULL OR NOT is_valid",
+        ),
+        Check("told", "state NOT IN ('told', 'called_back', 'closed', 'archived') OR told_at IS NOT NULL"),
+        Check("told_how", "told_at IS NULL OR told_how IS NOT NULL"),
+    )
+
+    fixed = Fixed("received_at", says=_l("The time of receipt stays: every time limit counts from it."))
+    editable = While(
+        State.RECEIVED,
+        *UNDER_WAY,
+        says=_l("%(complaint)s is settled: its record stays as it is. Reopen it if it is not."),
+    )
 
     # -- writing down -----------------------------------------------------------------------------------------------
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or act.at
         if customer := values.get("complainant"):
             values["complainant_name"] = values.get("complainant_name") or customer.name
             values["phone"] = values.get("phone") or customer.phone
@@ -250,8 +226,6 @@ class Complaint(Intake, Handling, Settling, Register):
         complaint_clock.run(self, act.at)
 
     def before_edit(self, act: Act, values: dict[str, Any]) -> None:
-        if values.get("received_at", self.received_at) != self.received_at:
-            raise Invalid(say("The time of receipt stays: every time limit counts from it."), "received_at")
         keys = ("complainant_name", "unit", "phone", "reply_to", "event_at", "own_limit_at")
         _check(act, {key: values.get(key, getattr(self, key)) for key in keys} | {"received_at": self.received_at})
         if values.get("is_damage_continuing") and not self.is_damage_continuing:
@@ -259,13 +233,6 @@ class Complaint(Intake, Handling, Settling, Register):
         if values.get("own_limit_at", self.own_limit_at) != self.own_limit_at:
             self.own_limit_at = values["own_limit_at"]
             complaint_clock.run(self, act.at)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.RECEIVED and self.state not in UNDER_WAY:
-            return say(
-                "%(complaint)s is settled: its record stays as it is. Reopen it if it is not.", complaint=str(self)
-            )
-        return super().why_not_edit(actor)
 
     # -- what its callback asks of it -------------------------------------------------------------------------------
 
@@ -308,8 +275,7 @@ def _check(act: Act, values: dict[str, Any]) -> None:
         raise Invalid(say("Write down who complains, or choose the customer."), "complainant_name")
     if not (values.get("phone") or values.get("unit") or values.get("reply_to")):
         raise Invalid(say("Say how the complainant can be reached: telephone, dwelling or e-mail."), "phone")
-    if values["received_at"] > act.at:
-        raise Invalid(say("This time is still to come."), "received_at")
+    refuse_ahead(values["received_at"], act.at, "received_at")
     if values.get("event_at") and values["event_at"] > values["received_at"]:
         raise Invalid(say("The event cannot lie after the complaint about it."), "event_at")
     if values.get("own_limit_at") and values["own_limit_at"] <= values["received_at"]:

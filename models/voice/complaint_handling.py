@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.orm import object_session
-
 from config.roles import DESK, DESK_AND_MANAGER, HANDLERS, LEADS
-from models.engine import Act, Actor, Ask, Invalid, Like, Part, Refused, _l, clock, deadlines, say, transition
+from models.engine import Act, Actor, Ask, Invalid, Like, Part, Refused, _l, clock, deadlines, say, transition, writes
 from models.engine.kinds import Pick
 from models.office.staff import StaffMember
 from models.repairs.choices import RepairSource
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import write_down_report
 
 from . import complaint_clock
 from .complaint_guards import (
@@ -49,9 +47,9 @@ class Handling(Part):
         self._note(act, StepKind.MEASURE, emergency_measure)
 
     @transition(_l("Talk in private"), State.RECEIVED, *UNDER_WAY, to=None, may=LEADS)
+    @writes("private_talk_at", "private_note")
     def talk_in_private(self, act: Act, *, private_note: str | None = None) -> None:
         """The supervisor receives an agitated resident in the private room. The note is for those who handle it."""
-        self.private_talk_at, self.private_note = act.at, private_note or self.private_note
 
     @transition(
         _l("Contact complainant"), *HANDED_OVER, to=(*TAKEN_UP, State.TRANSFERRED, State.ESCALATED), may=HANDLERS
@@ -99,13 +97,11 @@ class Handling(Part):
     @transition(_l("Report repair"), *HANDED_OVER, to=None, may=DESK, unless=has_repair)
     def report_repair(self, act: Act, *, content: Any = Like("RepairReport", "content", required=False)) -> None:
         """Write a repair report for what is broken. The complaint is not solved before that is finished."""
-        session = object_session(self)
-        assert session is not None
         where = {"unit": self.unit} if self.unit else {"place": self.place}
         if self.unit is None and not self.place:
             raise Refused(say("Enter the dwelling or the place of the event first: the repair needs it."))
-        report = RepairReport.write_down(
-            session,
+        report = write_down_report(
+            self.session,
             act,
             community=self.community,
             source=RepairSource.OWNER if self.unit else RepairSource.PUBLIC_AREA,
@@ -140,19 +136,12 @@ class Handling(Part):
         complaint_clock.run(self, act.at)
 
     def _open_deadlines(self) -> list[deadlines.Deadline]:
-        session = object_session(self)
-        assert session is not None
-        return deadlines.open_deadlines(session, self)
+        return deadlines.open_deadlines(self.session, self)
 
     @transition(
-        _l("Pass upwards"),
-        State.TRANSFERRED,
-        State.ENTERED,
-        *IN_HAND,
-        to=State.ESCALATED,
-        may=HANDLERS,
-        tone="bad",
+        _l("Pass upwards"), State.TRANSFERRED, State.ENTERED, *IN_HAND, to=State.ESCALATED, may=HANDLERS, tone="bad"
     )
+    @writes("escalated_at", "escalated_to", "escalation_reason")
     def escalate(
         self,
         act: Act,
@@ -164,19 +153,16 @@ class Handling(Part):
         """It is beyond your authority: somebody above decides. The complainant is told so the same day."""
         if act.actor.staff_member_id is not None and escalated_to.id == act.actor.staff_member_id:
             raise Invalid(say("Name somebody above you, not yourself."), "escalated_to_id")
-        self.escalated_at, self.escalated_to = act.at, escalated_to
-        self.escalation_reason = escalation_reason
         self.escalation_told_at = act.at if is_told else None
         self._note(act, StepKind.ESCALATION, escalation_reason)
         if not is_told:
             deadlines.start(self, "tell", act.at)
 
     @transition(_l("Tell that it was passed upwards"), *HANDED_OVER, to=None, may=HANDLERS, unless=knows_of_escalation)
+    @writes("escalation_told_at", meets="tell")
     def tell_escalation(self, act: Act) -> None:
         """The complainant knows that somebody above decides."""
-        self.escalation_told_at = act.at
         self._note(act, StepKind.CONTACT, say("Told that the matter was passed upwards"))
-        deadlines.meet(self, "tell", act.at)
 
     @transition(_l("Decide what is done"), State.ESCALATED, to=State.HANDLING, may=LEADS, tone="info")
     def decide(self, act: Act, *, note: Any = Like("ComplaintStep", "note")) -> None:

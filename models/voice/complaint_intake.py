@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from config.roles import DESK_AND_MANAGER, LEADS, MANAGERS
-from models.engine import Act, Actor, Ask, Invalid, Part, _l, deadlines, say, transition
+from models.engine import Act, Actor, Ask, Invalid, Part, _l, deadlines, say, transition, writes
 from models.office.department import Department
 from models.office.staff import StaffMember
 
@@ -78,6 +78,7 @@ class Intake(Part):
         return {"department": self.community.complaint_department}
 
     @transition(_l("Reassign"), *HANDED_OVER, to=None, may=LEADS, tone="warn")
+    @writes(shows="department")
     def reassign(
         self,
         act: Act,
@@ -88,10 +89,6 @@ class Intake(Part):
     ) -> None:
         """Give the complaint to another department or person, with the reason."""
         self._hand_over(act, department, responsible, reason)
-
-    def suggest_reassign(self, actor: Actor) -> dict[str, Any]:
-        """Who has it now."""
-        return {"department": self.department}
 
     def _hand_over(
         self, act: Act, department: Department, responsible: StaffMember | None, reason: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from config.roles import ARCHIVIST, DESK_AND_MANAGER, HANDLERS, LEADS, SUPERVISOR
-from models.engine import Act, Invalid, Part, _l, deadlines, say, transition
+from models.engine import Act, Invalid, Part, _l, deadlines, say, transition, writes
 
 from . import complaint_clock
 from .complaint_guards import (
@@ -41,11 +41,7 @@ class Settling(Part):
         paused_at: Any
 
     @transition(
-        _l("Answer"),
-        *IN_HAND,
-        to=State.ANSWERED,
-        may=HANDLERS,
-        unless=(nobody_called, still_harms, nobody_took_it_up),
+        _l("Answer"), *IN_HAND, to=State.ANSWERED, may=HANDLERS, unless=(nobody_called, still_harms, nobody_took_it_up)
     )
     def answer(self, act: Act, *, answer_text: str) -> None:
         """Give the complainant a clear answer: what will be done and by when, or why it cannot be."""
@@ -70,6 +66,7 @@ class Settling(Part):
         ),
         tone="good",
     )
+    @writes(starts="tell", meets="solve", drops=True)
     def resolve(self, act: Act, *, cause: str, result: str, settlement_cost: Any = None) -> None:
         """The matter is settled: write down cause and result. The complainant is told the same day."""
         if settlement_cost and not self.remedies:
@@ -78,28 +75,24 @@ class Settling(Part):
         self.cause, self.result, self.settlement_cost = cause, result, settlement_cost
         self.resolved_at = act.at
         self._note(act, StepKind.RESULT, result)
-        deadlines.meet(self, "solve", act.at)
-        deadlines.drop(self, act.at)
-        deadlines.start(self, "tell", act.at)
 
     @transition(_l("Find invalid"), State.RECEIVED, *UNDER_WAY, to=State.INVALID, may=LEADS, tone="warn")
+    @writes(starts="tell", drops=True)
     def find_invalid(self, act: Act, *, invalid_reason: str, help_given: str) -> None:
         """The complaint is not valid. The resident is helped all the same, as far as possible, and told why."""
         self.is_valid, self.invalid_reason, self.help_given = False, invalid_reason, help_given
         self.paused_at = None
         self._note(act, StepKind.RESULT, invalid_reason)
-        deadlines.drop(self, act.at)
-        deadlines.start(self, "tell", act.at)
 
     @transition(_l("Tell result"), State.RESOLVED, State.INVALID, to=State.TOLD, may=DESK_AND_MANAGER, tone="good")
     def tell_result(self, act: Act, *, told_how: ToldBy = ToldBy.PHONE) -> None:
         """Tell the complainant the result on the day it is known, by telephone or at the door. Opens the callback."""
-        from .callback import BaseEvent, Callback
+        from .callback import BaseEvent, open_callback
 
         self.told_how = told_how or ToldBy.PHONE
         self.told_at, self.told_by_id = act.at, act.actor.staff_member_id
         deadlines.meet(self, "tell", act.at)
-        Callback.open_for(self, BaseEvent.RESULT_TOLD, act.at)
+        open_callback(self, BaseEvent.RESULT_TOLD, act.at)
 
     @transition(_l("Complainant called back"), State.TOLD, to=State.CALLED_BACK, tone="good")
     def call_back(self, act: Act) -> None:
@@ -108,16 +101,16 @@ class Settling(Part):
     @transition(_l("Close"), State.CALLED_BACK, to=State.CLOSED, may=LEADS, tone="good")
     def close(self, act: Act, *, lesson: str | None = None) -> None:
         """Told, called back, content: nothing is left to do. Write down what others can learn from it."""
-        from .callback import Callback
+        from .callback import settle_callback
 
         self.closed_at, self.lesson = act.at, lesson or self.lesson
         deadlines.drop(self, act.at)
-        Callback.settle(self, act)
+        settle_callback(self, act)
 
     @transition(_l("Archive"), State.CLOSED, to=State.ARCHIVED, may=frozenset({ARCHIVIST, SUPERVISOR}))
+    @writes("archive_place", "archived_at")
     def archive(self, act: Act, *, archive_place: str) -> None:
         """File the complete record; from then on it stays as it is."""
-        self.archive_place, self.archived_at = archive_place, act.at
 
     @transition(
         _l("Reopen"), State.RESOLVED, State.INVALID, State.TOLD, State.CALLED_BACK, State.CLOSED,
@@ -125,9 +118,9 @@ class Settling(Part):
     )  # fmt: skip
     def reopen(self, act: Act, *, reopen_reason: str) -> State:
         """Take it up once more, with the reason. Its time limits start over; the steps keep what was done."""
-        from .callback import Callback
+        from .callback import settle_callback
 
-        Callback.settle(self, act)
+        settle_callback(self, act)
         self.reopen_reason, self.times_reopened = reopen_reason, self.times_reopened + 1
         self._note(act, StepKind.REOPENED, reopen_reason)
         self.clock_from_at, self.waited_minutes = act.at, 0

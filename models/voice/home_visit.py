@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.orm import object_session
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.desk.info_transfer_slip import InfoTransferSlip
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Heading,
@@ -23,10 +20,12 @@ from models.engine import (
     Like,
     Register,
     Watch,
+    While,
     Words,
     _l,
     choice,
     deadlines,
+    group,
     ledger,
     long_text,
     moment,
@@ -34,10 +33,12 @@ from models.engine import (
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -96,80 +97,61 @@ class HomeVisit(Register):
     method = choice(CallbackMethod, _l("Visit or call"), listed=True, default=CallbackMethod.VISIT)
     assignee = staff(_l("Who visits"), listed=True, filter=True)
     remark = text(_l("Remark"), 200, required=False)
-    plan = ref("VisitPlan", _l("Visit plan"), required=False, listed=True, written_by="engine")
+    plan = ref("VisitPlan", _l("Visit plan"), listed=True, written_by="engine")
 
-    appointment_called_at = moment(_l("Appointment made at"), required=False, written_by="engine", group=VISIT)
-    appointed_at = moment(
-        _l("Appointed time"), required=False, listed=True, filter=True, sort=True, written_by="engine", group=VISIT
-    )
-    arrived_at = moment(_l("Arrived at"), required=False, filter=True, sort=True, written_by="engine", group=VISIT)
-    minutes_late = number(_l("Late by"), unit=_l("minutes"), required=False, written_by="engine", group=VISIT)
-    visitors = number(
-        _l("Number of visitors"), unit=_l("people"), least=1, most=20, required=False, written_by="engine", group=VISIT
-    )
-    companion = staff(_l("Together with"), required=False, written_by="engine", group=VISIT)
-    is_entered = yes_no(_l("Home entered"), filter=True, written_by="engine", group=VISIT)
-    has_consent = yes_no(_l("Resident agreed"), written_by="engine", group=VISIT)
-    alone_reason = text(_l("Why one person went in alone"), 200, required=False, written_by="engine", group=VISIT)
-    knocks = number(
-        _l("Knocked or rang"),
-        unit=_l("times"),
-        least=1,
-        most=9,
-        required=False,
-        written_by="engine",
-        group=VISIT,
-        help=_l("Three gentle knocks or one ring count once; wait 30 seconds before the next."),
-    )
-    is_note_left = yes_no(_l("Note left"), filter=True, written_by="engine", group=VISIT)
-    outcome = choice(VisitOutcome, _l("How it ended"), required=False, listed=True, written_by="engine", group=VISIT)
-    topics = long_text(_l("Topics and explanations"), 2000, required=False, written_by="engine", group=TALK)
-    opinions = long_text(
-        _l("Opinions and suggestions"), 2000, required=False, search=True, written_by="engine", group=TALK
-    )
-    slip = ref("InfoTransferSlip", _l("Passed on by slip"), required=False, written_by="engine", group=TALK)
-    handling = long_text(_l("Handling and result"), 1000, required=False, written_by="engine", group=TALK)
-    reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine", group=TALK)
-    cancel_reason = text(_l("Reason for cancelling"), 200, required=False, written_by="engine", group=TALK)
+    with group(VISIT, written_by="engine"):
+        appointment_called_at = moment(_l("Appointment made at"))
+        appointed_at = moment(_l("Appointed time"), listed=True, filter=True, sort=True)
+        arrived_at = moment(_l("Arrived at"), filter=True, sort=True)
+        minutes_late = number(_l("Late by"), unit=_l("minutes"))
+        visitors = number(_l("Number of visitors"), unit=_l("people"), least=1, most=20)
+        companion = staff(_l("Together with"))
+        is_entered = yes_no(_l("Home entered"), filter=True)
+        has_consent = yes_no(_l("Resident agreed"))
+        alone_reason = text(_l("Why one person went in alone"), 200)
+        knocks = number(
+            _l("Knocked or rang"),
+            unit=_l("times"),
+            least=1,
+            most=9,
+            help=_l("Three gentle knocks or one ring count once; wait 30 seconds before the next."),
+        )
+        is_note_left = yes_no(_l("Note left"), filter=True)
+        outcome = choice(VisitOutcome, _l("How it ended"), listed=True)
+    with group(TALK, written_by="engine"):
+        topics = long_text(_l("Topics and explanations"), 2000)
+        opinions = long_text(_l("Opinions and suggestions"), 2000, search=True)
+        slip = ref("InfoTransferSlip", _l("Passed on by slip"))
+        handling = long_text(_l("Handling and result"), 1000)
+        reported_at = moment(_l("Reported at"), filter=True)
+        cancel_reason = text(_l("Reason for cancelling"), 200)
 
     OPEN = (State.PLANNED, State.APPOINTED, State.NO_ANSWER)
     OVER = (State.VISITED, State.NO_ANSWER, State.REFUSED)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("NOT is_entered OR has_consent", name="entered_with_consent"),
-            sa.CheckConstraint("NOT is_entered OR visitors >= 2 OR alone_reason IS NOT NULL", name="two_inside"),
-            sa.CheckConstraint(
-                "outcome <> 'no_answer' OR (knocks >= 2 AND arrived_at IS NOT NULL)", name="tried_twice"
-            ),
-            sa.CheckConstraint("state <> 'visited' OR arrived_at IS NOT NULL", name="visited"),
-            sa.CheckConstraint("state <> 'cancelled' OR cancel_reason IS NOT NULL", name="cancelled"),
-        )
+    rules = (
+        Check("entered_with_consent", "NOT is_entered OR has_consent"),
+        Check("two_inside", "NOT is_entered OR visitors >= 2 OR alone_reason IS NOT NULL"),
+        Check("tried_twice", "outcome <> 'no_answer' OR (knocks >= 2 AND arrived_at IS NOT NULL)"),
+        Check("visited", "state <> 'visited' OR arrived_at IS NOT NULL"),
+        Check("cancelled", "state <> 'cancelled' OR cancel_reason IS NOT NULL"),
+    )
+
+    editable = While(*OPEN, says=_l("The visit is over: its record stays as it is."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         if customer := values.get("customer"):
             values["contact_name"] = values.get("contact_name") or customer.name
             values["phone"] = values.get("phone") or customer.phone
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.OPEN:
-            return say("The visit is over: its record stays as it is.")
-        return super().why_not_edit(actor)
-
     @transition(_l("Make appointment"), *OPEN, to=State.APPOINTED, may=DESK, tone="info")
+    @writes("appointment_called_at", "appointed_at", "contact_name", shows="contact_name")
     def appoint(self, act: Act, *, appointed_at: datetime, contact_name: str | None = None) -> None:
         """Telephone first and agree on a time; then keep it."""
         if appointed_at <= act.at:
             raise Invalid(say("Agree on a time that is still to come."), "appointed_at")
-        self.appointment_called_at, self.appointed_at = act.at, appointed_at
-        self.contact_name = contact_name or self.contact_name
         deadlines.drop(self, act.at)
         deadlines.start(self, "visit", act.at, due_at=appointed_at)
-
-    def suggest_appoint(self, actor: Actor) -> dict[str, Any]:
-        """Whom the file names."""
-        return {"contact_name": self.contact_name}
 
     @reads("method")
     def _is_a_call(self) -> Words | None:
@@ -236,8 +218,7 @@ class HomeVisit(Register):
 
     def _arrive(self, act: Act, arrived_at: datetime | None) -> None:
         self.arrived_at = arrived_at or act.at
-        if self.arrived_at > act.at:
-            raise Invalid(say("This time is still to come."), "arrived_at")
+        refuse_ahead(self.arrived_at, act.at, "arrived_at")
         self.minutes_late = max(0, int((self.arrived_at - self.appointed_at).total_seconds() // 60))
 
     def _finish(self, act: Act) -> None:
@@ -253,10 +234,8 @@ class HomeVisit(Register):
     @transition(_l("Pass on by slip"), State.VISITED, to=None, may=DESK, unless=_has_nothing_to_pass_on)
     def pass_on(self, act: Act, *, to_department: Department = Like("InfoTransferSlip", "to_department")) -> None:  # type: ignore[assignment]
         """Tell the department concerned what the resident needs, by an information-transfer slip."""
-        session = object_session(self)
-        assert session is not None
         slip = ledger.enter(
-            session,
+            self.session,
             act,
             InfoTransferSlip,
             community=self.community,
@@ -285,7 +264,6 @@ class HomeVisit(Register):
         deadlines.meet(self, "report", act.at)
 
     @transition(_l("Call off the visit"), *OPEN, to=State.CANCELLED, may=LEADS, tone="bad")
+    @writes("cancel_reason", drops=True)
     def cancel(self, act: Act, *, cancel_reason: str) -> None:
         """The visit is not made, with the reason."""
-        self.cancel_reason = cancel_reason
-        deadlines.drop(self, act.at)

@@ -5,33 +5,37 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
+    NOW,
     About,
     Access,
     Act,
     Actor,
     Ask,
+    Check,
     Choice,
     Desk,
     Invalid,
     Register,
+    While,
     Words,
     _l,
     choice,
     deadlines,
     department,
+    group,
     long_text,
     moment,
     phone,
     reads,
     ref,
+    refuse_ahead,
     say,
     staff,
     text,
     transition,
+    writes,
     yes_no,
 )
 from models.office.department import Department
@@ -84,23 +88,21 @@ class Suggestion(Register):
         desk=Desk(key="s", first="content"),
     )
 
-    received_at = moment(
-        _l("Received at"), required=False, filter=True, sort=True, group=WHO, help=_l("Left blank, it is now.")
-    )
-    channel = choice(ComplaintChannel, _l("Channel of receipt"), default=ComplaintChannel.PHONE, group=WHO)
-    customer = ref("Customer", _l("Customer"), required=False, group=WHO)
-    contributor = text(
-        _l("Contributor"),
-        60,
-        required=False,
-        search=True,
-        listed=True,
-        group=WHO,
-        help=_l("Left blank, name and telephone of the customer are taken."),
-        synonyms=("建议人", "姓名"),
-    )
-    unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, group=WHO, synonyms=("房号",))
-    phone = phone(required=False, group=WHO, synonyms=("联系电话", "电话"))
+    with group(WHO):
+        received_at = moment(_l("Received at"), blank=NOW, filter=True, sort=True)
+        channel = choice(ComplaintChannel, _l("Channel of receipt"), default=ComplaintChannel.PHONE)
+        customer = ref("Customer", _l("Customer"), required=False)
+        contributor = text(
+            _l("Contributor"),
+            60,
+            required=False,
+            search=True,
+            listed=True,
+            help=_l("Left blank, name and telephone of the customer are taken."),
+            synonyms=("建议人", "姓名"),
+        )
+        unit = ref("Unit", _l("Unit"), required=False, listed=True, search=True, synonyms=("房号",))
+        phone = phone(required=False, synonyms=("联系电话", "电话"))
     kind = choice(SuggestionKind, _l("Kind"), listed=True, default=SuggestionKind.SUGGESTION)
     content = long_text(_l("Content"), 2000, search=True, listed=True, synonyms=("内容", "建议内容"))
     is_thanked = yes_no(
@@ -109,37 +111,31 @@ class Suggestion(Register):
         help=_l("Everybody who contributes is thanked, and hears an explanation."),
     )
 
-    department = department(required=False, listed=True, filter=True, written_by="engine", group=COURSE)
-    opinion = long_text(_l("What the department thinks"), 1000, required=False, written_by="engine", group=COURSE)
-    promised_reply_at = moment(_l("Reply promised by"), required=False, filter=True, written_by="engine", group=COURSE)
-    escalated_to = staff(_l("Passed upwards to"), required=False, written_by="engine", group=COURSE)
-    escalated_at = moment(_l("Passed upwards at"), required=False, filter=True, written_by="engine", group=COURSE)
-    escalation_told_at = moment(_l("Contributor told of it at"), required=False, written_by="engine", group=COURSE)
-    answer_text = long_text(_l("Answer"), 2000, required=False, written_by="engine", group=COURSE)
-    answered_at = moment(_l("Answered at"), required=False, filter=True, written_by="engine", group=COURSE)
-    answered_by = staff(_l("Answered by"), required=False, written_by="engine", group=COURSE)
-    outcome = text(_l("What follows from it"), 400, required=False, written_by="engine", group=COURSE)
-    decided_by = staff(_l("Decided by"), required=False, written_by="engine", group=COURSE)
+    with group(COURSE, written_by="engine"):
+        department = department(listed=True, filter=True)
+        opinion = long_text(_l("What the department thinks"), 1000)
+        promised_reply_at = moment(_l("Reply promised by"), filter=True)
+        escalated_to = staff(_l("Passed upwards to"))
+        escalated_at = moment(_l("Passed upwards at"), filter=True)
+        escalation_told_at = moment(_l("Contributor told of it at"))
+        answer_text = long_text(_l("Answer"), 2000)
+        answered_at = moment(_l("Answered at"), filter=True)
+        answered_by = staff(_l("Answered by"))
+        outcome = text(_l("What follows from it"), 400)
+        decided_by = staff(_l("Decided by"))
 
     OPEN = (State.RECEIVED, State.TRANSFERRED, State.CONSIDERED)
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint(
-                "state NOT IN ('answered', 'adopted', 'not_adopted', 'closed') OR answer_text IS NOT NULL",
-                name="answered",
-            ),
-            sa.CheckConstraint(
-                "state NOT IN ('adopted', 'not_adopted', 'closed') OR outcome IS NOT NULL", name="decided"
-            ),
-            sa.CheckConstraint("state <> 'closed' OR is_thanked", name="thanked"),
-        )
+    rules = (
+        Check("answered", "state NOT IN ('answered', 'adopted', 'not_adopted', 'closed') OR answer_text IS NOT NULL"),
+        Check("decided", "state NOT IN ('adopted', 'not_adopted', 'closed') OR outcome IS NOT NULL"),
+        Check("thanked", "state <> 'closed' OR is_thanked"),
+    )
+
+    editable = While(*OPEN, says=_l("It is answered: what was said stays as it was written."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        values["received_at"] = values.get("received_at") or act.at
-        if values["received_at"] > act.at:
-            raise Invalid(say("This time is still to come."), "received_at")
+        refuse_ahead(values["received_at"], act.at, "received_at")
         if customer := values.get("customer"):
             values["contributor"] = values.get("contributor") or customer.name
             values["phone"] = values.get("phone") or customer.phone
@@ -148,11 +144,6 @@ class Suggestion(Register):
 
     def after_add(self, act: Act) -> None:
         deadlines.start(self, "answer", self.received_at)
-
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state not in self.OPEN:
-            return say("It is answered: what was said stays as it was written.")
-        return super().why_not_edit(actor)
 
     @reads("is_thanked")
     def _is_thanked_already(self) -> Words | None:
@@ -189,18 +180,18 @@ class Suggestion(Register):
         self.is_thanked = True
 
     @transition(_l("Hand on"), State.RECEIVED, State.TRANSFERRED, to=State.TRANSFERRED, may=DESK_AND_MANAGER)
+    @writes("department")
     def transfer(self, act: Act, *, department: Department) -> None:
         """Pass it to the department or area administrator that it concerns."""
-        self.department = department
 
     def suggest_transfer(self, actor: Actor) -> dict[str, Any]:
         """The department that receives complaints and suggestions here."""
         return {"department": self.community.complaint_department}
 
     @transition(_l("Consider"), State.RECEIVED, State.TRANSFERRED, to=State.CONSIDERED, may=LEADS)
+    @writes("opinion")
     def consider(self, act: Act, *, opinion: str) -> None:
         """Write down what the department thinks of it: what speaks for it, what against, what it would cost."""
-        self.opinion = opinion
 
     @transition(_l("Promise reply"), *OPEN, to=None, may=DESK_AND_MANAGER)
     def promise_reply(self, act: Act, *, promised_reply_at: datetime) -> None:
@@ -223,28 +214,26 @@ class Suggestion(Register):
         self.escalation_told_at = act.at if is_told else None
 
     @transition(_l("Tell that it was passed upwards"), *OPEN, to=None, may=DESK, unless=_owes_no_word)
+    @writes("escalation_told_at")
     def tell_escalation(self, act: Act) -> None:
         """The contributor knows that somebody above decides."""
-        self.escalation_told_at = act.at
 
     @transition(_l("Answer"), State.CONSIDERED, to=State.ANSWERED, may=DESK_AND_MANAGER, unless=_owes_word, tone="good")
+    @writes("answer_text", "answered_at", "answered_by", meets="answer")
     def answer(self, act: Act, *, answer_text: str) -> None:
         """Tell the contributor what comes of it. Where it cannot be done, explain why instead of only declining."""
-        self.answer_text, self.answered_at = answer_text, act.at
-        self.answered_by_id = act.actor.staff_member_id
-        deadlines.meet(self, "answer", act.at)
 
     @transition(_l("Adopt"), State.ANSWERED, to=State.ADOPTED, may=LEADS, tone="good")
+    @writes("outcome", "decided_by")
     def adopt(self, act: Act, *, outcome: str) -> None:
         """It is taken up: write down what is done, by whom and until when."""
-        self.outcome, self.decided_by_id = outcome, act.actor.staff_member_id
 
     @transition(_l("Do not adopt"), State.ANSWERED, to=State.NOT_ADOPTED, may=LEADS)
+    @writes("outcome", "decided_by")
     def decline(self, act: Act, *, outcome: str) -> None:
         """It is not taken up, with the reason."""
-        self.outcome, self.decided_by_id = outcome, act.actor.staff_member_id
 
     @transition(_l("Close"), State.ADOPTED, State.NOT_ADOPTED, to=State.CLOSED, may=DESK, unless=_is_not_thanked)
+    @writes(drops=True)
     def close(self, act: Act) -> None:
         """Thanked, answered, decided: the record is complete."""
-        deadlines.drop(self, act.at)

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import object_session
 
 from config.roles import AUDITOR, DESK, DESK_AND_MANAGER, LEADS, MANAGERS
 from models.engine import (
     About,
     Access,
     Act,
-    Actor,
+    Check,
     Choice,
     Invalid,
     Line,
     Register,
+    While,
     Words,
     _l,
     choice,
     clock,
     day,
     deadlines,
+    group,
     ledger,
     lines,
     long_text,
@@ -34,6 +36,7 @@ from models.engine import (
     staff,
     text,
     transition,
+    writes,
 )
 
 from .callback import CallbackMethod
@@ -76,22 +79,26 @@ class VisitPlan(Register):
     until_on = day(_l("Until"), listed=True, filter=True, sort=True)
     assignee = staff(_l("Who visits"), listed=True, filter=True)
     targets = lines("VisitTarget", _l("Homes to visit"))
-    released_at = moment(_l("Released at"), required=False, written_by="engine")
-    visited_count = number(_l("Visited"), unit=_l("homes"), required=False, written_by="engine")
-    missed_count = number(_l("Nobody in or refused"), unit=_l("homes"), required=False, written_by="engine")
-    analysis = long_text(_l("Analysis"), 4000, required=False, written_by="engine")
-    analysed_by = staff(_l("Analysed by"), required=False, written_by="engine")
-    reviewed_by = staff(_l("Reviewed by the supervisor"), required=False, written_by="engine")
-    reported_at = moment(_l("Reported at"), required=False, filter=True, written_by="engine")
-    read_by = staff(_l("Read by"), required=False, written_by="engine")
-    read_at = moment(_l("Read at"), required=False, written_by="engine")
+    with group(written_by="engine"):
+        released_at = moment(_l("Released at"))
+        visited_count = number(_l("Visited"), unit=_l("homes"))
+        missed_count = number(_l("Nobody in or refused"), unit=_l("homes"))
+        analysis = long_text(_l("Analysis"), 4000)
+        analysed_by = staff(_l("Analysed by"))
+        reviewed_by = staff(_l("Reviewed by the supervisor"))
+        reported_at = moment(_l("Reported at"), filter=True)
+        read_by = staff(_l("Read by"))
+        read_at = moment(_l("Read at"))
 
-    @classmethod
-    def rules(cls) -> tuple[Any, ...]:
-        return (
-            sa.CheckConstraint("from_on <= until_on", name="period"),
-            sa.CheckConstraint("state IN ('draft', 'running') OR analysis IS NOT NULL", name="analysed"),
-        )
+    rules = (
+        Check("period", "from_on <= until_on"),
+        Check("analysed", "state IN ('draft', 'running') OR analysis IS NOT NULL"),
+    )
+
+    editable = While(
+        State.DRAFT, says=_l("A released plan stays as it is; visits that are not wanted are cancelled one by one.")
+    )
+    voidable = While(State.DRAFT, says=_l("A released plan stays in the book: its visits belong to it."))
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         _check(values, values["community"].id)
@@ -100,68 +107,28 @@ class VisitPlan(Register):
         known = {key: values.get(key, getattr(self, key)) for key in ("from_on", "until_on")}
         _check(known | {"targets": values.get("targets", [])}, self.community_id)
 
-    def why_not_edit(self, actor: Actor) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("A released plan stays as it is; visits that are not wanted are cancelled one by one.")
-        return super().why_not_edit(actor)
-
-    def why_not_void(self) -> Words | None:
-        if self.state is not self.State.DRAFT:
-            return say("A released plan stays in the book: its visits belong to it.")
-        return None
-
     def _visits_nobody(self) -> Words | None:
         return None if self.targets else say("Enter the homes to visit first.")
 
     @transition(_l("Release"), State.DRAFT, to=State.RUNNING, may=LEADS, unless=_visits_nobody, tone="info")
     def release(self, act: Act) -> None:
         """Give the plan to whoever visits: each home becomes a visit of its own. The summary is due at month's end."""
-        from .home_visit import HomeVisit
-
-        session = object_session(self)
-        assert session is not None
         self.released_at = act.at
-        for target in self.targets:
-            ledger.enter(
-                session,
-                act,
-                HomeVisit,
-                community=self.community,
-                plan=self,
-                unit=target.unit,
-                method=self.method,
-                assignee=self.assignee,
-                remark=target.remark,
-            )
-        last_day = monthrange(self.until_on.year, self.until_on.month)[1]
-        month_end = clock.end_of_day(self.until_on.replace(day=last_day))
-        deadlines.start(self, "analyse", act.at, due_at=month_end)
+        _plan_visits(self, act)
+        deadlines.start(self, "analyse", act.at, due_at=_month_end(self.until_on))
 
     def _has_open_visits(self) -> Words | None:
-        left = sum(count for state, count in self._visits().items() if state in ("planned", "appointed", "visited"))
+        left = sum(count for state, count in _visits(self).items() if state in ("planned", "appointed", "visited"))
         if not left:
             return None
         return say("%(left)s visits of this plan are not reported yet.", left=left)
-
-    def _visits(self) -> dict[str, int]:
-        from .home_visit import HomeVisit
-
-        session = object_session(self)
-        assert session is not None
-        counted = (
-            sa.select(HomeVisit.state, sa.func.count())
-            .where(HomeVisit.plan_id == self.id, HomeVisit.voided_at.is_(None))
-            .group_by(HomeVisit.state)
-        )
-        return {state.value: count for state, count in session.execute(counted)}
 
     @transition(_l("Analyse"), State.RUNNING, to=State.ANALYSED, may=DESK, unless=_has_open_visits)
     def analyse(self, act: Act, *, analysis: str) -> None:
         """Count and analyse the visits: what is said often becomes a written report."""
         from .home_visit import HomeVisit
 
-        session = object_session(self)
-        assert session is not None
+        session = self.session
         reached = sa.select(sa.func.count()).where(HomeVisit.plan_id == self.id, HomeVisit.voided_at.is_(None))
         self.visited_count = session.scalar(reached.where(HomeVisit.outcome == "visited"))
         self.missed_count = session.scalar(reached.where(HomeVisit.outcome.in_(("no_answer", "refused"))))
@@ -169,19 +136,25 @@ class VisitPlan(Register):
         deadlines.meet(self, "analyse", act.at)
 
     @transition(_l("Report"), State.ANALYSED, to=State.REPORTED, may=LEADS, tone="good")
+    @writes("analysis", "reviewed_by", "reported_at", shows="analysis")
     def report(self, act: Act, *, analysis: str | None = None) -> None:
         """The supervisor has reviewed the analysis and gives it to the director."""
-        self.analysis = analysis or self.analysis
-        self.reviewed_by_id, self.reported_at = act.actor.staff_member_id, act.at
-
-    def suggest_report(self, actor: Actor) -> dict[str, Any]:
-        """The analysis, to be corrected where the supervisor knows better."""
-        return {"analysis": self.analysis}
 
     @transition(_l("Mark as read"), State.REPORTED, to=State.READ, may=MANAGERS, tone="good")
+    @writes("read_by", "read_at")
     def read(self, act: Act) -> None:
         """The director has read the report."""
-        self.read_by_id, self.read_at = act.actor.staff_member_id, act.at
+
+
+def _visits(plan: VisitPlan) -> dict[str, int]:
+    from .home_visit import HomeVisit
+
+    counted = (
+        sa.select(HomeVisit.state, sa.func.count())
+        .where(HomeVisit.plan_id == plan.id, HomeVisit.voided_at.is_(None))
+        .group_by(HomeVisit.state)
+    )
+    return {state.value: count for state, count in plan.session.execute(counted)}
 
 
 def _check(values: dict[str, Any], community_id: int) -> None:
@@ -192,3 +165,24 @@ def _check(values: dict[str, Any], community_id: int) -> None:
         raise Invalid(say("All homes of a plan lie in its community."), "targets")
     if len({unit.id for unit in units}) < len(units):
         raise Invalid(say("A home stands in the plan twice."), "targets")
+
+
+def _plan_visits(plan: VisitPlan, act: Act) -> None:
+    from .home_visit import HomeVisit
+
+    for target in plan.targets:
+        ledger.enter(
+            plan.session,
+            act,
+            HomeVisit,
+            community=plan.community,
+            plan=plan,
+            unit=target.unit,
+            method=plan.method,
+            assignee=plan.assignee,
+            remark=target.remark,
+        )
+
+
+def _month_end(day: date) -> datetime:
+    return clock.end_of_day(day.replace(day=monthrange(day.year, day.month)[1]))

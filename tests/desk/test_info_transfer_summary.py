@@ -160,7 +160,7 @@ def test_nothing_is_reported_without_an_analysis(enter: Any, community: Any, do:
 
 def test_an_analysis_written_before_is_enough(enter: Any, community: Any, do: Any) -> None:
     summary = enter(InfoTransferSummary, MONDAY, community_id=community.id, analysis="平稳。")
-    assert summary.suggest_report(SYSTEM) == {"analysis": "平稳。"}
+    assert ledger.suggestions(summary, InfoTransferSummary.report, SYSTEM) == {"analysis": "平稳。"}
     do("supervisor", "report", summary)
     assert (summary.state, summary.analysis) == ("reported", "平稳。")
 

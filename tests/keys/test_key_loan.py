@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from models.engine import SYSTEM, Act, Invalid, NotPermitted, Refused, deadlines
+from models.engine import SYSTEM, Act, Invalid, NotPermitted, Refused, deadlines, ledger
 from models.engine.acts import begin_act
 from models.keys.key import Key
 from models.keys.key_loan import KeyLoan
@@ -125,7 +125,7 @@ def test_taking_the_key_back_finishes_the_loan(public_key: Any, do: Any, session
     key = public_key(quantity="2")
     do("receptionist", "issue", key, borrower="李师傅")
     loan, back_at = key.current_loan, MONDAY + timedelta(hours=3)
-    assert key.suggest_take_back(SYSTEM) == {"quantity": 2}
+    assert ledger.suggestions(key, Key.take_back, SYSTEM)["quantity"] == 2
     do("receptionist", "take_back", key, at=back_at, quantity="2", condition_note="挂牌破损")
 
     assert (key.state, key.current_loan) == ("in_cabinet", None)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from models.engine import SYSTEM, Act, Invalid, NotPermitted, Refused, deadlines
 from models.engine.acts import begin_act
-from models.repairs.repair_report import RepairReport
+from models.repairs.repair_report import RepairReport, write_down_report
 from models.repairs.work_order import WorkOrder
 from tests.repairs.office import MONDAY, RepairOffice
 
@@ -240,9 +240,7 @@ def test_a_defect_or_patrol_finding_writes_its_report_itself(office: RepairOffic
     act = Act(office.person("receptionist"), at=office.at)
     begin_act(office.session, act)
     found = {"community": office.community, "source": "patrol", "place": "地下车库B1", "content": "渗水"}
-    report = RepairReport.write_down(
-        office.session, act, **found, repair_type=RepairReport.fields["repair_type"].default
-    )
+    report = write_down_report(office.session, act, **found, repair_type=RepairReport.fields["repair_type"].default)
     assert (report.state, report.received_at, report.channel) == ("received", office.at, "phone")
     assert report.due_at == office.at + timedelta(minutes=30)
     assert office.session.scalar(sa.select(sa.func.count()).select_from(RepairReport)) == 1
