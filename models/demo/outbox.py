@@ -21,6 +21,7 @@ from .office import Office
 
 DAYS = 3
 UNKNOWN = 5  # every so many-th number is nobody's any more
+LATE = 3  # so many-th message came when what it tells of was over
 
 
 class Gateway:
@@ -28,7 +29,7 @@ class Gateway:
 
     def __init__(self, office: Office) -> None:
         self.office, self.first_day = office, clock.today(office.diary.until) - timedelta(days=DAYS)
-        self.count, self.was_late, self._open = 0, False, ExitStack()
+        self.count, self._open = 0, ExitStack()
 
     def __enter__(self) -> Gateway:
         return self
@@ -59,8 +60,7 @@ class Gateway:
         self.count += 1
         act = Act(SYSTEM, at=at, channel="clock")
         self.office.session.info["act"] = act
-        if message.event == Event.REPAIR_APPOINTED and not self.was_late:
-            self.was_late = True
+        if self.count == LATE:
             OutboxMessage.drop.follow(message, act, unwanted=Unwanted.TOO_LATE)
         elif way.unwanted is not None:
             OutboxMessage.drop.follow(message, act, unwanted=way.unwanted)
