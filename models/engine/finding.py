@@ -168,11 +168,16 @@ def probe(session: Session, actor: Actor, asked: Iterable[Question]) -> list[Hit
     for number, question in enumerate(questions):
         base = base_of(question.model)
         values |= {f"from{number}": base, f"to{number}": base + (1 << ID_BITS), f"most{number}": question.few + 1}
-        values[f"asked{number}"], table, column, test = (
-            (_fts(actor, question), "search_index", "rowid", f"search_index MATCH :asked{number}")
-            if _is_sqlite(session)
-            else (_tsquery(actor, question), "search_entry", "id", f"terms @@ CAST(:asked{number} AS tsquery)")
-        )
+        if _is_sqlite(session):
+            values[f"asked{number}"] = _fts(actor, question)
+            table, column, test = "search_index", "rowid", f"search_index MATCH :asked{number}"
+        else:
+            values[f"asked{number}"] = " & ".join(asked.tsquery() for asked in question.patterns)
+            table, column, test = "search_entry", "id", f"terms @@ CAST(:asked{number} AS tsquery)"
+            if places := _places(actor, question):
+                # Not for the index, which would go through all that lies there: a rare word is found at once.
+                values[f"places{number}"] = " | ".join(f"'{term}'" for term in places)
+                test += f" AND (terms @@ CAST(:places{number} AS tsquery)) IS TRUE"
         order = f" ORDER BY {column} DESC" if question.newest_first else ""
         selects.append(
             f"SELECT {number} AS question, hit FROM (SELECT {column} AS hit FROM {table} WHERE {test} "
@@ -198,8 +203,3 @@ def _places(actor: Actor, question: Question) -> list[str]:
 def _fts(actor: Actor, question: Question) -> str:
     places = " OR ".join(f'"{term}"' for term in _places(actor, question))
     return " AND ".join([*([f"({places})"] if places else []), *(asked.fts() for asked in question.patterns)])
-
-
-def _tsquery(actor: Actor, question: Question) -> str:
-    places = " | ".join(f"'{term}'" for term in _places(actor, question))
-    return " & ".join([*([f"({places})"] if places else []), *(asked.tsquery() for asked in question.patterns)])
