@@ -19,7 +19,7 @@ from models.office.user import User
 
 from .office import Office
 
-DAYS = 3
+DAYS = 8
 UNKNOWN = 5  # every so many-th number is nobody's any more
 LATE = 3  # so many-th message came when what it tells of was over
 
