@@ -88,7 +88,7 @@ def check() -> None:
         click.echo(fault, err=True)
     click.echo(f"{len(found)} faults" if found else "All is well.")
     ticked = lease.last_done(db.session(), ticking.TICK)
-    click.echo(f"The clock last ran at {clock.local(ticked):%Y-%m-%d %H:%M}." if ticked else "The clock never ran.")
+    click.echo(f"The clock last ran at {clock.told(ticked)}." if ticked else "The clock never ran.")
     sys.exit(bool(found))
 
 

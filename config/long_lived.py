@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 @contextmanager
 def long_lived() -> Iterator[None]:
-    """Whatever is made within stays, so nobody need ask whether it is garbage. Walking over half a million such objects
-    again and again took a third of the time of a start, and a fifth of the time of each request afterwards. Processes
-    that are forked from this one go on sharing the memory, too."""
+    """Whatever is made within stays, so nobody need ask whether it is garbage: walking over half a million such objects
+    again and again took a third of the time of a start. Processes that are forked from this one go on sharing the
+    memory, too."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -221,8 +221,9 @@ class Cells:
     def _opens(self, column: Field) -> bool:
         """Whether the value leads to the record that it names."""
         kind = column.kind
-        is_link = isinstance(kind, Link) and column.key != self.door and kind.target in REGISTERS
-        return is_link and self.person.may(f"{kind.target}.see")  # type: ignore[attr-defined]
+        if not isinstance(kind, Link) or column.key == self.door or kind.target not in REGISTERS:
+            return False
+        return self.person.may(f"{kind.target}.see")
 
 
 def in_order(model: type[Register], columns: list[Field]) -> list[Field]:

@@ -123,12 +123,13 @@ def export(open_session: jobs.OpenSession, job: jobs.Claimed, progress: jobs.Pro
         session.rollback()
         read_only(True)
         try:
-            if wanted["kind"] == "csv":
-                for number, piece in enumerate(_csv(session, person, query)):
-                    file.write(piece)
-                    tell(number * BATCH)
-            else:
-                _write_xlsx(file, session, person, query, tell)
+            with frugal(session.connection()):
+                if wanted["kind"] == "csv":
+                    for number, piece in enumerate(_csv(session, person, query)):
+                        file.write(piece)
+                        tell(number * BATCH)
+                else:
+                    _write_xlsx(file, session, person, query, tell)
         except BaseException:
             jobs.file_at(name).unlink(missing_ok=True)
             raise

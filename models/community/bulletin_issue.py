@@ -124,5 +124,5 @@ class BulletinIssue(Register):
     def fall_due(self, act: Act) -> None:
         """It has hung for its two weeks. The clock does this by itself."""
         if self.due_at is None or self.due_at >= act.at:
-            due = clock.local(self.due_at).strftime("%Y-%m-%d %H:%M") if self.due_at else "–"
+            due = clock.told(self.due_at) if self.due_at else "–"
             raise Refused(say("%(issue)s is not due before %(due)s.", issue=str(self), due=due))

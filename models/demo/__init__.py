@@ -124,4 +124,4 @@ def _load(session: Session, rng: Random, units: int, days: int, until: datetime,
         office.diary.live(end_of_day)
         gateway.try_out()
     inboxes.read_until(session, until - timedelta(hours=20))
-    say(f"{days} days of work until {clock.local(until):%Y-%m-%d %H:%M}.")
+    say(f"{days} days of work until {clock.told(until)}.")

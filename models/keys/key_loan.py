@@ -162,7 +162,7 @@ class KeyLoan(Register):
     def fall_due(self, act: Act) -> None:
         """The time has passed and the key is not back. The clock does this by itself."""
         if self.due_back_at is None or self.due_back_at >= act.at:
-            due = clock.local(self.due_back_at).strftime("%Y-%m-%d %H:%M") if self.due_back_at else "–"
+            due = clock.told(self.due_back_at) if self.due_back_at else "–"
             raise Refused(say("%(loan)s is not due before %(due)s.", loan=str(self), due=due))
 
     @transition(_l("Come back"), State.OUT, State.OVERDUE, to=State.RETURNED, may=NOBODY, tone="good")

@@ -39,5 +39,5 @@ def told_moment(typed: datetime | None, earliest: datetime, latest: datetime, ke
         return max(typed, earliest)
     refuse_ahead(typed, latest, key)
     if typed < earliest:
-        raise Invalid(say("Not before %(earliest)s.", earliest=clock.local(earliest).strftime("%Y-%m-%d %H:%M")), key)
+        raise Invalid(say("Not before %(earliest)s.", earliest=clock.told(earliest)), key)
     return typed

@@ -128,7 +128,7 @@ class Handling(Part):
             complaint_clock.run(self, act.at)
             limit = next((d.due_at for d in self._open_deadlines() if d.milestone == "answer"), None)
         if limit is not None and promised_reply_at > limit:
-            told = clock.local(limit).strftime("%Y-%m-%d %H:%M")
+            told = clock.told(limit)
             raise Invalid(
                 say("A clear answer is owed by %(limit)s; promise no later.", limit=told), "promised_reply_at"
             )
