@@ -24,6 +24,9 @@ RESULTS = FOLDER / "results"
 @click.option("--exports", default=3, help="How often each export is made; 0 for none.")
 @click.option("--minutes", default=0.0, help="How long forty people work afterwards; 10 for the full load.")
 @click.option("--peers/--no-peers", default=True, help="Whether to measure Flask-Admin and the Django admin, too.")
+@click.option(
+    "--alone", is_flag=True, help="Measure only ours: of more rows than anybody wants to copy for the others."
+)
 @click.option("--only", multiple=True, help="Only pages that begin so, such as “search”; may be repeated.")
 @click.option("--fill", default="", help="Only fill the empty database at this URL with --rows, and keep it.")
 @click.option("--url", default="", help="Measure on a database that --fill has filled, instead of on a new one.")
@@ -35,6 +38,7 @@ def main(
     exports: int,
     minutes: float,
     peers: bool,
+    alone: bool,
     only: tuple[str, ...],
     fill: str,
     url: str,
@@ -43,7 +47,7 @@ def main(
     """Run what the options say."""
     sizes = [int(size) for size in re.findall(r"\d+", rows)]
     chosen = tuple(page for page in PAGES if page.startswith(only or ""))
-    plan = Plan(rounds, exports, minutes, peers, chosen)
+    plan = Plan(rounds, exports, minutes, peers and not alone, not alone, chosen)
     if fill:
         generate(fill, sizes[0], FOLDER, _progress)
         return

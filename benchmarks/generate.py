@@ -5,22 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
 import flask_migrate
 from flask import Flask
-from sqlalchemy.engine import Engine
 
 from app import create_app
 from config.settings import Settings
+from models.engine import search
 from models.engine.database import db
 
 from . import office
 from .bulk import bulk, restart_ids, without_indexes
 from .estate import settle
+from .index_entries import fill_index
 from .reports import file_reports
 
 SECRET = "a-secret-that-only-the-benchmark-uses-and-nobody-else"
@@ -55,16 +54,9 @@ def generate(database_url: str, rows: int, folder: Path, progress: Callable[[str
             with without_indexes(connection, "repair_report", "work_order"):
                 file_reports(connection, rows, homes)
             restart_ids(connection, LOADED)
-        _rebuild_search(db.engine)
+        # The rows came past the session, so the search index does not know them yet.
+        (search.rebuild if db.engine.dialect.name == "sqlite" else fill_index)(db.engine)
         with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             is_sqlite = connection.dialect.name == "sqlite"
             connection.exec_driver_sql("ANALYZE" if is_sqlite else "VACUUM ANALYZE")  # as years of use would have done
     progress(f"{rows:,} repair reports of {homes:,} homes in {time.monotonic() - began:.0f} s")
-
-
-def _rebuild_search(engine: Engine) -> None:
-    """The rows came past the session, so the search index does not know them yet."""
-    if find_spec("models.engine.search"):
-        search = import_module("models.engine.search")
-        if hasattr(search, "rebuild"):
-            search.rebuild(engine)

@@ -43,6 +43,7 @@ class Plan:
     exports: int = 3
     minutes: float = 0
     peers: bool = True
+    floor: bool = True
     only: tuple[str, ...] = PAGES
 
 
@@ -56,9 +57,12 @@ def benchmark(database: str, rows: int, plan: Plan, progress: Progress = print) 
 
 def measured(database_url: str, folder: Path, plan: Plan, progress: Progress = print) -> Result:
     """Measure on a database that `generate` has filled. Files of the run are kept in `folder`."""
-    copies = copy_tables(database_url, folder, ("floor", "peer") if plan.peers else ("floor",))
+    wanted = [name for name, is_wanted in (("floor", plan.floor), ("peer", plan.peers)) if is_wanted]
+    copies = copy_tables(database_url, folder, wanted) if wanted else {}
     facts, ids, version = look(database_url)
-    systems = [guanjia(database_url, folder), floor(copies["floor"]), optimised_floor(copies["floor"])]
+    systems = [guanjia(database_url, folder)]
+    if plan.floor:
+        systems += [floor(copies["floor"]), optimised_floor(copies["floor"])]
     if plan.peers:
         systems += [flask_admin(copies["peer"], FOLDER), django_admin(copies["peer"], FOLDER)]
     kind = make_url(database_url).get_backend_name()

@@ -35,6 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-role", action="store_true", help="look at each screen as every role sees it")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than cores: while one waits for Chromium or PostgreSQL, another has something to do."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     from_leader = getattr(config, "workerinput", {}).get("shared")
     config.stash[SHARED] = Path(from_leader) if from_leader else scratch_folder()
@@ -208,6 +214,8 @@ def chromium() -> "Iterator[Browser]":
     assert path, "the tests of the screens need Chromium"
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # No machine of the tests has a graphics card; without the process that stands in for one, drawing is cheaper.
+        plain = ["--no-sandbox", "--disable-gpu", "--in-process-gpu"]
+        browser = playwright.chromium.launch(executable_path=path, args=plain)
         yield browser
         browser.close()

@@ -23,6 +23,7 @@ from .speech import language, t
 LEADING = ("state", "due_at")  # after what a row is called: how it stands and when it is due
 OVERDUE, MORE, TICK = _l("Overdue"), _l("More actions"), _l("Tick this row")
 ID = "\x00"  # stands for the row's id in pieces that many rows share
+MOST_LOOKS = 200
 MOST_DRAWN = 4_000  # rows whose cells are kept by one process, a kilobyte or two each
 
 
@@ -72,7 +73,8 @@ class Cells:
     def body(self, found: Iterable[Any]) -> Markup:
         """The rows of a page."""
         now, drawn = site_clock.now(), self._drawn()
-        return Markup("".join([self._row(row, now, drawn) for row in found]))
+        offers = self._offers(now)
+        return Markup("".join([self._row(row, now, drawn, offers) for row in found]))
 
     @cached_property
     def _show(self) -> list[Callable[[Any, bool], str]]:
@@ -88,18 +90,33 @@ class Cells:
         look = (self.model, tuple([c.key for c in self.columns]), links, language(), request.script_root)
         return kept.setdefault(look, {})
 
+    def _offers(self, now: datetime) -> dict[Any, str]:
+        """What was offered before for a row of these values to people who may do the same: for a minute, since a guard
+        may ask what time it is."""
+        kept: dict[Any, tuple[int, dict[Any, str]]] = current_app.extensions.setdefault("guanjia_row_offers", {})
+        minute, shown = int(now.timestamp() // 60), tuple([c.key for c in self.columns])
+        look = (self.model, self.offered, shown, language(), request.script_root)
+        if look not in kept or kept[look][0] != minute:
+            if len(kept) > MOST_LOOKS:
+                kept.clear()
+            kept[look] = (minute, {})
+        return kept[look][1]
+
     def more(self) -> dict[str, list[str]]:
         """Label and tone of everything that a row's menu may offer, for the script that opens it."""
         moves = {move.name: [t(move.label), move.tone] for move in self.moves}
         return moves | ({"edit": [t(_l("Edit")), ""]} if self.may_edit else {})
 
-    def _row(self, row: Any, now: datetime, drawn: dict[Any, str]) -> str:
+    def _row(self, row: Any, now: datetime, drawn: dict[Any, str], offers: dict[Any, str]) -> str:
         due_at = getattr(row, "due_at", None)
         is_late = due_at is not None and due_at < now
         values = (is_late, *row)
         if (shown := drawn.get(values)) is None:
             shown = drawn[values] = "".join([show(row, is_late) for show in self._show])
-        return f"{'<tr class=is-late>' if is_late else '<tr>'}{self._tick(row)}{shown}{self._actions(row)}</tr>"
+        if (offer := offers.get(values)) is None:
+            offer = offers[values] = self._offered(row)
+        begun = "<tr class=is-late>" if is_late else "<tr>"
+        return f'{begun}{self._tick(row)}{shown}<td class="acts">{offer}</td></tr>'
 
     def _tick(self, row: Any) -> str:
         if not self.ticks:
@@ -110,9 +127,6 @@ class Cells:
         )
 
     # -- actions ------------------------------------------------------------------------------------------------------
-
-    def _actions(self, row: Any) -> str:
-        return f'<td class="acts">{self._offered(row)}</td>'
 
     def buttons(self, row: Any) -> Markup:
         """What can be done with a row: the likeliest move as a button, the others behind one."""

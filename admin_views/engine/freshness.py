@@ -1,6 +1,6 @@
 """Pages that need not be made again: while nothing was written anywhere, a list answers 304 without asking for rows.
 
-Everything that is stored is an audit entry, so the end of the audit chain is the version of the whole database.
+Everything that is stored is an audit entry, so the end of the audit trail is the version of the whole database.
 """
 
 from __future__ import annotations
@@ -10,18 +10,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Response, make_response, request, session
 from flask_babel import get_locale
 from werkzeug.http import generate_etag
 
 from models.engine import clock
-from models.engine.audit import AuditHead
+from models.engine.audit import trail_of
 from models.engine.database import db
 
 from . import gate
 
-END_OF_TRAIL = sa.select(AuditHead.seq)
 SECONDS = 60  # what is late, and what "today" means, may change with time alone
 
 
@@ -53,9 +51,8 @@ def _can_be_cleared() -> bool:
 def _tag() -> str:
     """Read before the page: what is written meanwhile makes the next answer a new one."""
     person = gate.actor()
-    version = db.session.scalar(END_OF_TRAIL)
     parts = (
-        version,
+        trail_of(db.session()),
         int(clock.now().timestamp() // SECONDS),
         request.full_path,
         session.get("token"),

@@ -178,8 +178,11 @@ def put_up_owed(session: Session, act: Act) -> int:
         if (due.community.id, due.on_day) in held:
             continue
         try:
-            board = _of_day(session, act, due.community, due.on_day)
-            WhiteboardPost.gather.follow(board, act)
+            board = _held(session, due.community, due.on_day)
+            if board is None:
+                board = _begun(session, act, due.community, due.on_day)
+            else:
+                WhiteboardPost.gather.follow(board, act)
             WhiteboardPost.post.follow(board, act)
         except Refused:
             continue  # somebody else was faster
@@ -189,7 +192,8 @@ def put_up_owed(session: Session, act: Act) -> int:
 
 def compile(session: Session, act: Act, community: Any) -> WhiteboardPost:
     """Draw up the board of today. A second call finds it and changes nothing."""
-    return _of_day(session, act, community, clock.today(act.at))
+    today = clock.today(act.at)
+    return _held(session, community, today) or _begun(session, act, community, today)
 
 
 def mark_missed(session: Session, act: Act) -> int:
@@ -205,12 +209,16 @@ def mark_missed(session: Session, act: Act) -> int:
     return len(found)
 
 
-def _of_day(session: Session, act: Act, community: Any, board_on: date) -> WhiteboardPost:
-    held: WhiteboardPost | None = session.scalar(
+def _held(session: Session, community: Any, board_on: date) -> WhiteboardPost | None:
+    found: WhiteboardPost | None = session.scalar(
         sa.select(WhiteboardPost).where(
             WhiteboardPost.community_id == community.id,
             WhiteboardPost.board_on == board_on,
             WhiteboardPost.voided_at.is_(None),
         )
     )
-    return held or ledger.enter(session, act, WhiteboardPost, community=community, board_on=board_on)
+    return found
+
+
+def _begun(session: Session, act: Act, community: Any, board_on: date) -> WhiteboardPost:
+    return ledger.enter(session, act, WhiteboardPost, community=community, board_on=board_on)

@@ -82,6 +82,17 @@ class AuditHead(Base):
     hash: Mapped[str] = mapped_column(sa.String(64))
 
 
+def arrive(session: Session, trail: str | None) -> None:
+    """Note where the trail ended when this request came in."""
+    session.info["trail"] = trail
+
+
+def trail_of(session: Session) -> str | None:
+    """The end of the trail when this request came in, as the hash of its last entry: everything that is stored is an
+    entry, so while the hash is the same, so is the whole database. None where that is not known, or no more."""
+    return session.info.get("trail")
+
+
 @dataclass
 class Pending:
     """An entry that waits for the commit."""
@@ -161,6 +172,7 @@ def current_act(session: Session) -> Act:
 
 
 def _buffer(session: Session) -> list[Pending]:
+    session.info.pop("trail", None)  # from here on this session sees what the trail does not tell yet
     return session.info.setdefault("audit", [])
 
 

@@ -7,6 +7,7 @@ a deferred transaction that reads first and writes later loses its snapshot to a
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,6 +15,7 @@ from functools import partial
 from types import ModuleType
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session as AppSession
@@ -22,10 +24,12 @@ from sqlalchemy.dialects import plugins
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import URL, Connection, CreateEnginePlugin, Engine
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase
 
 SAFE_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL file when it is reset
 CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
+IDLE_SECONDS = 5  # of a connection to PostgreSQL: a server that was restarted meanwhile costs one request at most
 COMPILED = 3000  # statements kept compiled: some forty for each register
 
 _reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
@@ -74,7 +78,34 @@ def _send(command: str, connection: Connection, name: str) -> None:
     connection.exec_driver_sql(f"{command} {name}")
 
 
+class AskedWhenIdle(CreateEnginePlugin):
+    """A connection that lay idle is asked whether its server still answers: it may have been restarted. To ask before
+    each request, as the pool would, takes three round trips."""
+
+    def update_url(self, url: URL) -> URL:
+        return url
+
+    def engine_created(self, engine: Engine) -> None:
+        event.listen(engine, "connect", _used)
+        event.listen(engine, "checkin", _used)
+        event.listen(engine, "checkout", _ask)
+
+
+def _used(_connection: Any, record: Any) -> None:
+    record.info["used_at"] = time.monotonic()
+
+
+def _ask(connection: Any, record: Any, _proxy: Any) -> None:
+    if time.monotonic() - record.info["used_at"] > IDLE_SECONDS:
+        try:
+            connection.execute("SELECT 1")
+            connection.rollback()
+        except psycopg.Error as gone:
+            raise InvalidatePoolError from gone
+
+
 plugins.register("plain_savepoints", __name__, "PlainSavepoints")
+plugins.register("asked_when_idle", __name__, "AskedWhenIdle")
 db = SQLAlchemy(model_class=Base, session_options={"class_": OneDatabase})
 
 
@@ -91,10 +122,17 @@ def sqlite_driver() -> ModuleType:
 
 def engine_options(url: str) -> dict[str, Any]:
     """Options of `create_engine` for this database."""
-    kept = {"query_cache_size": COMPILED, "plugins": ["plain_savepoints"]}
+    kept: dict[str, Any] = {"query_cache_size": COMPILED, "plugins": ["plain_savepoints"]}
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
-    return kept | {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+    kept["plugins"] = [*kept["plugins"], "asked_when_idle"]
+    return kept | {"pool_size": 5, "max_overflow": 10}
+
+
+def place_of(session: Any) -> tuple[Any, ...]:
+    """Which database this is, for what a process remembers of one. A URL itself takes long to hash."""
+    url = session.get_bind().engine.url
+    return url.host, url.port, url.database, *url.query.items()
 
 
 def put_once(session: Any, table: Any, row: dict[str, Any]) -> bool:

@@ -7,7 +7,7 @@ page is full, which takes the fewer rows the more there are to find.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
+from . import memory
 from .acts import Actor, Reach
 from .fields import Field
 from .kinds import Link
@@ -51,10 +52,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Found:
-    """The rows that fit, as a clause. `is_many`: they are known to be more than `FEW`, counting no other limits."""
+    """The rows that fit, as a clause. `is_many`: they are known to be more than `FEW`, counting no other limits. `key`:
+    what the clause follows from, where it follows from nothing but that."""
 
     clause: sa.ColumnElement[bool]
     is_many: bool = False
+    key: Hashable = None
 
 
 def find(session: Session, actor: Actor, model: type[Record], text: str, *, voided: bool = False) -> Found:
@@ -87,9 +90,10 @@ class _Search:
             others = [self._anywhere(other, linked) for other in range(len(self.words)) if other != position]
             ways += [sa.and_(self._linked(link, hits, position), *others) for link, hits in links]
         ways += self._named()
+        key = tuple(self.patterns) if own.is_many and len(ways) == 1 else None
         # Only entries that were limited to places are known to be in force, or void, as the list is.
         is_sure = own.is_many and self.actor.communities is not None and bool(self.model.about.scope_by)
-        return Found(sa.or_(*ways) if ways else sa.false(), is_many=is_sure)
+        return Found(sa.or_(*ways) if ways else sa.false(), is_sure, key)
 
     def _also_named(self, hits: Hits, link: Field, word: str) -> Hits:
         ids = _target(link).named(self.session, self.actor, word)
@@ -162,10 +166,15 @@ def _target(link: Field) -> type[Record]:
 
 
 def probe(session: Session, actor: Actor, asked: Iterable[Question]) -> list[Hits]:
-    """The hits of each question within the person's communities, in one statement."""
+    """The hits of each question within the person's communities, in one statement. What had many is not asked for some
+    minutes: it stays many, and to gather all hits of a word that stands in every third report takes longest."""
     questions, selects = list(asked), []
+    keys = [_key(actor, question) for question in questions]
+    known = [memory.recall(session, key) for key in keys]
     values: dict[str, Any] = {}
     for number, question in enumerate(questions):
+        if known[number] is not None:
+            continue
         base = base_of(question.model)
         values |= {f"from{number}": base, f"to{number}": base + (1 << ID_BITS), f"most{number}": question.few + 1}
         if _is_sqlite(session):
@@ -184,12 +193,20 @@ def probe(session: Session, actor: Actor, asked: Iterable[Question]) -> list[Hit
             f"AND {column} > :from{number} AND {column} < :to{number}{order} LIMIT :most{number}) AS hits{number}"
         )
     found: list[list[int]] = [[] for _ in questions]
-    for number, hit in session.execute(sa.text(" UNION ALL ".join(selects)), values):
+    for number, hit in session.execute(sa.text(" UNION ALL ".join(selects)), values) if selects else ():
         found[number].append(hit - base_of(questions[number].model))
-    return [
-        Hits(tuple(ids[: question.few]), is_many=len(ids) > question.few)
-        for ids, question in zip(found, questions, strict=True)
-    ]
+    for number, (ids, question) in enumerate(zip(found, questions, strict=True)):
+        if known[number] is None:
+            known[number] = Hits(tuple(ids[: question.few]), is_many=len(ids) > question.few)
+            if known[number].is_many and not question.newest_first:
+                many = Hits(is_many=True)
+                memory.remember(session, keys[number], many, seconds=memory.MINUTES, whatever_is_written=True)
+    return known
+
+
+def _key(actor: Actor, question: Question) -> Hashable:
+    asked = (question.model, tuple(question.patterns), question.few, question.states, question.newest_first)
+    return ("hits", actor.communities if question.model.about.scope_by else None, asked)
 
 
 def _places(actor: Actor, question: Question) -> list[str]:

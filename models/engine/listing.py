@@ -8,7 +8,6 @@ two ends: the pages before the last are counted from there, so that nobody has t
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -16,9 +15,9 @@ from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, aliased
-from sqlalchemy.sql import operators
+from sqlalchemy.sql import operators, visitors
 
-from . import filters, finding
+from . import filters, finding, memory
 from .acts import Actor, Reach
 from .errors import Invalid
 from .fields import Field
@@ -34,8 +33,6 @@ PAGE_SIZES = (25, 50, 100, 200)
 DEEPEST = 2_000_000
 LAST = 0  # the page that is asked for as "last"; the one before it, "last-1", is -1
 FROM_THE_END = re.compile(r"last(?:-([0-9]{1,7}))?")
-KEPT_SECONDS = 30
-KEPT_CAPPED_SECONDS = 600  # more than the cap it stays, unless thousands of rows leave at once
 SHIPPED_VIEW = "0"  # the list as shipped, where a view of their own is what people begin with
 LOOKS = ("", "board", "calendar")
 RESERVED = ("q", "sort", "page", "size", "columns", "voided", "count", "as", "at", "by", "sum", "view")
@@ -291,22 +288,38 @@ def _once(key: Hashable, make: Callable[[], Made]) -> Made:
 def limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found | None = None) -> Limits:
     """What limits the rows of a list: scope first, then filters, search and whether they are in force. `hits`: what the
     search found, where it was asked before."""
-    if query.search or any(condition.path != "state" for condition in query.conditions):
+    if query.search:
+        hits = hits or finding.find(session, actor, query.model, query.search, voided=query.voided)
+    asked = hits.key if hits is not None else ""
+    if asked is None or any(condition.path != "state" for condition in query.conditions):
         return _limits_of(session, actor, query, hits)
     who = (actor.standing, actor.staff_member_id, actor.department_id) if is_narrow(actor, query.model) else None
     what = tuple((condition.key, condition.values) for condition in query.conditions)
-    key = (session.get_bind().dialect.name, query.model, actor.communities, who, what, query.voided, query.sort)
-    return _once(key, lambda: replace(_limits_of(session, actor, query), key=key))
+    key = (session.get_bind().dialect.name, query.model, actor.communities, who, what, asked, query.voided, query.sort)
+
+    def make() -> Limits:
+        found = _limits_of(session, actor, query, hits)
+        return replace(found, key=key, clauses=found.clauses if query.search else tuple(map(_inline, found.clauses)))
+
+    return _once(key, make)
 
 
-def _limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found | None = None) -> Limits:
+def _inline(clause: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """The clause with its values standing in the statement: communities and states, nothing that somebody typed."""
+
+    def stand(value: sa.BindParameter[Any]) -> None:
+        value.literal_execute = True
+
+    return visitors.cloned_traverse(clause, {}, {"bindparam": stand})
+
+
+def _limits_of(session: Session, actor: Actor, query: Query, hits: finding.Found | None) -> Limits:
     found = [
         visible(actor, query.model, _as_tested(session, actor, query)),
         *filters.clauses(query.model, query.conditions, actor),
     ]
     is_many = False
-    if query.search:
-        hits = hits or finding.find(session, actor, query.model, query.search, voided=query.voided)
+    if hits is not None:
         found.append(hits.clause)
         is_many = hits.is_many and not query.conditions and not is_narrow(actor, query.model)
     if issubclass(query.model, Register):
@@ -393,22 +406,16 @@ def _rows(
     extra = tuple(extra)
 
     def make() -> sa.Select[Any]:
-        ids = (
-            sa.select(query.model.id)
-            .where(*limits.clauses)
-            .order_by(*order_by(query, backwards=backwards))
-            .limit(sa.bindparam("take"))
-            .offset(sa.bindparam("offset"))
-            .subquery()
-        )
-        return rows_select(query, extra).join(ids, ids.c.id == query.model.id).order_by(*order_by(query))
+        # Numbers stand in the statement itself: PostgreSQL plans for how few rows are asked for, and keeps the plan.
+        ids = sa.select(query.model.id).where(*limits.clauses).order_by(*order_by(query, backwards=backwards))
+        ids = ids.limit(sa.bindparam("take", type_=sa.Integer, literal_execute=True))
+        if offset:
+            ids = ids.offset(sa.bindparam("offset", type_=sa.Integer, literal_execute=True))
+        chosen = ids.subquery()
+        return rows_select(query, extra).join(chosen, chosen.c.id == query.model.id).order_by(*order_by(query))
 
-    statement = built(limits, ("rows", query.keys, extra, query.sort, backwards), make)
-    return list(session.execute(statement, {"take": take, "offset": offset}))
-
-
-# A count above the cap is kept for some seconds: it would be the same words after a recount.
-_kept: dict[Any, tuple[float, Count]] = {}
+    statement = built(limits, ("rows", query.keys, extra, query.sort, backwards, offset > 0), make)
+    return list(session.execute(statement, {"take": take, "offset": offset} if offset else {"take": take}))
 
 
 def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, exact: bool = False) -> Count:
@@ -416,8 +423,9 @@ def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, ex
     cap = finding.FEW if query.search else COUNT_CAP
     if limits.is_many and not exact:
         return Count(cap, is_exact=False)
-    key = (who_counts(session, actor, query), exact)
-    if (known := kept(key)) is not None:
+    key = (who_counts(actor, query), exact)
+    known: Count | None = memory.recall(session, key)
+    if known is not None:
         return known
     if exact:
         counted = sa.select(sa.func.count()).select_from(query.model).where(*limits.clauses)
@@ -426,33 +434,25 @@ def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, ex
         counted = sa.select(sa.func.count()).select_from(some)
     number = session.scalar(counted) or 0
     found = Count(number) if exact or number <= cap else Count(cap, is_exact=False)
-    if number > cap:
-        keep(key, found)
+    remember_count(session, key, found, is_large=number > cap)
     return found
 
 
-def keep(key: Any, found: Count) -> None:
-    """Remember a count above the cap for some seconds, and that it is above the cap for some minutes."""
-    if len(_kept) > 500:
-        _kept.clear()
-    _kept[key] = (time.monotonic() + (KEPT_SECONDS if found.is_exact else KEPT_CAPPED_SECONDS), found)
+def remember_count(session: Session, key: Hashable, found: Count, *, is_large: bool) -> None:
+    """A count above the cap would be the same words after a recount: it stays whatever is written meanwhile."""
+    seconds = memory.SECONDS if found.is_exact else memory.MINUTES
+    memory.remember(session, key, found, seconds=seconds, whatever_is_written=is_large)
 
 
-def kept(key: Any) -> Count | None:
-    """A count above the cap that was made some seconds ago."""
-    found = _kept.get(key)
-    return found[1] if found is not None and found[0] > time.monotonic() else None
-
-
-def who_counts(session: Session, actor: Actor, query: Query) -> Any:
-    """What a count depends on: the database, the list, and what the person may see of it."""
+def who_counts(actor: Actor, query: Query) -> Hashable:
+    """What a count depends on: the list, and what the person may see of it."""
     is_plain = not query.search and not any(condition.hops for condition in query.conditions)
     if is_plain and not is_narrow(actor, query.model):
         who: Any = actor.communities
     else:
         who = (actor.user_id, actor.roles)
     what = tuple((condition.key, condition.values) for condition in query.conditions)
-    return (session.get_bind().engine.url, query.model, what, query.search, query.voided, who)
+    return (query.model, what, query.search, query.voided, who)
 
 
 def rows_select(query: Query, extra: Iterable[str] = ()) -> sa.Select[Any]:

@@ -192,7 +192,7 @@ def rebuild(engine: sa.Engine, tell: Callable[[str, int], None] = lambda _regist
         last, count, is_more = 0, 0, True
         while is_more:
             with engine.begin() as connection:
-                rows = connection.execute(_batch(model, last).with_for_update()).all()
+                rows = connection.execute(batch(model, last).with_for_update()).all()
                 _drop_strangers(connection, model, [row.id for row in rows], after=last)
                 write(connection, [(base_of(model) + row.id, terms_of(model, row)) for row in rows])
             count, is_more = count + len(rows), len(rows) == BATCH
@@ -200,10 +200,11 @@ def rebuild(engine: sa.Engine, tell: Callable[[str, int], None] = lambda _regist
             tell(model.__tablename__, count)
 
 
-def _batch(model: type[Register], after: int) -> sa.Select[Any]:
+def batch(model: type[Register], after: int, most: int = BATCH) -> sa.Select[Any]:
+    """So many records behind an id, with what their entries are made of."""
     columns = dict.fromkeys(["id", "voided_at", model.about.scope_by or "id", *(f.key for f in own_fields(model))])
     chosen = [getattr(model, key) for key in columns]
-    return sa.select(*chosen).where(model.id > after).order_by(model.id).limit(BATCH)
+    return sa.select(*chosen).where(model.id > after).order_by(model.id).limit(most)
 
 
 def _drop_strangers(connection: sa.Connection, model: type[Register], ids: list[int], *, after: int) -> None:
@@ -222,7 +223,7 @@ def faults(session: Session) -> Iterator[str]:
     dialect = connection.dialect.name
     for model in searched_models():
         base, last = base_of(model), 0
-        while rows := session.execute(_batch(model, last)).all():
+        while rows := session.execute(batch(model, last)).all():
             last = rows[-1].id
             expected = {base + row.id: as_stored(dialect, terms_of(model, row)) for row in rows}
             for entry in _deviating(connection, expected):

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from . import finding, listing
+from . import finding, listing, memory
 from .acts import Actor
 from .kinds import Choice
 from .listing import Count, Limits, Query, count_of, limits_of
@@ -77,15 +77,21 @@ def _count(
     """All rows and those of each state; `here` is the state whose tab is open."""
     cap = finding.FEW if query.search else listing.COUNT_CAP
     model: Any = query.model
-    key = (listing.who_counts(session, actor, query), False)
-    every = Count(cap, is_exact=False) if limits.is_many else listing.kept(key)
-    if every is None:
+    key = (listing.who_counts(actor, query), False)
+    every = Count(cap, is_exact=False) if limits.is_many else memory.recall(session, key)
+    if every is None or every.is_exact:
+        by_state = memory.recall(session, (*key, "states"))
+        if every is not None and by_state is not None:
+            return every, by_state
         asked = listing.built(limits, ("states", cap), lambda: _by_state(model, limits, cap))
         found: dict[Choice, int] = dict(session.execute(asked).all())
-        if (number := sum(found.values())) <= cap:
-            return Count(number), {state: Count(found.get(state, 0)) for state in model.State}
-        every = Count(cap, is_exact=False)
-        listing.keep(key, every)
+        is_large = (number := sum(found.values())) > cap
+        every = Count(cap, is_exact=False) if is_large else Count(number)
+        listing.remember_count(session, key, every, is_large=is_large)
+        if not is_large:
+            by_state = {state: Count(found.get(state, 0)) for state in model.State}
+            memory.remember(session, (*key, "states"), by_state)
+            return every, by_state
     if query.search or query.conditions or listing.is_narrow(actor, query.model):
         return every, {}  # each state would have to be walked through for rows that may not be there
     caps = {state: cap if state == here else min(cap, TAB_CAP) for state in model.State}
@@ -102,7 +108,8 @@ def _one_by_one(
 ) -> dict[Choice, Count]:
     """Each state counted up to its cap."""
     model: Any = query.model
-    counted = {state: known for state, cap in caps.items() if (known := listing.kept((*key, state, cap))) is not None}
+    keys = {state: (*key, state, cap) for state, cap in caps.items()}
+    counted = {state: known for state in caps if (known := memory.recall(session, keys[state])) is not None}
     asked = tuple((state, cap) for state, cap in caps.items() if state not in counted)
     if not asked:
         return counted
@@ -110,8 +117,8 @@ def _one_by_one(
     for value, number in session.execute(statement):
         state = model.State(value)
         counted[state] = count = Count(min(number, caps[state]), is_exact=number <= caps[state])
-        if number > TAB_CAP:  # of thousands nobody minds that one came in the last half minute
-            listing.keep((*key, state, caps[state]), count)
+        # Of thousands nobody minds that one came in the last half minute.
+        listing.remember_count(session, keys[state], count, is_large=number > TAB_CAP)
     return counted
 
 

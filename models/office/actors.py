@@ -11,6 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from models.engine import Actor, Reach, Refused, clock, say
+from models.engine.database import place_of
 from models.engine.policy import shipped_grants_cached
 
 from .access import AccessStamp, Delegation, Role, RolePermission
@@ -19,7 +20,7 @@ from .user import User, UserCommunity, UserRole
 REACH = {"own": Reach.OWN, "department": Reach.DEPARTMENT, "community": Reach.COMMUNITY}
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
-_known: dict[tuple[sa.URL, int], tuple[int, datetime, Actor]] = {}
+_known: dict[tuple[tuple[Any, ...], int], tuple[int, datetime, Actor]] = {}
 
 
 def stamp_of(session: Session) -> int:
@@ -30,7 +31,7 @@ def stamp_of(session: Session) -> int:
 def actor_of(session: Session, user_id: int, stamp: int | None = None) -> Actor | None:
     """The person behind an account that may sign in, with all rights held now; None if it may not."""
     stamp = stamp_of(session) if stamp is None else stamp
-    place = session.get_bind().engine.url
+    place = place_of(session)
     known = _known.get((place, user_id))
     now = clock.now()
     if known is not None and known[0] == stamp and now < known[1]:

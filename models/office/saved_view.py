@@ -27,6 +27,7 @@ from models.engine import (
     _l,
     choice,
     long_text,
+    memory,
     policy,
     ref,
     say,
@@ -97,7 +98,16 @@ class Offer:
 
 
 def offers(session: Session, actor: Actor, register: str) -> list[Offer]:
-    """The views of a list that this person is offered, by name, in one statement."""
+    """The views of a list that this person is offered, by name, in one statement at most."""
+    key = ("saved views", register, actor.user_id, actor.standing)
+    found: list[Offer] | None = memory.recall(session, key)
+    if found is None:
+        found = _offers(session, actor, register)
+        memory.remember(session, key, found)
+    return found
+
+
+def _offers(session: Session, actor: Actor, register: str) -> list[Offer]:
     typed = {"register": register, "person": actor.user_id or 0, "codes": actor.roles or ("",)}
     rows = session.execute(_offered(actor.may(SHARE)), typed)
     found: dict[int, Offer] = {}

@@ -110,6 +110,7 @@ def whose(session: Session, token: str, *, idle: timedelta, longest: timedelta) 
     row = session.connection().execute(_session_of_a_token(), {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.ended_at is not None or now - row.seen_at > idle or now - row.began_at > longest:
         return None, False
+    audit.arrive(session, row.trail)
     return actor_of(session, row.user_id, row.stamp), now - row.seen_at > TOUCH
 
 
@@ -127,9 +128,10 @@ def _api_token() -> sa.Select[Any]:
 
 
 def _with_stamp(*columns: sa.ColumnElement[Any], token: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    """What is known of the holder of a token, with the count of changes of rights so far."""
+    """What is known of the holder of a token, with the count of changes of rights so far and the end of the trail."""
     stamp = sa.select(AccessStamp.__table__.c.value).scalar_subquery().label("stamp")
-    return sa.select(*columns, stamp).where(token == sa.bindparam("token_hash"))
+    trail = sa.select(audit.AuditHead.__table__.c.hash).scalar_subquery().label("trail")
+    return sa.select(*columns, stamp, trail).where(token == sa.bindparam("token_hash"))
 
 
 def touch(session: Session, token: str) -> None:
@@ -181,4 +183,5 @@ def whose_api_token(session: Session, token: str) -> Actor | None:
     row = session.connection().execute(_api_token(), {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.revoked_at is not None or row.expires_at < clock.now():
         return None
+    audit.arrive(session, row.trail)
     return actor_of(session, row.user_id, row.stamp)

@@ -51,10 +51,6 @@ class Desk:
         self.context.close()
         assert not self.faults, "\n".join(self.faults)
 
-    def leave(self) -> None:
-        """Close the window before the test ends."""
-        self.page.close()
-
     # -- language ------------------------------------------------------------------------------------------------------
 
     def said(self, msgid: str) -> str:
@@ -78,6 +74,12 @@ class Desk:
             self.page.click(".login-card [data-submit]")
         expect(self.page.locator("#password")).to_have_count(0)
         return self
+
+    def change_person(self, username: str) -> None:
+        """Somebody else sits down at the same window, which knows nothing of the one before."""
+        self.context.clear_cookies()
+        self.locale = "zh_Hans_CN"
+        self.sign_in(username)
 
     def visit(self, path: str) -> Page:
         answer = self.page.goto(path)

@@ -83,6 +83,22 @@ def test_the_page_shows_the_figures_and_their_lists(office: RepairOffice, sessio
     assert ("/admin/repair_report/?priority=urgent&amp;state=dispatched", "3") in told
 
 
+def test_the_figures_tell_of_every_change_at_once(office: RepairOffice, session: Any, client: Any) -> None:
+    """Counts are remembered only while nothing is written."""
+    add_person(session(), "it", "it")
+    add_person(session(), "receptionist", "receptionist", communities=[office.community.id])
+    session.commit()
+    desk = client("receptionist")
+
+    def figures() -> list[str]:
+        return re.findall(r'class="tab-figure[^"]*">([^<]+)<', desk.get("/admin/repair_report/").text)[:3]
+
+    assert figures() == figures() == ["11", "8", "3"]
+    office.report()
+    session.commit()
+    assert figures() == ["12", "9", "3"]
+
+
 def test_a_page_of_a_list_stays_light(session: Any, client: Any) -> None:
     """Sixty kilobytes as sent, besides what browsers keep: a phone in a lift."""
     office = RepairOffice(session)
