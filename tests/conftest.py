@@ -35,12 +35,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-role", action="store_true", help="look at each screen as every role sees it")
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: while one waits for Chromium or PostgreSQL, another has something to do."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_configure(config: pytest.Config) -> None:
     from_leader = getattr(config, "workerinput", {}).get("shared")
     config.stash[SHARED] = Path(from_leader) if from_leader else scratch_folder()

@@ -619,7 +619,9 @@ function setUpFilters(form) {
 
 // ---- keys ----
 
-const isTyping = (element) => element.matches("input:not([type=checkbox]), textarea, select, [contenteditable]");
+/** Whether a key is meant for a field. One in a dialog that has just closed keeps the focus until the next picture. */
+const isTyping = (element) =>
+  element.matches("input:not([type=checkbox]), textarea, select, [contenteditable]") && !element.closest("dialog:not([open])");
 
 /** The row whose link has the focus moves up or down. */
 function stepRow(step) {
