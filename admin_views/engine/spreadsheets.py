@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import IO, Any
 
@@ -22,7 +23,8 @@ from models.engine.acts import begin_act
 from models.engine.database import db, frugal, read_only
 from models.engine.fields import Field
 from models.engine.kinds import Day, Kind, Link, Number, Pick, Time
-from models.engine.listing import Query, cell, limits_of, order_by, read_query, rows_select, told
+from models.engine.listing import Query, cell, limits_of, order_by, read_query, rows_select
+from models.engine.masks import mask
 from models.engine.policy import require
 from models.office.actors import actor_of
 
@@ -195,9 +197,26 @@ def _teller(column: Field, places: Mapping[str, int]) -> Callable[[Columns], lis
         ]
     if type(kind).show is Kind.show and not column.sensitive:
         return lambda columns: ["" if value is None else defused(str(value)) for value in columns[place]]
+    if column.sensitive:
+        return lambda columns: ["" if value is None else defused(mask(column, value)) for value in columns[place]]
     if isinstance(kind, Time):
-        return lambda columns: ["" if value is None else clock.told(value) for value in columns[place]]
-    return lambda columns: ["" if value is None else defused(t(told(column, value))) for value in columns[place]]
+        return lambda columns: _wall_clock(columns[place])
+    return lambda columns: ["" if value is None else defused(t(kind.show(value))) for value in columns[place]]
+
+
+def _wall_clock(moments: Iterable[datetime | None]) -> list[str]:
+    """Moments (UTC) in the time of the site. Its clock is put forward and back by full hours of UTC, so each hour is
+    worked out once; where the site is not full hours away from UTC, each moment."""
+    found, hours = [], dict[tuple[int, int, int, int], str]()
+    for moment in moments:
+        if moment is None:
+            found.append("")
+            continue
+        hour = (moment.year, moment.month, moment.day, moment.hour)
+        if (begins := hours.get(hour)) is None:
+            begins = hours[hour] = clock.told(moment.replace(minute=0))
+        found.append(f"{begins[:-2]}{moment.minute:02}" if begins.endswith("00") else clock.told(moment))
+    return found
 
 
 def _write_xlsx(

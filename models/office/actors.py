@@ -15,6 +15,7 @@ from models.engine.database import place_of
 from models.engine.policy import shipped_grants_cached
 
 from .access import AccessStamp, Delegation, Role, RolePermission
+from .saved_view import DefaultView, SavedView
 from .user import User, UserCommunity, UserRole
 
 REACH = {"own": Reach.OWN, "department": Reach.DEPARTMENT, "community": Reach.COMMUNITY}
@@ -127,6 +128,7 @@ def _both(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset
 # -- keeping the door open --------------------------------------------------------------------------------------------
 
 _RIGHTS = (User, UserRole, UserCommunity, Role, RolePermission, Delegation)
+_OFFERED = (SavedView, DefaultView)  # what is offered follows from roles, and is remembered as long as rights are
 
 
 @event.listens_for(Session, "after_flush")
@@ -140,16 +142,22 @@ def _note_change(session: Session, _context: Any) -> None:
         type(record).__name__ == "StaffMember" for record in touched
     ):
         session.info["rights_changed"] = True
+    if any(isinstance(record, _OFFERED) for record in touched):
+        session.info["offers_changed"] = True
+        session.info.pop("stamp", None)  # this session sees what the count does not tell yet
 
 
 @event.listens_for(Session, "before_commit")
 def _keep_an_administrator(session: Session) -> None:
-    if session.in_nested_transaction() or not session.info.pop("rights_changed", False):
+    if session.in_nested_transaction() or not {"rights_changed", "offers_changed"} & session.info.keys():
         return
     session.flush()
-    session.info.pop("rights_changed", None)
+    session.info.pop("offers_changed", None)
+    is_of_rights = session.info.pop("rights_changed", False)
     stamp = AccessStamp.__table__
     session.connection().execute(sa.update(stamp).values(value=stamp.c.value + 1))  # type: ignore[arg-type]
+    if not is_of_rights:
+        return
     anybody = session.scalar(sa.select(sa.func.count()).select_from(User).where(User.state == User.State.ACTIVE))
     if anybody and not administrators(session):
         raise Refused(say("Nobody could administer access any more. Give the right to somebody else first."))
@@ -160,6 +168,7 @@ def _forget_change(session: Session, transaction: Any) -> None:
     # One refused record of many must not hide that the others did change rights.
     if not transaction.nested and transaction.parent is None:
         session.info.pop("rights_changed", None)
+        session.info.pop("offers_changed", None)
 
 
 def administrators(session: Session) -> list[int]:

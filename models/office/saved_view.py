@@ -99,11 +99,13 @@ class Offer:
 
 def offers(session: Session, actor: Actor, register: str) -> list[Offer]:
     """The views of a list that this person is offered, by name, in one statement at most."""
-    key = ("saved views", register, actor.user_id, actor.standing)
-    found: list[Offer] | None = memory.recall(session, key)
+    stamp = session.info.get("stamp")
+    key = ("saved views", register, actor.user_id, actor.standing, stamp)
+    found: list[Offer] | None = memory.recall(session, key) if stamp is not None else None
     if found is None:
         found = _offers(session, actor, register)
-        memory.remember(session, key, found)
+        if stamp is not None:  # which counts the changes of views, too
+            memory.remember(session, key, found, seconds=memory.MINUTES, whatever_is_written=True)
     return found
 
 

@@ -110,7 +110,7 @@ def whose(session: Session, token: str, *, idle: timedelta, longest: timedelta) 
     row = session.connection().execute(_session_of_a_token(), {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.ended_at is not None or now - row.seen_at > idle or now - row.began_at > longest:
         return None, False
-    audit.arrive(session, row.trail)
+    _arrive(session, row)
     return actor_of(session, row.user_id, row.stamp), now - row.seen_at > TOUCH
 
 
@@ -132,6 +132,12 @@ def _with_stamp(*columns: sa.ColumnElement[Any], token: sa.ColumnElement[Any]) -
     stamp = sa.select(AccessStamp.__table__.c.value).scalar_subquery().label("stamp")
     trail = sa.select(audit.AuditHead.__table__.c.hash).scalar_subquery().label("trail")
     return sa.select(*columns, stamp, trail).where(token == sa.bindparam("token_hash"))
+
+
+def _arrive(session: Session, row: Any) -> None:
+    """Note how far rights and trail had come when this request came in: what is remembered may follow from that."""
+    session.info["stamp"] = row.stamp
+    audit.arrive(session, row.trail)
 
 
 def touch(session: Session, token: str) -> None:
@@ -183,5 +189,5 @@ def whose_api_token(session: Session, token: str) -> Actor | None:
     row = session.connection().execute(_api_token(), {"token_hash": hash_of(token)}).one_or_none()
     if row is None or row.revoked_at is not None or row.expires_at < clock.now():
         return None
-    audit.arrive(session, row.trail)
+    _arrive(session, row)
     return actor_of(session, row.user_id, row.stamp)

@@ -1,6 +1,7 @@
 """Exports: a short list at once, a long one as a job that only its owner fetches."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from admin_views.engine import spreadsheets
-from models.engine import jobs
+from models.engine import clock, jobs
 from models.engine.audit import AuditEntry
 from models.engine.database import db
 from tests.people import add_person
@@ -79,3 +80,15 @@ def test_who_lost_the_right_meanwhile_gets_nothing(
     work()
     (job,) = session.scalars(sa.select(jobs.Job)).all()
     assert (job.state, job.file) == (jobs.JobState.FAILED, None)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "Asia/Kolkata", "America/New_York"])
+def test_a_column_of_moments_says_what_each_moment_says(zone: str) -> None:
+    """Through days on which a clock is put back and forward, too."""
+    begun = datetime(2026, 3, 7, 20, 11, 59, tzinfo=UTC)
+    moments = [begun + timedelta(minutes=19 * step, days=day) for day in (0, 238) for step in range(300)]
+    clock.set_zone(zone)
+    try:
+        assert spreadsheets._wall_clock([*moments, None]) == [*map(clock.told, moments), ""]
+    finally:
+        clock.set_zone("Asia/Shanghai")
