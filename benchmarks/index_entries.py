@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from importlib import import_module
 from multiprocessing import get_context
 from typing import Any
 
@@ -42,8 +43,7 @@ def _parts(engine: Engine) -> Iterator[tuple[str, int]]:
 
 
 def _begin(url: str) -> None:
-    import app  # noqa: F401  # declares all registers
-
+    import_module("app")  # declares all registers
     _engine.append(sa.create_engine(url))
 
 

@@ -450,7 +450,8 @@ def who_counts(actor: Actor, query: Query) -> Hashable:
     if is_plain and not is_narrow(actor, query.model):
         who: Any = actor.communities
     else:
-        who = (actor.user_id, actor.roles)
+        # A preview of a role is nobody's own: whoever looks lends it their communities.
+        who = (actor.user_id, actor.staff_member_id, actor.department_id, actor.standing, actor.communities)
     what = tuple((condition.key, condition.values) for condition in query.conditions)
     return (query.model, what, query.search, query.voided, who)
 

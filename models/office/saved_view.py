@@ -100,13 +100,13 @@ class Offer:
 def offers(session: Session, actor: Actor, register: str) -> list[Offer]:
     """The views of a list that this person is offered, by name, in one statement at most."""
     stamp = session.info.get("stamp")
-    key = ("saved views", register, actor.user_id, actor.standing, stamp)
+    key = ("saved views", register, actor.user_id, actor.roles, actor.standing, stamp)
     found: list[Offer] | None = memory.recall(session, key) if stamp is not None else None
     if found is None:
         found = _offers(session, actor, register)
         if stamp is not None:  # which counts the changes of views, too
             memory.remember(session, key, found, seconds=memory.MINUTES, whatever_is_written=True)
-    return found
+    return list(found)
 
 
 def _offers(session: Session, actor: Actor, register: str) -> list[Offer]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from models.engine import SYSTEM, Actor, listing
+from models.engine import SYSTEM, Actor, audit, listing
 from models.engine import tabs as engine_tabs
 from models.engine.listing import Count, fetch, read_query
 from models.engine.tabs import Tabs, tabs_of
@@ -70,6 +70,17 @@ def test_figures_count_nothing_of_other_communities(office: RepairOffice) -> Non
     found = tabs(office, nowhere)
     assert found.every == Count(0)
     assert {count.number for count in found.by_state.values()} == {0}
+
+
+def test_what_was_counted_for_one_preview_is_not_told_in_another(office: RepairOffice) -> None:
+    """Two people look through the eyes of the same role, each within communities of their own."""
+    session, person = office.session(), office.person("receptionist")
+    session.commit()  # then it can be searched
+    audit.arrive(session, "the end of the trail")
+    for communities, expected in ((person.communities, 11), (frozenset({-1}), 0)):
+        seen = Actor(name="x", roles=("receptionist",), rights=person.rights, communities=communities, preview="x")
+        query = read_query(RepairReport, {"q": ["漏水"]}, seen)
+        assert tabs_of(session, seen, query).every == Count(expected)
 
 
 def test_the_page_shows_the_figures_and_their_lists(office: RepairOffice, session: Any, client: Any) -> None:
