@@ -15,6 +15,12 @@ KEPT = "kept"
 READING = {"SELECT", "PRAGMA", "EXPLAIN", "SET", "SHOW", "SAVEPOINT", "RELEASE", "ROLLBACK"}
 
 
+def settle(engine: Engine, url: URL) -> None:
+    """The engine belongs to another database from now on, and what was made of it with it."""
+    engine.url = url
+    vars(engine).pop("for reading", None)
+
+
 @dataclass
 class _Savepoint:
     """A transaction of the application."""
@@ -34,7 +40,7 @@ class OneTransaction:
         self._raw: Any = None
         self._pools: dict[URL, StaticPool] = {}
         dialect = engine.dialect
-        for name in ("do_commit", "do_rollback"):
+        for name in ("do_commit", "do_rollback", "set_isolation_level"):
             setattr(dialect, name, self._unless_held(getattr(dialect, name)))
         sa.event.listen(engine, "begin", self._begin)
         sa.event.listen(engine, "commit", self._commit)
@@ -56,7 +62,7 @@ class OneTransaction:
         self.engine.pool = self._pools[url]
         self._raw = self.engine.pool.connect().dbapi_connection
         # What the application remembers of a database, it remembers by its address: each time is another.
-        self.engine.url = url.update_query_dict({"visit": uuid.uuid4().hex})
+        settle(self.engine, url.update_query_dict({"visit": uuid.uuid4().hex}))
         if self.engine.dialect.name == "sqlite":  # the other begins by itself
             self._send("BEGIN IMMEDIATE")
         try:
@@ -65,7 +71,8 @@ class OneTransaction:
             self._raw.rollback()
             self._raw, self._is_kept = None, False
             self._open.clear()
-            self.engine.pool, self.engine.url = before, url
+            self.engine.pool = before
+            settle(self.engine, url)
 
     def keep(self) -> None:
         """From now on `rewind` leads here."""
@@ -84,9 +91,9 @@ class OneTransaction:
         self._raw.execute(command)
 
     def _unless_held(self, do: Any) -> Any:
-        def done(connection: Any) -> None:
+        def done(connection: Any, *more: Any) -> None:
             if not self.is_held:
-                do(connection)
+                do(connection, *more)
 
         return done
 

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlalchemy.engine import make_url
 
 from config.settings import Settings
-from tests.one_transaction import OneTransaction
+from tests.one_transaction import OneTransaction, settle
 from tests.visitor import Visitor
 
 # The application is imported inside the functions: tests that need none of it run without it.
@@ -56,7 +56,7 @@ class _Kept:
         self.is_free = False
         self.app.config.clear()
         self.app.config.update(self.config, **settings.flask_config(), GUANJIA=settings)
-        self.engine.url = make_url(settings.database_url)
+        settle(self.engine, make_url(settings.database_url))
         settle_process(settings)
         try:
             with self.one_transaction.held() if is_lent else nullcontext():

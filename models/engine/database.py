@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 import sqlalchemy as sa
@@ -30,6 +30,7 @@ from sqlalchemy.orm import DeclarativeBase
 SAFE_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL file when it is reset
 CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
 IDLE_SECONDS = 5  # of a connection to PostgreSQL: a server that was restarted meanwhile costs one request at most
+PREPARED_AFTER = 2  # times that a connection was asked the same
 COMPILED = 3000  # statements kept compiled: some forty for each register
 
 _reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
@@ -53,9 +54,26 @@ class OneDatabase(AppSession):
     """A session that need not ask, table by table at each flush, which of several databases is meant."""
 
     def get_bind(self, mapper: Any = None, clause: Any = None, bind: Any = None, **_more: Any) -> Engine | Connection:
-        if bind is None:
-            bind = self.info.get("engine") or self.info.setdefault("engine", self._db.engine)
-        return bind
+        if bind is not None:
+            return bind
+        engine: Engine = self.info.get("engine") or self.info.setdefault("engine", self._db.engine)
+        return _for_reading(engine) if _reading_only.get() else engine
+
+
+def _for_reading(engine: Engine) -> Engine:
+    """The same connections, refusing what writes. PostgreSQL is asked without a transaction: each statement would see
+    what is committed when it begins all the same, and BEGIN and ROLLBACK were half of the round trips of a page."""
+    held = vars(engine)
+    if "for reading" not in held:
+        options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+        held["for reading"] = engine.execution_options(**options)
+        event.listen(held["for reading"], "before_execute", _refuse_writing)
+    return cast(Engine, held["for reading"])
+
+
+def _refuse_writing(_connection: Connection, statement: Any, *_more: Any) -> None:
+    if getattr(statement, "is_dml", False):
+        raise RuntimeError("a request that only reads cannot write; say read_only(False) first")
 
 
 class PlainSavepoints(CreateEnginePlugin):
@@ -126,7 +144,9 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
     kept["plugins"] = [*kept["plugins"], "asked_when_idle"]
-    return kept | {"pool_size": 5, "max_overflow": 10}
+    # The connection used last is used next: it holds the plans of what was asked twice.
+    plans = {"connect_args": {"prepare_threshold": PREPARED_AFTER}, "pool_use_lifo": True}
+    return kept | plans | {"pool_size": 5, "max_overflow": 10}
 
 
 def place_of(session: Any) -> tuple[Any, ...]:

@@ -9,9 +9,10 @@ Masked fields are no filters: an answer would give away what the mask hides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -66,6 +67,7 @@ PERIOD_LABELS: dict[str, Words] = {
 FROM_NOW = ("overdue", "next_hour", "later_today")
 _GROUP = re.compile(r"or[0-9]{1,2}")
 _DAY = Day()
+ANYBODY = Actor(name="anybody")
 
 
 class OutOfSight(Invalid):
@@ -82,12 +84,12 @@ class Condition:
     hops: tuple[Field, ...] = ()
     group: str = ""
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The field as the URL names it."""
         return ".".join([*(hop.attr for hop in self.hops), self.field.key])
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Its name in the URL."""
         named = self.path if self.operator == "is" else f"{self.path}.{self.operator}"
@@ -112,6 +114,18 @@ def read_condition(model: type[Record], key: str, values: list[str], actor: Acto
     """Understand one argument. Raises `Invalid` with the sentence that its chip shows."""
     if any("\x00" in value or len(value) > LONGEST_VALUE for value in values) or len(values) > MOST_VALUES:
         raise Invalid(say("This search or filter cannot be understood."))
+    if "." not in key:
+        return _read_plain(model, key, tuple(values))
+    return _read(model, key, values, actor)
+
+
+@lru_cache(maxsize=1000)
+def _read_plain(model: type[Record], key: str, values: tuple[str, ...]) -> Condition:
+    """A filter of the register itself means the same whoever asks."""
+    return _read(model, key, values, ANYBODY)
+
+
+def _read(model: type[Record], key: str, values: Sequence[str], actor: Actor) -> Condition:
     *steps, last = key.split(".")
     group = steps.pop(0) if steps and _GROUP.fullmatch(steps[0]) else ""
     operator = "is"

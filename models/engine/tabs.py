@@ -99,7 +99,7 @@ def _count(
 
 
 def _by_state(model: Any, limits: Limits, cap: int) -> sa.Select[Any]:
-    some = sa.select(model.state).where(*limits.clauses).limit(cap + 1).subquery()
+    some = sa.select(model.state).where(*limits.clauses).limit(_standing(cap + 1)).subquery()
     return sa.select(some.c.state, sa.func.count()).group_by(some.c.state)
 
 
@@ -125,6 +125,12 @@ def _one_by_one(
 def _each(model: Any, limits: Limits, asked: tuple[tuple[Choice, int], ...]) -> sa.CompoundSelect[Any]:
     parts = []
     for state, cap in asked:
-        some = sa.select(sa.literal(1)).where(*limits.clauses, model.state == state).limit(cap + 1).subquery()
-        parts.append(sa.select(sa.literal(state.value), sa.func.count()).select_from(some))
+        clauses = (*limits.clauses, model.state == _standing(state))
+        some = sa.select(sa.literal_column("1")).where(*clauses).limit(_standing(cap + 1)).subquery()
+        parts.append(sa.select(_standing(state.value), sa.func.count()).select_from(some))
     return sa.union_all(*parts)
+
+
+def _standing(value: Any) -> sa.BindParameter[Any]:
+    """A value that stands in the statement itself: PostgreSQL plans for it, and keeps the plan."""
+    return sa.bindparam(None, value, unique=True, literal_execute=True)
