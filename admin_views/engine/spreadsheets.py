@@ -7,7 +7,7 @@ import io
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import IO, Any
 
@@ -200,23 +200,32 @@ def _teller(column: Field, places: Mapping[str, int]) -> Callable[[Columns], lis
     if column.sensitive:
         return lambda columns: ["" if value is None else defused(mask(column, value)) for value in columns[place]]
     if isinstance(kind, Time):
-        return lambda columns: _wall_clock(columns[place])
+        ahead: dict[int, timedelta | None] = {}
+        return lambda columns: _wall_clock(columns[place], ahead)
     return lambda columns: ["" if value is None else defused(t(kind.show(value))) for value in columns[place]]
 
 
-def _wall_clock(moments: Iterable[datetime | None]) -> list[str]:
-    """Moments (UTC) in the time of the site. Its clock is put forward and back by full hours of UTC, so each hour is
-    worked out once; where the site is not full hours away from UTC, each moment."""
-    found, hours = [], dict[tuple[int, int, int, int], str]()
+def _wall_clock(moments: Iterable[datetime | None], ahead: dict[int, timedelta | None]) -> list[str]:
+    """Moments (UTC) in the time of the site. How far its clock is ahead is worked out once for each day, and kept in
+    `ahead`; on a day on which it is put forward or back, for each moment."""
+    found = []
     for moment in moments:
         if moment is None:
             found.append("")
             continue
-        hour = (moment.year, moment.month, moment.day, moment.hour)
-        if (begins := hours.get(hour)) is None:
-            begins = hours[hour] = clock.told(moment.replace(minute=0))
-        found.append(f"{begins[:-2]}{moment.minute:02}" if begins.endswith("00") else clock.told(moment))
+        day = moment.toordinal()
+        if day not in ahead:
+            ahead[day] = _ahead_all_day(moment)
+        by = ahead[day]
+        found.append(clock.told(moment) if by is None else (moment + by).isoformat(" ", "minutes")[:16])
     return found
+
+
+def _ahead_all_day(moment: datetime) -> timedelta | None:
+    """How far the clock of the site is ahead of UTC on this day, None where that changes."""
+    begin = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    at_first, at_last = (clock.local(at).utcoffset() for at in (begin, begin + timedelta(days=1)))
+    return at_first if at_first == at_last else None
 
 
 def _write_xlsx(

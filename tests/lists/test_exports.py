@@ -89,6 +89,6 @@ def test_a_column_of_moments_says_what_each_moment_says(zone: str) -> None:
     moments = [begun + timedelta(minutes=19 * step, days=day) for day in (0, 238) for step in range(300)]
     clock.set_zone(zone)
     try:
-        assert spreadsheets._wall_clock([*moments, None]) == [*map(clock.told, moments), ""]
+        assert spreadsheets._wall_clock([*moments, None], {}) == [*map(clock.told, moments), ""]
     finally:
         clock.set_zone("Asia/Shanghai")
