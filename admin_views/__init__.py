@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, request, url_for
 from flask_admin import Admin
 from flask_admin.theme import Bootstrap4Theme
 
@@ -110,7 +110,7 @@ def install(app: Flask) -> None:
 
 def static_url(name: str) -> str:
     """The address of a file of ours; it changes with the file, so browsers may keep it."""
-    return url_for("static", filename=name, v=_changed_at(name))
+    return _address_of(name, request.script_root)
 
 
 def logo_url() -> str:
@@ -120,5 +120,6 @@ def logo_url() -> str:
 
 
 @cache
-def _changed_at(name: str) -> int:
-    return int((Path(__file__).parent / "static" / name).stat().st_mtime)
+def _address_of(name: str, _root: str) -> str:
+    changed_at = (Path(__file__).parent / "static" / name).stat().st_mtime
+    return url_for("static", filename=name, v=int(changed_at))

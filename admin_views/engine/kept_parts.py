@@ -3,7 +3,7 @@ same to everybody who reads one language. Drawing them anew took a third of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from typing import Any
 
 from flask import current_app, g, request
@@ -15,16 +15,16 @@ MOST_KEPT = 2000
 GAP = "\x00"  # where an address goes that is another one for nearly everybody
 
 
-def kept_menu(draw: Callable[[Any], Markup], screen: Any) -> Markup:
-    """What `draw(screen)` makes of the menu, for a person who stands on this screen. Rights decide what it names."""
-    return _kept(("menu", screen.endpoint, g.actor.standing), lambda: draw(screen))
+def kept_menu(macro: str, screen: Any) -> Markup:
+    """What the macro makes of the menu, for a person who stands on this screen. Rights decide what it names."""
+    return _kept((macro, screen.endpoint, g.actor.standing), macro, screen)
 
 
-def kept_part(draw: Any, *given: Any, by: Hashable = None, address: str | None = None) -> Markup:
-    """What a macro makes of what it is given; it may read the language and addresses of this site, and nothing else.
-    `by` stands for what is given where that cannot be compared. `address` is filled into the gaps that the macro left:
-    whole where nothing follows, else so that further arguments may follow."""
-    part = _kept((draw.name, given if by is None else by), lambda: draw(*given))
+def kept_part(macro: str, *given: Any, by: Hashable = None, address: str | None = None) -> Markup:
+    """What a macro, such as `everywhere.brand`, makes of what it is given; it may read the language and addresses of
+    this site, and nothing else. `by` stands for what is given where that cannot be compared. `address` is filled into
+    the gaps that the macro left: whole where nothing follows, else so that further arguments may follow."""
+    part = _kept((macro, given if by is None else by), macro, *given)
     if address is None:
         return part
     whole = str(escape(address))
@@ -32,11 +32,20 @@ def kept_part(draw: Any, *given: Any, by: Hashable = None, address: str | None =
     return Markup(str(part).replace(f'{GAP}"', f'{whole}"').replace(GAP, begun))
 
 
-def _kept(key: tuple[Any, ...], draw: Callable[[], Markup]) -> Markup:
-    kept: dict[Any, Markup] = current_app.extensions.setdefault("guanjia_kept_parts", {})
-    key = (language(), request.script_root, *key)
+def _kept(key: tuple[Any, ...], macro: str, *given: Any) -> Markup:
+    kept = _shelf()
     if key not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
-        kept[key] = Markup(draw())
+        template, _, name = macro.partition(".")
+        kept[key] = Markup(getattr(current_app.jinja_env.get_template(f"admin/{template}.html").module, name)(*given))
     return kept[key]
+
+
+def _shelf() -> dict[Any, Markup]:
+    """The parts of this site in the language of the reader, looked up once a request."""
+    shelf: dict[Any, Markup] | None = g.get("shelf")
+    if shelf is None:
+        shelves = current_app.extensions.setdefault("guanjia_kept_parts", {})
+        shelf = g.shelf = shelves.setdefault((language(), request.script_root), {})
+    return shelf

@@ -44,11 +44,11 @@ _UNTRANSLATED = NullTranslations()
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
     """In this language, whoever asked: for files that are written after their request has ended."""
-    before = g.get("catalogue"), g.get("language")
-    g.catalogue, g.language = catalogue(locale), locale
+    before = g.get("catalogue"), g.get("language"), g.get("shelf")
+    g.catalogue, g.language, g.shelf = catalogue(locale), locale, None
     with force_locale(locale):
         yield
-    g.catalogue, g.language = before
+    g.catalogue, g.language, g.shelf = before
 
 
 def gettext(msgid: str, **gaps: Any) -> str:

@@ -415,7 +415,9 @@ def _rows(
         return rows_select(query, extra).join(chosen, chosen.c.id == query.model.id).order_by(*order_by(query))
 
     statement = built(limits, ("rows", query.keys, extra, query.sort, backwards, offset > 0), make)
-    return list(session.execute(statement, {"take": take, "offset": offset} if offset else {"take": take}))
+    asked = {"take": take, "offset": offset} if offset else {"take": take}
+    session.flush()
+    return list(session.connection().execute(statement, asked).all())  # tuples need no session to look at each
 
 
 def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, exact: bool = False) -> Count:
