@@ -168,8 +168,8 @@ def export(
     register: str, username: str | None, filters: tuple[str, ...], columns: str, kind: str, target: Path
 ) -> None:
     """Write the rows of a list to a file; masked values stay masked, and the trail says who exported what."""
-    from models.engine.listing import read_query
     from models.engine.policy import require
+    from models.engine.query import read_query
 
     from .engine.spreadsheets import stream
 

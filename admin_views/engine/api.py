@@ -15,8 +15,9 @@ from models.engine import REGISTERS, Actor, Invalid, NotFound, Register, ledger,
 from models.engine.database import db
 from models.engine.fields import table_name
 from models.engine.kinds import Files, Lines, Link
-from models.engine.listing import Query, limits_of, read_query
+from models.engine.limits import limits_of
 from models.engine.masks import mask
+from models.engine.query import Query, read_query
 from models.engine.record import RECORDS
 
 from . import gate

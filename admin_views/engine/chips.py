@@ -9,8 +9,8 @@ from models.engine import NotFound, NotPermitted, _l, policy
 from models.engine.database import db
 from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, Condition
 from models.engine.kinds import Link
-from models.engine.listing import Query
 from models.engine.promises import TimeLimit
+from models.engine.query import Query
 from models.engine.record import RECORDS
 
 from . import gate
@@ -56,6 +56,6 @@ def _value(condition: Condition, value: str) -> str:
             return "—"
     if isinstance(kind, TimeLimit):
         return t(kind.tell(value))
-    if hasattr(kind, "choices") or kind.name == "yes_no":
+    if kind.options() or kind.name == "yes_no":
         return t(kind.show(kind.parse(value)))
     return value

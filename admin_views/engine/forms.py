@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 
 from models.engine import RECORDS, Actor, Record, Words
 from models.engine.fields import Field, table_name
-from models.engine.kinds import Files, Lines, Link, Pick, YesNo
+from models.engine.kinds import Files, Lines, Link, YesNo
 from models.engine.masks import mask
 
 from .speech import t
@@ -97,8 +97,10 @@ def _box(
         if isinstance(f.kind, YesNo):
             box.text = "1" if box.text in ("1", "on", "true") else "0"
         box.was = str(typed.get(f"was-{name}", box.was))
-    if isinstance(f.kind, Pick):
-        box.choices = [(member.value, t(member.label)) for member in f.kind.choices]
+    if options := f.kind.options():
+        box.choices = [(value, t(label)) for value, label in options.items()]
+        if box.text and box.text not in options:
+            box.choices.append((box.text, box.text))  # it was on the list once
         if not f.required or not box.text:
             box.choices.insert(0, ("", ""))
     return box

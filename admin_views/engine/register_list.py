@@ -13,24 +13,15 @@ from flask_admin import expose
 from flask_babel import get_locale
 
 from models.engine import NotFound, Register, finding, policy, say
+from models.engine.counts import Count
 from models.engine.database import db
 from models.engine.fields import Field
 from models.engine.filters import OPERATOR_LABELS, PERIOD_LABELS, Condition, filterable
 from models.engine.kinds import Files, Lines, Link
-from models.engine.listing import (
-    PAGE_SIZES,
-    SHIPPED_VIEW,
-    Count,
-    Page,
-    Query,
-    dates_of,
-    fetch,
-    read_query,
-    sortable,
-    understand,
-)
+from models.engine.listing import Page, fetch
 from models.engine.masks import mask
 from models.engine.matching import MOST_MATCHING
+from models.engine.query import PAGE_SIZES, SHIPPED_VIEW, Query, dates_of, read_query, sortable, understand
 from models.engine.sums import summable, sums_of
 from models.engine.tabs import tabs_of
 from models.office.saved_view import begun_with
@@ -222,7 +213,7 @@ def filters_of(model: type[Register], _locale: str) -> Builder:
 
 
 def _offer(f: Field) -> dict[str, Any]:
-    choices = [(m.value, t(m.label)) for m in f.kind.choices] if hasattr(f.kind, "choices") else []
+    choices = [(value, t(label)) for value, label in f.kind.options().items()]
     if f.kind.name == "yes_no":
         choices = [("1", t(f.kind.show(True))), ("0", t(f.kind.show(False)))]
     return {

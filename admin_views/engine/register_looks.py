@@ -13,8 +13,9 @@ from models.engine.cards import cards_of, on_cards
 from models.engine.database import db
 from models.engine.fields import Field
 from models.engine.filters import Condition
-from models.engine.listing import Limits, Query, dates_of
+from models.engine.limits import Limits
 from models.engine.months import first_of_month, goes_by, in_squares, weeks_of
+from models.engine.query import Query, dates_of
 
 from . import gate
 from .cells import Cells

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from models.engine import Invalid, NotFound, Refused, Transition, jobs, ledger, policy, say, submissions
 from models.engine.database import db
 from models.engine.kinds import YesNo
-from models.engine.listing import Query, read_query
 from models.engine.matching import first_that_moves, foresee, matching_ids
+from models.engine.query import Query, read_query
 from models.office import many_moves
 
 from . import gate, worker

@@ -10,7 +10,7 @@ from flask_admin import expose
 
 from models.engine import Invalid, NotFound, say, submissions
 from models.engine.database import db
-from models.engine.listing import SHIPPED_VIEW, Query, columns_of, read_query, understand
+from models.engine.query import SHIPPED_VIEW, Query, columns_of, read_query, understand
 from models.office import saved_view as views
 
 from . import gate

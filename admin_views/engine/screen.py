@@ -12,7 +12,7 @@ from flask_admin import BaseView
 
 from models.engine import Actor, NotPermitted, Register, policy, say
 from models.engine.database import db
-from models.engine.listing import Query
+from models.engine.query import Query
 
 from . import gate
 from .paths import own_path

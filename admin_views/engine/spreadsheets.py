@@ -23,9 +23,11 @@ from models.engine.acts import begin_act
 from models.engine.database import db, frugal, read_only
 from models.engine.fields import Field
 from models.engine.kinds import Day, Kind, Link, Number, Pick, Time
-from models.engine.listing import Query, cell, limits_of, order_by, read_query, rows_select
+from models.engine.limits import limits_of
+from models.engine.listing import cell, order_by, rows_select
 from models.engine.masks import mask
 from models.engine.policy import require
+from models.engine.query import Query, read_query
 from models.office.actors import actor_of
 
 from . import worker

@@ -13,8 +13,8 @@ from models.engine import Actor, Invalid, NotFound, NotPermitted, Rejected, Word
 from models.engine.axes import axes_of
 from models.engine.database import db
 from models.engine.filters import PERIOD_LABELS, Condition
-from models.engine.listing import read_query
 from models.engine.measures import measures_of
+from models.engine.query import read_query
 from models.engine.tally import MOST_MEASURES, tally
 from models.office import saved_view as views
 from models.reports import builder

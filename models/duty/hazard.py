@@ -66,6 +66,7 @@ class Hazard(Register):
         area="duty",
         prefix="YH",
         milestones=("approve", "finish"),
+        graded_by=(HazardLevel,),
         rests=("eliminated",),
         watches=(Watch(_l("Hazards open"), {"state.not": "eliminated"}, "bad"),),
         tells=("reported_to_id",),

@@ -52,6 +52,7 @@ class WorkReport(Register):
         area="duty",
         prefix="GB",
         milestones=("report",),
+        graded_by=(ReportKind,),
         rests=("submitted", "read"),
         unique_together=(("community_id", "author_id", "kind", "period"),),
         answers=("read",),

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 from .acts import SYSTEM, Actor
 from .errors import DeclarationError, Invalid
 from .figures import Figure
-from .listing import limits_of, read_query
+from .limits import limits_of
+from .query import read_query
 from .record import REGISTERS, Alarm, Register
 from .responsible import role_for
 from .words import _l

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from .acts import Actor
 from .fields import Field
 from .kinds import Choice, Link, LongText
-from .listing import Limits, Query, order_by, rows_select
+from .limits import Limits
+from .listing import order_by, rows_select
 from .policy import require
+from .query import Query
 
 CARDS = 20  # of one state; who wants more of them opens its list
 

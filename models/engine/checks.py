@@ -14,9 +14,9 @@ from .desk import check_desks
 from .errors import DeclarationError
 from .fields import table_name
 from .kinds import Lines, Link
-from .listing import RESERVED
 from .paper import check_papers
 from .policy import shipped_grants
+from .query import RESERVED
 from .record import RECORDS, REGISTERS, references
 
 

@@ -14,7 +14,7 @@ in a row have in common is said once:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -28,6 +28,7 @@ from .kinds import (
     Files,
     Identity,
     Kind,
+    Known,
     Lines,
     Link,
     LongText,
@@ -180,6 +181,18 @@ def choice(
 ) -> Any:
     """One of a closed list, kept by a CHECK constraint unless the list grows without a migration."""
     return _declare(Pick(choices, grows=grows), label, required=required, **{"filter": True, **nouns})
+
+
+def known(
+    names: Callable[[], Mapping[str, Words]],
+    label: Words,
+    max_length: int = 63,
+    *,
+    required: bool | None = None,
+    **nouns: Any,
+) -> Any:
+    """One of the names that the declarations give to parts of the product, such as registers."""
+    return _declare(Known(names, max_length), label, required=required, **nouns)
 
 
 def yes_no(label: Words, *, default: bool = False, **nouns: Any) -> Any:

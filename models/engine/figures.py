@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session
 
 from .acts import SYSTEM, Actor
 from .columns import Exact
+from .counts import COUNT_CAP
 from .errors import Rejected
-from .listing import COUNT_CAP, Query, limits_of, read_query
+from .limits import limits_of
+from .query import Query, read_query
 from .record import Register
 from .words import Words
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -15,6 +16,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import clock
+from .catalogues import in_every_language
 from .columns import Exact, Moment
 from .errors import Invalid
 from .words import Words, _l, say
@@ -79,6 +81,10 @@ class Kind:
     def plain(self, value: Any) -> Any:
         """The value as JSON holds it."""
         return value
+
+    def options(self) -> Mapping[str, Words]:
+        """What can be chosen, by the word that is stored; nothing where the value is free."""
+        return {}
 
     def schema(self) -> dict[str, Any]:
         """Its JSON schema, for the API document."""
@@ -188,8 +194,38 @@ class Pick(Kind):
     def plain(self, value: Any) -> Any:
         return self.choices(value).value
 
+    def options(self) -> Mapping[str, Words]:
+        return {member.value: member.label for member in self.choices}
+
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": [member.value for member in self.choices]}
+
+
+class Known(Kind):
+    """What the product calls one of its own parts, such as a register: stored as the declaration has it, read in the
+    language of the reader. Which there are is known once all is declared; one that is gone is shown as it was stored.
+    """
+
+    name = "known"
+    widget = "select"
+    operators = ("is", "not", "empty", "filled")
+
+    def __init__(self, names: Callable[[], Mapping[str, Words]], max_length: int = 63) -> None:
+        super().__init__(max_length)
+        self.names = names
+
+    def parse(self, typed: str) -> Any:
+        text = super().parse(typed)
+        for name, words in self.names().items():
+            if text == name or text in in_every_language(words):
+                return name
+        raise Invalid(say("Choose one of the list; “%(typed)s” is not on it.", typed=text[:40]))
+
+    def show(self, value: Any) -> Words | str:
+        return self.names().get(value, str(value))
+
+    def options(self) -> Mapping[str, Words]:
+        return self.names()
 
 
 class YesNo(Kind):

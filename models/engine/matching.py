@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from .acts import Actor
 from .errors import Refused
-from .listing import Query, limits_of
+from .limits import limits_of
 from .policy import require, rows
+from .query import Query
 from .record import Register
 from .transitions import Transition
 from .words import Words, _l, say

@@ -14,8 +14,10 @@ from .acts import Actor
 from .cards import on_cards
 from .fields import Field
 from .kinds import Time
-from .listing import Limits, Query, dates_of, rows_select
+from .limits import Limits
+from .listing import rows_select
 from .policy import require
+from .query import Query, dates_of
 
 SHOWN = 4  # of one day
 COUNTED = 99  # of one day; beyond that the calendar says 99+

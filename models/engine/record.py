@@ -84,7 +84,7 @@ class About:
     `area` is its place in the menu; `title` the field by which people call a record; `order` how lists start ("-" is
     newest first); `prefix` begins its numbers; `scope_by` the column that bounds what a person sees ("" for none);
     `screens` a closed list of pages (`report` holding "log": `report_log`), without the right to see which nobody sees
-    a row of it;
+    a row of it; `graded_by` the closed lists by which its time limits differ;
     `owners` and `departments` the columns that make a row somebody's own, for roles of narrower reach; `parent` the
     class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is). `rests` are the values
     of the states in which no time limit runs, because all is done or another record goes on with it, `idles` of those
@@ -108,6 +108,7 @@ class About:
     owners: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()
+    graded_by: tuple[type[Choice], ...] = ()
     rests: tuple[str, ...] = ()
     idles: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()

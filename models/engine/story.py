@@ -15,7 +15,7 @@ from .audit import AuditEntry
 from .deadlines import MILESTONES
 from .escalation import LEVEL_LABELS
 from .fields import Field
-from .kinds import Day, Link, Pick, Time, YesNo
+from .kinds import Day, Link, Time, YesNo
 from .notes import comments_of
 from .paper import paper_of
 from .policy import PLAIN_LABELS, visible
@@ -178,9 +178,8 @@ def readable(told: Field, value: Any, titles: dict[tuple[str, int], str]) -> Wor
     kind = told.kind
     if isinstance(kind, Link):
         return titles.get((kind.target, int(value)), f"#{value}")
-    if isinstance(kind, Pick):
-        known = {member.value: member.label for member in kind.choices}
-        return known.get(value, str(value))
+    if options := kind.options():
+        return options.get(value, str(value))
     if isinstance(kind, YesNo):
         return kind.show(bool(value))
     if isinstance(kind, Time):

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from .acts import Actor
 from .fields import Field
 from .kinds import Money
-from .listing import Limits, Query
+from .limits import Limits
 from .policy import require
+from .query import Query
 
 
 def summable(query: Query) -> list[Field]:

@@ -14,11 +14,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from . import finding, listing, memory
+from . import counts, finding, memory
 from .acts import Actor
+from .counts import Count, count_of, remember_count, who_counts
 from .kinds import Choice
-from .listing import Count, Limits, Query, count_of, limits_of
+from .limits import Limits, built, is_narrow, limits_of
 from .policy import require
+from .query import Query
 
 TAB_CAP = 1_000  # of each state of a long list, while somebody looks at all of them: a page must not count for long
 
@@ -75,24 +77,24 @@ def _count(
     session: Session, actor: Actor, query: Query, limits: Limits, here: Choice | None = None
 ) -> tuple[Count, Mapping[Choice, Count]]:
     """All rows and those of each state; `here` is the state whose tab is open."""
-    cap = finding.FEW if query.search else listing.COUNT_CAP
+    cap = finding.FEW if query.search else counts.COUNT_CAP
     model: Any = query.model
-    key = (listing.who_counts(actor, query), False)
+    key = (who_counts(actor, query), False)
     every = Count(cap, is_exact=False) if limits.is_many else memory.recall(session, key)
     if every is None or every.is_exact:
         by_state = memory.recall(session, (*key, "states"))
         if every is not None and by_state is not None:
             return every, by_state
-        asked = listing.built(limits, ("states", cap), lambda: _by_state(model, limits, cap))
+        asked = built(limits, ("states", cap), lambda: _by_state(model, limits, cap))
         found: dict[Choice, int] = dict(session.execute(asked).all())
         is_large = (number := sum(found.values())) > cap
         every = Count(cap, is_exact=False) if is_large else Count(number)
-        listing.remember_count(session, key, every, is_large=is_large)
+        remember_count(session, key, every, is_large=is_large)
         if not is_large:
             by_state = {state: Count(found.get(state, 0)) for state in model.State}
             memory.remember(session, (*key, "states"), by_state)
             return every, by_state
-    if query.search or query.conditions or listing.is_narrow(actor, query.model):
+    if query.search or query.conditions or is_narrow(actor, query.model):
         return every, {}  # each state would have to be walked through for rows that may not be there
     caps = {state: cap if state == here else min(cap, TAB_CAP) for state in model.State}
     return every, _one_by_one(session, query, limits, caps, key)
@@ -113,12 +115,12 @@ def _one_by_one(
     asked = tuple((state, cap) for state, cap in caps.items() if state not in counted)
     if not asked:
         return counted
-    statement = listing.built(limits, ("one by one", asked), lambda: _each(model, limits, asked))
+    statement = built(limits, ("one by one", asked), lambda: _each(model, limits, asked))
     for value, number in session.execute(statement):
         state = model.State(value)
         counted[state] = count = Count(min(number, caps[state]), is_exact=number <= caps[state])
         # Of thousands nobody minds that one came in the last half minute.
-        listing.remember_count(session, keys[state], count, is_large=number > TAB_CAP)
+        remember_count(session, keys[state], count, is_large=number > TAB_CAP)
     return counted
 
 

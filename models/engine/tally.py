@@ -19,12 +19,14 @@ from sqlalchemy.orm import Session
 from . import clock
 from .acts import Actor
 from .axes import UNSEEN, Axis, Reached, begins_of, ends_of, reach
+from .counts import COUNT_CAP
 from .errors import Invalid
 from .figures import Counted, Figure
 from .kinds import Link
-from .listing import COUNT_CAP, limits_of, read_query
+from .limits import limits_of
 from .measures import Measure, Reading, Value
 from .policy import require, titles_of, visible
+from .query import read_query
 from .record import RECORDS, Register
 from .words import Words, _l, say
 

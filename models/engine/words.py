@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -43,6 +44,12 @@ NONE = Words("")
 def say(msgid: str, /, **gaps: Any) -> Words:
     """A sentence for staff: `say("Key %(tag)s is out.", tag=key.tag)`."""
     return Words(msgid, **gaps)
+
+
+def listed(words: Iterable[Words]) -> Words:
+    """Several labels in a row: "Dispatch · Finish"."""
+    gaps = {f"word{place}": each for place, each in enumerate(words)}
+    return say(" · ".join(f"%({gap})s" for gap in gaps), **gaps)
 
 
 def _l(msgid: str) -> Words:

@@ -6,6 +6,7 @@ import difflib
 
 from models.engine import Choice, Invalid, Words, say
 from models.engine.catalogues import in_every_language
+from models.engine.words import listed
 
 from .books import Cell, text_of
 from .names import plain
@@ -82,11 +83,15 @@ def read_choice(cell: Cell, choices: type[Choice]) -> tuple[str, Words | None]:
             say(
                 "“%(text)s” may mean %(choices)s.",
                 text=text[:30],
-                choices=_listed(sorted(near, key=list(choices).index)),
+                choices=listed(member.label for member in sorted(near, key=list(choices).index)),
             )
         )
     raise Invalid(
-        say("“%(text)s” is not on the list: %(choices)s.", text=text[:30], choices=_listed(list(choices)[:12]))
+        say(
+            "“%(text)s” is not on the list: %(choices)s.",
+            text=text[:30],
+            choices=listed(member.label for member in list(choices)[:12]),
+        )
     )
 
 
@@ -100,8 +105,3 @@ def _near(told: str, name: str) -> bool:
     if told in name or name in told:
         return True
     return len(told) >= 3 and difflib.SequenceMatcher(None, told, name).ratio() >= 0.8
-
-
-def _listed(members: list[Choice]) -> Words:
-    gaps = {f"choice{n}": member.label for n, member in enumerate(members)}
-    return say("、".join(f"%({gap})s" for gap in gaps), **gaps)

@@ -64,6 +64,7 @@ class CustodyPatrol(Register):
         area="movein",
         prefix="XC",
         milestones=("patrol", "notify"),
+        graded_by=(PatrolTrigger,),
         rests=("done", "problem", "owner_told", "dropped"),
         # Planned by the agreement itself; what was due stays in the book.
         access=Access(see=CUSTODY_ACCESS.see, edit=NOBODY, delete=NOBODY, export=CUSTODY_ACCESS.export),

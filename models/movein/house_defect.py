@@ -75,6 +75,7 @@ class HouseDefect(Register):
         papers=(RECTIFICATION,),
         scan=("note_repaired", "recheck", "accept"),
         milestones=("finish", "recheck", "appoint"),
+        graded_by=(Responsible,),
         rests=("found", "appointed", "passed"),
         access=SURVEY_ACCESS,
     )

@@ -15,8 +15,10 @@ from models.engine import (
     Page,
     Register,
     Standing,
+    Words,
     _l,
     choice,
+    known,
     lines,
     number,
     ref,
@@ -25,9 +27,11 @@ from models.engine import (
     transition,
     yes_no,
 )
+from models.engine.deadlines import MILESTONES
 from models.engine.escalation import Level, look_again
 from models.engine.reckoning import CalendarKind, Unit
 from models.engine.standards import keep_version
+from models.engine.words import listed
 
 
 class EscalationRung(Line):
@@ -39,6 +43,23 @@ class EscalationRung(Line):
         _l("Minutes after the due time"), least=0, most=100_000, help=_l("0 is the due time itself.")
     )
     level = choice(Level, _l("Who is told"))
+
+
+def _timed() -> list[type[Register]]:
+    return [model for model in REGISTERS.values() if model.about.milestones]
+
+
+def _timed_registers() -> dict[str, Words]:
+    return {model.__tablename__: model.about.label for model in _timed()}
+
+
+def _milestones() -> dict[str, Words]:
+    return {milestone: MILESTONES[milestone] for model in _timed() for milestone in model.about.milestones}
+
+
+def _grades() -> dict[str, Words]:
+    choices = [choice for model in _timed() for choice in model.about.graded_by]
+    return {grade.value: grade.label for choice in choices for grade in choice}
 
 
 class ServiceStandard(Register):
@@ -56,9 +77,9 @@ class ServiceStandard(Register):
     )
     State = Standing
 
-    subject = text(_l("Register"), 63, listed=True, search=True, filter=True, sort=True)
-    milestone = text(_l("Milestone"), 40, listed=True, search=True)
-    grade = text(_l("Grade or type"), 40, required=False, default="", listed=True)
+    subject = known(_timed_registers, _l("Register"), listed=True, search=True, filter=True, sort=True)
+    milestone = known(_milestones, _l("Milestone"), 40, listed=True, search=True)
+    grade = known(_grades, _l("Grade or type"), 40, required=False, default="", listed=True, help=_l("Blank: for all."))
     only_community = ref("Community", _l("Only in community"), required=False, listed=True)
     amount = number(_l("Time allowed"), least=0, most=10000, listed=True)
     unit = choice(Unit, _l("Time unit"), listed=True)
@@ -83,15 +104,18 @@ class ServiceStandard(Register):
     )
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
-        model = REGISTERS.get(values.get("subject", self.subject))
+        told = {key: values.get(key, getattr(self, key)) for key in ("subject", "milestone", "grade")}
+        model = REGISTERS.get(told["subject"])
         if model is None or not model.about.milestones:
-            timed = ", ".join(name for name, each in REGISTERS.items() if each.about.milestones)
-            raise Invalid(
-                say("Only registers with time limits have standards: %(registers)s.", registers=timed), "subject"
-            )
-        if values.get("milestone", self.milestone) not in model.about.milestones:
-            known = ", ".join(model.about.milestones)
-            raise Invalid(say("This register has the milestones %(milestones)s.", milestones=known), "milestone")
+            raise Invalid(say("This register has no time limits: choose another one."), "subject")
+        if told["milestone"] not in model.about.milestones:
+            these = listed(MILESTONES[milestone] for milestone in model.about.milestones)
+            raise Invalid(say("This register has the milestones %(milestones)s.", milestones=these), "milestone")
+        grades = {grade.value: grade.label for choice in model.about.graded_by for grade in choice}
+        if told["grade"] and told["grade"] not in grades:
+            if not grades:
+                raise Invalid(say("The time limits of this register hold for all: leave the grade blank."), "grade")
+            raise Invalid(say("This register has the grades %(grades)s.", grades=listed(grades.values())), "grade")
 
     before_edit = before_add
 

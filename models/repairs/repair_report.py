@@ -83,6 +83,7 @@ class RepairReport(Register):
         prefix="BX",
         papers=(REPAIR_RECORD,),
         milestones=("transmit", "finish"),
+        graded_by=(RepairType,),
         # Once it is finished, the callback goes on.
         rests=("finished", "slip_recovered", "callback_due", "called_back", "closed", "cancelled"),
         owners=("technician_id",),

@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 from models.engine import REGISTERS, Actor, Invalid, NotPermitted, Register, say
 from models.engine.axes import Axis, read_axis
-from models.engine.listing import dates_of, read_query
 from models.engine.measures import COUNT, Measure, read_measure
+from models.engine.query import dates_of, read_query
 from models.engine.tally import MOST_AXES, Question
 
 from .period import EVER, Period, read_period

@@ -19,9 +19,9 @@ from typing import Any
 from models.engine import REGISTERS, SYSTEM, Actor, Choice, Rejected, Words, _l
 from models.engine.axes import read_axis
 from models.engine.errors import DeclarationError
-from models.engine.listing import read_query
 from models.engine.measures import Measure, read_measure
 from models.engine.policy import Screen
+from models.engine.query import read_query
 from models.engine.tally import Question
 
 from .period import Cycle, Period

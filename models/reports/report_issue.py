@@ -43,7 +43,7 @@ from models.engine import (
 )
 
 from .authors import author_of
-from .period import Period, last_before, name_of, period_around
+from .period import Cycle, Period, last_before, name_of, period_around
 from .report import REPORTS, Report
 from .sheet import frozen, seal_of, sheets_of
 
@@ -72,6 +72,7 @@ class ReportIssue(Register):
         area="reports",
         prefix="BB",
         milestones=("report", "approve"),
+        graded_by=(Cycle,),
         rests=("reviewed", "filed"),
         owners=("waits_for_id",),
         screens="report",

@@ -113,6 +113,7 @@ class Callback(Register):
         prefix="HF",
         papers=(CALLBACK_RECORD,),
         milestones=("callback", "dispatch"),
+        graded_by=(RepairType, CallbackSubject),
         rests=("done", "closed", "dropped"),
         watches=(Watch(_l("Callbacks due"), {"state": ("due", "attempted")}, "warn"),),
         tells=("caller_id",),

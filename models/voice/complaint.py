@@ -62,6 +62,7 @@ class Complaint(Intake, Handling, Settling, Register):
         prefix="TS",
         papers=(COMPLAINT_RECORD,),
         milestones=("transmit", "contact", "answer", "solve", "tell"),
+        graded_by=(Grade,),
         rests=("told", "called_back", "closed", "archived"),
         owners=("responsible_id",),
         departments=("department_id",),

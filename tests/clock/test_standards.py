@@ -173,3 +173,39 @@ def test_the_page_shows_both_rates_and_whoever_may_not_ask_is_refused(office: Cl
     desk = client("receptionist")
     assert desk.get(path).status_code == 403
     assert path not in desk.get(f"/admin/service_standard/details/?id={standard_id}").text
+
+
+NEW = {"subject": "hazard", "milestone": "finish", "grade": "major", "amount": "5", "unit": "day", "source": "N1"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"subject": "unit"}, "Choose one of the list"),
+        ({"milestone": "callback"}, "This register has the milestones Decide · Finish."),
+        ({"grade": "leak"}, "This register has the grades General · Major · Immediate danger."),
+        ({"subject": "registered_mail", "milestone": "hand_out"}, "leave the grade blank"),
+    ],
+)
+def test_a_standard_is_only_written_for_what_a_register_has(
+    office: ClockOffice, typed: dict[str, str], told: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        office.enter(ServiceStandard, office.person("manager"), **{**NEW, **typed})
+    assert told in str(refused.value.errors)
+
+
+def test_registers_milestones_and_grades_are_chosen_and_read_in_words(office: ClockOffice, client: Any) -> None:
+    add_person(office.session(), "it", "it")
+    add_person(office.session(), "manager", "manager", communities=[office.community.id])
+    standard = office.standard("hazard", "finish", "major")
+    office.edit("manager", standard, subject="安全隐患登记", milestone="Finish", grade="重大")
+    assert (standard.subject, standard.milestone, standard.grade) == ("hazard", "finish", "major"), "words are read too"
+    office.session.commit()
+    manager = client("manager")
+    form = manager.get("/admin/service_standard/new/").text
+    assert '<option value="hazard">安全隐患登记</option>' in form
+    assert '<option value="unit">' not in form, "it has no time limits"
+    row = manager.get("/admin/service_standard/?subject=hazard&grade=major").text
+    assert all(words in row for words in (">安全隐患登记<", ">重大<"))
+    assert ">hazard<" not in row

@@ -233,7 +233,7 @@ TYPED: dict[str, dict[str, Any]] = {
     "info_transfer_summary": {"week_number": _a_past_week, "analysis": "各部门均按时答复"},
     "repair_report": {"unit_id": the("unit"), "reporter_name": "陈女士", "content": "厨房水管渗水"},
     "key": {"kind": "public", "floor": "3栋5层"},
-    "service_standard": {"subject": "key_loan", "milestone": "return"},
+    "service_standard": {"subject": "key_loan", "milestone": "return", "grade": ""},
     "paper_wording": {"paper": a_paper_of_its_own},
     "office_hours": {"hours": "08:30-12:00, 13:30-18:00"},
     "bulletin_issue": {"board": numbered("北门宣传栏{}")},

@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from models.engine import RECORDS, REGISTERS, Act, Actor, Record, Refused, Register, Rejected, Transition, clock, ledger
 from models.engine.acts import begin_act
 from models.engine.fields import Field, table_name
-from models.engine.kinds import Day, Files, Identity, Lines, Link, Number, Phone, Pick, Time, YesNo
+from models.engine.kinds import Day, Files, Identity, Lines, Link, Number, Phone, Time, YesNo
 
 from .exceptions import BORN, DAYS_LATER, INPUTS, OF_WHO_ENTERED, TYPED, VARIANTS, WAYS, Way
 
@@ -94,8 +94,8 @@ class Specimens:
         number, kind = next(_counted), field.kind
         if isinstance(kind, Link):
             return str(self.the(kind.target))
-        if isinstance(kind, Pick):
-            return str(next(iter(kind.choices)).value)
+        if options := kind.options():
+            return next(iter(options))
         if isinstance(kind, YesNo):
             return "0"
         if isinstance(kind, Time):

@@ -11,9 +11,9 @@ from werkzeug.test import TestResponse
 from models.engine import REGISTERS, Act, Register, acting, ledger
 from models.engine.audit import AuditEntry
 from models.engine.fields import Field
-from models.engine.listing import columns_of
 from models.engine.masks import mask
 from models.engine.policy import one
+from models.engine.query import columns_of
 
 from .offices import ROLES, Office, Person
 from .pages import document_of

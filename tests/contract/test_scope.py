@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from models.engine import REGISTERS
 from models.engine.kinds import Link
-from models.engine.listing import columns_of, sortable
+from models.engine.query import columns_of, sortable
 
 from .exceptions import SEEN_BY_ALL, Way
 from .offices import OUTSIDER, Office, Person

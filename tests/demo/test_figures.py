@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from config.roles import SHIPPED_ROLES
 from models.engine import REGISTERS, Actor, listing, policy
+from models.engine.query import read_query
 from models.office.actors import actor_of
 from models.office.user import User
 from models.reports.report import REPORTS
@@ -81,7 +82,7 @@ def figures_on(page: str) -> dict[str, set[int]]:
 def listed(session: Session, person: Actor, url: str) -> int:
     """How many rows the list at this address has, as the list itself counts them."""
     address = urlsplit(url)
-    query = listing.read_query(REGISTERS[address.path.split("/")[2]], parse_qs(address.query), person)
+    query = read_query(REGISTERS[address.path.split("/")[2]], parse_qs(address.query), person)
     return listing.fetch(session, person, query).count.number
 
 

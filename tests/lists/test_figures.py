@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from models.engine import Invalid, Watch, _l, board, clock, deadlines, listing
+from models.engine import Invalid, Watch, _l, board, clock, deadlines
 from models.engine.errors import DeclarationError
 from models.engine.figures import Figure, count
 from models.engine.promises import Outcome, Promise
+from models.engine.query import read_query
 from models.repairs.repair_report import RepairReport
 from models.repairs.work_order import WorkOrder
 from tests.repairs.office import RepairOffice
@@ -98,7 +99,7 @@ def test_time_limits_kept_and_missed_are_a_filter(office: RepairOffice, monkeypa
 @pytest.mark.parametrize("junk", ["", "finish", "finish:kept", "finish:kept:2026", "x:kept:2026-11-01..2026-11-02"])
 def test_a_promise_that_makes_no_sense_is_refused(office: RepairOffice, junk: str) -> None:
     with pytest.raises(Invalid):
-        listing.read_query(RepairReport, {"promise": [junk or ":"]}, office.person("supervisor"))
+        read_query(RepairReport, {"promise": [junk or ":"]}, office.person("supervisor"))
 
 
 def test_a_figure_that_its_list_does_not_understand_stops_the_start() -> None:

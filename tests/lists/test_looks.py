@@ -9,8 +9,9 @@ import pytest
 from models.engine import Actor, clock, months
 from models.engine import cards as drawn
 from models.engine.cards import cards_of, on_cards
-from models.engine.listing import limits_of, read_query
+from models.engine.limits import limits_of
 from models.engine.months import goes_by, in_squares, weeks_of
+from models.engine.query import read_query
 from models.engine.sums import sums_of
 from models.money.receipt import Receipt
 from models.repairs.repair_report import RepairReport

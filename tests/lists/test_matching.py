@@ -12,8 +12,8 @@ from admin_views.engine import register_matching
 from models.engine import Refused, clock, jobs, matching
 from models.engine.audit import AuditEntry
 from models.engine.database import db
-from models.engine.listing import read_query
 from models.engine.matching import foresee, matching_ids
+from models.engine.query import read_query
 from models.keys.key import Key
 from models.keys.key_loan import KeyLoan
 from models.office import many_moves

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from models.engine import SYSTEM, Actor, audit, listing
+from models.engine import SYSTEM, Actor, audit, counts
 from models.engine import tabs as engine_tabs
-from models.engine.listing import Count, fetch, read_query
+from models.engine.counts import Count
+from models.engine.listing import fetch
+from models.engine.query import read_query
 from models.engine.tabs import Tabs, tabs_of
 from models.repairs.repair_report import RepairReport
 from tests.people import add_person
@@ -50,7 +52,7 @@ def test_each_figure_is_the_count_of_its_list(office: RepairOffice, filters: dic
 
 
 def test_above_the_cap_every_state_is_counted_by_itself(office: RepairOffice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "COUNT_CAP", 5)
+    monkeypatch.setattr(counts, "COUNT_CAP", 5)
     monkeypatch.setattr(engine_tabs, "TAB_CAP", 4)
     found = tabs(office)
     assert (found.every.words, found.count.is_exact) == ("5+", False)

@@ -12,6 +12,7 @@ from models.engine import Actor, Invalid, NotPermitted, Reach, clock, listing
 from models.engine.axes import UNSEEN, axes_of, read_axis
 from models.engine.deadlines import Deadline
 from models.engine.measures import COUNT, measures_of, read_measure
+from models.engine.query import read_query
 from models.engine.tally import Question, Tally, narrowed, tally
 from models.property.customer import Customer
 from models.repairs.repair_report import RepairReport
@@ -47,7 +48,7 @@ def wrong_links(office: RepairOffice, found: Tally, by: Actor | None = None) -> 
     person, wrong = by or office.person("supervisor"), []
     for row in (found.total, *found.rows):
         for counted in (each for cell in row.cells for each in cell.counted if UNSEEN not in row.keys):
-            query = listing.read_query(counted.figure.model, counted.figure.arguments, person)
+            query = read_query(counted.figure.model, counted.figure.arguments, person)
             number = listing.fetch(office.session(), person, query).count.number
             if number != counted.number:
                 wrong.append((row.labels, counted.number, number, counted.figure.arguments))
