@@ -3,6 +3,7 @@
 from models.engine import Access, Choice, Register, _l, ref, text, transition
 """
 
+from .about import About, Access, Alarm, Page, Watch
 from .acts import SYSTEM, Act, Actor, Reach, acting
 from .desk import Desk, Heading
 from .errors import Invalid, NotFound, NotPermitted, Refused, Rejected, Stale
@@ -30,7 +31,7 @@ from .fields import (
 )
 from .kinds import Choice
 from .paper import Paper, Size
-from .record import RECORDS, REGISTERS, About, Access, Alarm, Line, Page, Part, Record, Register, Standing, Watch
+from .record import RECORDS, REGISTERS, Line, Part, Record, Register, Standing
 from .rules import Check, Fixed, Unique, Unless, While, refuse_ahead
 from .transitions import Ask, Like, Transition, reads, transition
 from .words import Words, _l, say

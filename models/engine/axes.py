@@ -19,9 +19,10 @@ from .acts import Actor
 from .errors import Invalid
 from .fields import Field
 from .filters import MOST_HOPS, OutOfSight, filterable
+from .indexes import FEW_OF_THEM
 from .kinds import Day, Link, Pick, Time, YesNo
 from .policy import visible
-from .record import FEW_OF_THEM, RECORDS, Record
+from .record import RECORDS, Record
 from .words import Words, _l, say
 
 STEPS: dict[str, Words] = {

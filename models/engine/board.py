@@ -14,12 +14,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from .about import Alarm
 from .acts import SYSTEM, Actor
 from .errors import DeclarationError, Invalid
 from .figures import Figure
 from .limits import limits_of
 from .query import read_query
-from .record import REGISTERS, Alarm, Register
+from .record import REGISTERS, Register
 from .responsible import role_for
 from .words import _l
 

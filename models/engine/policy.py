@@ -10,9 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
 
+from .about import PLAIN_VERBS
 from .acts import Actor, Reach
 from .errors import NotFound, NotPermitted
-from .record import PLAIN_VERBS, REGISTERS, Record, Register
+from .record import REGISTERS, Record, Register
 from .words import Words, _l, say
 
 PLAIN_LABELS: dict[str, Words] = {

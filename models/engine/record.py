@@ -7,124 +7,29 @@ and enters it in `REGISTERS`, from which menus, screens, API, matrix and tests a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column, object_session, relationship, validates
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
+from .about import About, Alarm
 from .columns import Moment
 from .database import Base
-from .desk import ON_CARD, Desk
 from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
-from .kinds import Choice, Lines, Link, Pick, Text, Time, YesNo
-from .paper import Paper
+from .indexes import IN_FORCE, list_indexes, partial_index
+from .kinds import Choice, Lines, Link, Text, Time
 from .rules import Check, Fixed, Unique, While
 from .transitions import Transition, transition
 from .words import Words, _l, say
 
 RECORDS: dict[str, type[Record]] = {}
 REGISTERS: dict[str, type[Register]] = {}
-PLAIN_VERBS = ("see", "add", "edit", "delete", "export", "import", "reveal")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Access:
-    """Who may do the plain work on a register, as shipped. Verbs that are not named are nobody's."""
-
-    see: frozenset[str]
-    add: frozenset[str] = frozenset()
-    edit: frozenset[str] = frozenset()
-    delete: frozenset[str] = frozenset()
-    export: frozenset[str] = frozenset()
-    import_: frozenset[str] = frozenset()
-    reveal: frozenset[str] = frozenset()
-
-    def roles(self, verb: str) -> frozenset[str]:
-        """The shipped roles of a plain verb."""
-        found: frozenset[str] = getattr(self, "import_" if verb == "import" else verb)
-        return found
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of its own beside list and details, opened from there: its verb, its name, who may open it as shipped."""
-
-    verb: str
-    label: Words
-    may: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Watch:
-    """A figure that the today board keeps in sight: its name, and the filters of the list that it counts. For what no
-    time limit says; those are counted for every register that has them."""
-
-    label: Words
-    filters: Mapping[str, str | tuple[str, ...]]
-    tone: str = "info"
-
-
-class Alarm(NamedTuple):
-    """Something that a register misses, in a sentence, and the filters of its list that show what there is."""
-
-    sentence: Words
-    filters: Mapping[str, str | tuple[str, ...]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class About:
-    """What a table says of itself, apart from its fields.
-
-    `area` is its place in the menu; `title` the field by which people call a record; `order` how lists start ("-" is
-    newest first); `prefix` begins its numbers; `scope_by` the column that bounds what a person sees ("" for none);
-    `screens` a closed list of pages (`report` holding "log": `report_log`), without the right to see which nobody sees
-    a row of it; `graded_by` the closed lists by which its time limits differ;
-    `owners` and `departments` the columns that make a row somebody's own, for roles of narrower reach; `parent` the
-    class that child rows belong to; `erasable` rows may be deleted (nothing of the desk's is). `rests` are the values
-    of the states in which no time limit runs, because all is done or another record goes on with it, `idles` of those
-    in which one may run; in every other state of a register with milestones one runs. `pages` are screens of its own.
-    `desk` is its place on the card of a home or person, `brief` what a short look at a record tells (fields, or fields
-    behind a link such as "repair_report.content"; none: the listed ones), `gate` the transitions made at the gate.
-    `watches` are the figures of the today board; `life` shows under a record what happened around it in all books. In
-    the states whose values are `answers` or `refusals`, whoever entered the record has their answer and is told;
-    `tells` are further columns whose member of staff is told. `papers` are its forms on paper; `scan` the transitions
-    that a scanned slip opens, the first that may be made now ("key.take_back": of the record behind that link).
-    """
-
-    label: Words
-    area: str = ""
-    title: str = "id"
-    order: str = "-created_at"
-    prefix: str = ""
-    access: Access = Access(see=frozenset())
-    scope_by: str = "community_id"
-    screens: str = ""
-    owners: tuple[str, ...] = ()
-    departments: tuple[str, ...] = ()
-    milestones: tuple[str, ...] = ()
-    graded_by: tuple[type[Choice], ...] = ()
-    rests: tuple[str, ...] = ()
-    idles: tuple[str, ...] = ()
-    pages: tuple[Page, ...] = ()
-    watches: tuple[Watch, ...] = ()
-    life: bool = False
-    answers: tuple[str, ...] = ()
-    refusals: tuple[str, ...] = ()
-    tells: tuple[str, ...] = ()
-    unique_together: tuple[tuple[str, ...], ...] = ()
-    parent: str = ""
-    erasable: bool = False
-    desk: Desk = ON_CARD
-    brief: tuple[str, ...] = ()
-    gate: tuple[str, ...] = ()
-    papers: tuple[Paper, ...] = ()
-    scan: tuple[str, ...] = ()
 
 
 class Standing(Choice):
@@ -249,10 +154,10 @@ class Register(Record):
         # A unique pair counts only among records in force: a voided one frees its name.
         table = table_name(cls.__name__)
         unique = (
-            _partial_index(f"uq_{table}_{'_'.join(keys)}", keys, IN_FORCE, unique=True)
+            partial_index(f"uq_{table}_{'_'.join(keys)}", keys, IN_FORCE, unique=True)
             for keys in cls.about.unique_together
         )
-        return [*unique, *_list_indexes(cls)]
+        return [*unique, *list_indexes(cls)]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         if not cls.__dict__.get("__abstract__"):
@@ -489,45 +394,6 @@ def _declare_columns(cls: type[Record]) -> None:
         column = mapped_column(sa.ForeignKey(f"{table_name(cls.about.parent)}.id"), index=True)
         setattr(cls, parent_key, column)
     cls.fields = fields
-
-
-IN_FORCE = "voided_at IS NULL"
-FEW_OF_THEM = ("community", "building", "department", "staff_member", "position", "role", "user")
-
-
-def _partial_index(name: str, keys: Iterable[str], where: str, *, unique: bool = False) -> sa.Index:
-    rows = sa.text(where)
-    return sa.Index(name, *keys, unique=unique, sqlite_where=rows, postgresql_where=rows)
-
-
-def _list_indexes(cls: type[Register]) -> list[sa.Index]:
-    """What a list is read from: its order, by itself, within a community and within each value of a closed list; what
-    it can be sorted by; and what is void. The order stands in the index, so that a page is read without sorting; and so
-    does what decides whether a row is seen, so that counting does not touch the rows."""
-    table, about = table_name(cls.__name__), cls.about
-    order = [about.order.lstrip("-"), *(["id"] if about.order.lstrip("-") != "id" else [])]
-    scope = [about.scope_by] if about.scope_by and about.scope_by not in order else []
-    found = [
-        _partial_index(f"ix_{table}_list", [*order, *scope, "state"], IN_FORCE),
-        _partial_index(f"ix_{table}_void", order, "voided_at IS NOT NULL"),
-    ]
-    if scope:
-        found.append(_partial_index(f"ix_{table}_scope", [*scope, *order, "state"], IN_FORCE))
-    for key, field in cls.fields.items():
-        column = getattr(cls.__dict__.get(key), "column", None)  # what every register has is no column of its own
-        if key in (*order, *scope) or (column is not None and column.unique):
-            continue
-        if field.filter and _has_few_values(field):
-            found.append(_partial_index(f"ix_{table}_{key}", [key, *order, *scope], IN_FORCE))
-        elif field.filter or field.sort:
-            found.append(sa.Index(f"ix_{table}_{key}", key, "id"))
-    return found
-
-
-def _has_few_values(field: Field) -> bool:
-    """Whether many rows share a value: a choice, a tick, a link to one of the office's few."""
-    kind = field.kind
-    return isinstance(kind, Pick | YesNo) or (isinstance(kind, Link) and kind.target in FEW_OF_THEM)
 
 
 def _column(field: Field, declared: Declared, key: str) -> Any:

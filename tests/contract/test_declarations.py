@@ -7,8 +7,8 @@ import inspect
 import pytest
 
 from models.engine import RECORDS, REGISTERS
+from models.engine.about import PLAIN_VERBS
 from models.engine.policy import SCREENS, shipped_grants
-from models.engine.record import PLAIN_VERBS
 from tests.contract.offices import ROLES
 
 each_register = pytest.mark.parametrize("register", REGISTERS)
