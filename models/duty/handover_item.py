@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from config.roles import DESK, FEE_COLLECTOR, GUARD, KEY_KEEPER, TECHNICIAN
 from models.engine import (
-    REGISTERS,
     About,
     Actor,
     Choice,
     Line,
-    Words,
     _l,
     choice,
     group,
@@ -22,6 +20,7 @@ from models.engine import (
     yes_no,
 )
 from models.engine.deadlines import MILESTONES
+from models.engine.record import register_names
 
 MILESTONES.update(take_over=_l("Hand the shift over"))
 
@@ -79,10 +78,6 @@ class Trouble(Choice):
     OVERDUE = "overdue", _l("Overdue"), "warn"
 
 
-def _registers() -> dict[str, Words]:
-    return {register: model.about.label for register, model in REGISTERS.items()}
-
-
 class ShiftHandoverItem(Line):
     """One thing that is handed over (M11-01): what the registers or the colleague say, and what was found."""
 
@@ -94,7 +89,7 @@ class ShiftHandoverItem(Line):
     quantity = text(_l("Number or amount"), 40, required=False)
     is_counted = yes_no(_l("Counted together"))
     with group(written_by="engine"):
-        source_register = known(_registers, _l("Register"))
+        source_register = known(register_names, _l("Register"))
         source_number = text(_l("Source record"), 40)
         source_id = number(_l("Source"))
         trouble = choice(Trouble, _l("Trouble"))

@@ -426,6 +426,11 @@ def references() -> Iterator[tuple[type[Record], Field]]:
                 yield model, field
 
 
+def register_names() -> dict[str, Words]:
+    """What the registers are called, for fields that name one."""
+    return {name: model.about.label for name, model in REGISTERS.items()}
+
+
 def states_of(model: type[Register]) -> list[Choice]:
     """The states in declaration order."""
     return list(model.State)

@@ -28,6 +28,7 @@ from models.engine import (
     choice,
     clock,
     group,
+    known,
     long_text,
     moment,
     number,
@@ -39,6 +40,7 @@ from models.engine import (
     yes_no,
 )
 from models.engine.columns import Moment
+from models.engine.record import register_names
 
 from .channels import Channel, Trouble
 from .events import TELLINGS, Event
@@ -99,7 +101,7 @@ class OutboxMessage(Register):
         body = long_text(_l("Text"), 1200, required=True)
         recipient = choice(Recipient, _l("Goes to"), default=Recipient.COLLEAGUE, filter=False)
         account = ref("User", _l("Colleague"), filter=False)
-        about_register = text(_l("About: register"), 63)
+        about_register = known(register_names, _l("About: register"))
         about_id = number(_l("About: record"))
         edition = number(_l("Edition of the template"), default=1)
         kind = text(_l("Kind of message"), 20)
