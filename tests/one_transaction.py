@@ -74,6 +74,12 @@ class OneTransaction:
             self.engine.pool = before
             settle(self.engine, url)
 
+    def close(self) -> None:
+        """Let go of the connections that were held."""
+        for pool in self._pools.values():
+            pool.dispose()
+        self._pools.clear()
+
     def keep(self) -> None:
         """From now on `rewind` leads here."""
         if self._is_kept:

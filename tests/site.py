@@ -78,8 +78,13 @@ def application(settings: Settings, *, is_lent: bool = False) -> Iterator[Flask]
     kept = _kept.get(backend)
     if kept is None or not kept.is_free:
         kept = _kept[backend] = _Kept(settings)
-    with kept.at(settings, is_lent=is_lent) as app:
-        yield app
+    try:
+        with kept.at(settings, is_lent=is_lent) as app:
+            yield app
+    finally:
+        if _kept[backend] is not kept:  # another was made beside it: nobody would close what this one has open
+            kept.one_transaction.close()
+            kept.engine.dispose()
 
 
 INSTALLED = datetime(2026, 1, 5, 1, tzinfo=UTC)  # whenever it is done, and whatever time it is for the first test
