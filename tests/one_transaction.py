@@ -18,7 +18,7 @@ READING = {"SELECT", "PRAGMA", "EXPLAIN", "SET", "SHOW", "SAVEPOINT", "RELEASE",
 def settle(engine: Engine, url: URL) -> None:
     """The engine belongs to another database from now on, and what was made of it with it."""
     engine.url = url
-    vars(engine).pop("for reading", None)
+    vars(engine).pop("for_reading", None)
 
 
 @dataclass

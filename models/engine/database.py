@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import partial
 from types import ModuleType
-from typing import Any, cast
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
@@ -63,12 +63,13 @@ class OneDatabase(AppSession):
 def _for_reading(engine: Engine) -> Engine:
     """The same connections, refusing what writes. PostgreSQL is asked without a transaction: each statement would see
     what is committed when it begins all the same, and BEGIN and ROLLBACK were half of the round trips of a page."""
-    held = vars(engine)
-    if "for reading" not in held:
+    reading: Engine | None = vars(engine).get("for_reading")
+    if reading is None:
         options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
-        held["for reading"] = engine.execution_options(**options)
-        event.listen(held["for reading"], "before_execute", _refuse_writing)
-    return cast(Engine, held["for reading"])
+        reading = engine.execution_options(**options)
+        event.listen(reading, "before_execute", _refuse_writing)
+        vars(engine)["for_reading"] = reading
+    return reading
 
 
 def _refuse_writing(_connection: Connection, statement: Any, *_more: Any) -> None:
