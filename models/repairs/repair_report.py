@@ -120,7 +120,11 @@ class RepairReport(Register):
             synonyms=("公共部位", "地点"),
         )
         repair_type = choice(
-            RepairType, _l("Repair type"), listed=True, default=RepairType.OTHER, synonyms=("报修类型", "维修类别")
+            RepairType,
+            _l("Repair type"),
+            listed=True,
+            default=RepairType.OTHER,
+            synonyms=("报修类型", "维修类别", "维修类型", "报修类别"),
         )
         content = long_text(_l("Content"), 2000, required=False, search=True, listed=True, synonyms=("报修内容",))
         priority = choice(Priority, _l("Priority"), filter=True, default=Priority.NORMAL)
