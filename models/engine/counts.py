@@ -15,6 +15,7 @@ from .limits import Limits, is_narrow
 from .query import Query
 
 COUNT_CAP = 10_000
+MANY_SECONDS = 60  # of thousands nobody minds that one came in the last minute
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,11 @@ def count_of(session: Session, actor: Actor, query: Query, limits: Limits, *, ex
 
 
 def remember_count(session: Session, key: Hashable, found: Count, *, is_large: bool) -> None:
-    """A count above the cap would be the same words after a recount: it stays whatever is written meanwhile."""
-    seconds = memory.SECONDS if found.is_exact else memory.MINUTES
-    memory.remember(session, key, found, seconds=seconds, whatever_is_written=is_large)
+    """What is large stays whatever is written meanwhile: above the cap it would be the same words after a recount."""
+    large_for = MANY_SECONDS if found.is_exact else memory.MINUTES
+    memory.remember(
+        session, key, found, seconds=large_for if is_large else memory.SECONDS, whatever_is_written=is_large
+    )
 
 
 def who_counts(actor: Actor, query: Query) -> Hashable:

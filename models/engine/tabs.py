@@ -119,7 +119,6 @@ def _one_by_one(
     for value, number in session.execute(statement):
         state = model.State(value)
         counted[state] = count = Count(min(number, caps[state]), is_exact=number <= caps[state])
-        # Of thousands nobody minds that one came in the last half minute.
         remember_count(session, keys[state], count, is_large=number > TAB_CAP)
     return counted
 
