@@ -145,9 +145,10 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
     kept["plugins"] = [*kept["plugins"], "asked_when_idle"]
-    # The connection used last is used next: it holds the plans of what was asked twice.
-    plans = {"connect_args": {"prepare_threshold": PREPARED_AFTER}, "pool_use_lifo": True}
-    return kept | plans | {"pool_size": 5, "max_overflow": 10}
+    # The connection used last is used next: it holds the plans of statements that were asked twice and have no values.
+    # Whatever has values is planned for them: a plan for any word would do for a rare one and be slow for the others.
+    asked = {"prepare_threshold": PREPARED_AFTER, "options": "-c plan_cache_mode=force_custom_plan"}
+    return kept | {"connect_args": asked, "pool_use_lifo": True, "pool_size": 5, "max_overflow": 10}
 
 
 def place_of(session: Any) -> tuple[Any, ...]:
