@@ -23,7 +23,8 @@ def _kinds() -> dict[str, Kind]:
     found: dict[str, Kind] = {}
     for field in fields:
         if not isinstance(field.kind, Lines | Files):
-            bounds = [str(value) for key, value in vars(field.kind).items() if key not in ("choices", "target")]
+            told = {key: value for key, value in vars(field.kind).items() if key not in ("choices", "target")}
+            bounds = [str(getattr(value, "__name__", value)) for value in told.values()]
             found.setdefault(f"{type(field.kind).__name__} {' '.join(bounds)}", field.kind)
     return found
 
