@@ -27,8 +27,8 @@ machine meets all of them; read the ratios.
   because a declared column that can be sorted by always has.
 - “÷” says how many times longer the peer takes than Guanjia; “× floor” how many times longer Guanjia takes than the
   optimised floor, or than the floor where there is no optimised one. ✓ and ✗ compare with what is wanted.
-- Guanjia counts again when something was written, as it was in each round, and remembers for ten minutes that a word
-  stands in thousands of rows. The others ask each time.
+- Guanjia counts again when something was written, as it was in each round; a count in the thousands holds for a minute,
+  and that a word stands in thousands of rows for ten. The others ask each time.
 - Pages, exports and the forty people of one size may come from runs of their own; where a column is missing, that
   system was not asked.
 - Memory growth is the resident memory of the server and its workers at its peak during the export, above what it was
