@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from flask import Flask, current_app, request, url_for
@@ -119,7 +119,7 @@ def logo_url() -> str:
     return url_for("logo", v=int(file.stat().st_mtime)) if file is not None else static_url(doors.SIGN)
 
 
-@cache
+@lru_cache(maxsize=500)
 def _address_of(name: str, _root: str) -> str:
     changed_at = (Path(__file__).parent / "static" / name).stat().st_mtime
     return url_for("static", filename=name, v=int(changed_at))

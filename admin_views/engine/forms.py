@@ -100,7 +100,7 @@ def _box(
     if options := f.kind.options():
         box.choices = [(value, t(label)) for value, label in options.items()]
         if box.text and box.text not in options:
-            box.choices.append((box.text, box.text))  # it was on the list once
+            box.choices.append((box.text, box.text))  # kept as it was stored or sent
         if not f.required or not box.text:
             box.choices.insert(0, ("", ""))
     return box

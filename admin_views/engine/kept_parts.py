@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from .speech import language
 
-MOST_KEPT = 2000
+MOST_KEPT, MOST_SHELVES = 2000, 20  # a shelf for each language and each place at which the site is mounted
 GAP = "\x00"  # where an address goes that is another one for nearly everybody
 
 
@@ -47,5 +47,7 @@ def _shelf() -> dict[Any, Markup]:
     shelf: dict[Any, Markup] | None = g.get("shelf")
     if shelf is None:
         shelves = current_app.extensions.setdefault("guanjia_kept_parts", {})
+        if len(shelves) >= MOST_SHELVES:
+            shelves.clear()
         shelf = g.shelf = shelves.setdefault((language(), request.script_root), {})
     return shelf

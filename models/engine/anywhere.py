@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from .acts import Actor
 from .fields import Field
 from .finding import MOST_WORDS, Hits, Question, probe
-from .kinds import Choice, Link, LongText, Phone, Pick, Text
+from .kinds import Choice, Known, Link, LongText, Phone, Pick, Text
 from .listing import cell
 from .policy import visible
 from .record import RECORDS, Register
@@ -135,7 +135,7 @@ def _columns(model: type[Register]) -> sa.Select[Any]:
 def _hints(model: type[Register]) -> list[Field]:
     """The first listed fields that can be read as text: home, name, telephone, content."""
     said = (model.about.title, "state", "community_id")
-    kinds = (Text, LongText, Phone, Pick, Link)
+    kinds = (Text, LongText, Phone, Pick, Known, Link)
     found = [f for f in model.shown() if f.key not in said and isinstance(f.kind, kinds)]
     first = [f for f in found if isinstance(f.kind, Link) and f.kind.target in ("unit", "customer")]
     return [*first, *(f for f in found if f not in first)][:MOST_HINTS]

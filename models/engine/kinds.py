@@ -203,7 +203,8 @@ class Pick(Kind):
 
 class Known(Kind):
     """What the product calls one of its own parts, such as a register: stored as the declaration has it, read in the
-    language of the reader. Which there are is known once all is declared; one that is gone is shown as it was stored.
+    language of the reader. Which there are is known once all is declared, and asked for each cell: `names` remembers
+    them. One that is gone is shown as it was stored.
     """
 
     name = "known"

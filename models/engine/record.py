@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import sqlalchemy as sa
@@ -426,6 +427,7 @@ def references() -> Iterator[tuple[type[Record], Field]]:
                 yield model, field
 
 
+@cache
 def register_names() -> dict[str, Words]:
     """What the registers are called, for fields that name one."""
     return {name: model.about.label for name, model in REGISTERS.items()}

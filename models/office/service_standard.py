@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from config.roles import EVERYBODY, LEADS, MANAGERS
@@ -49,14 +50,17 @@ def _timed() -> list[type[Register]]:
     return [model for model in REGISTERS.values() if model.about.milestones]
 
 
+@cache
 def _timed_registers() -> dict[str, Words]:
     return {model.__tablename__: model.about.label for model in _timed()}
 
 
+@cache
 def _milestones() -> dict[str, Words]:
     return {milestone: MILESTONES[milestone] for model in _timed() for milestone in model.about.milestones}
 
 
+@cache
 def _grades() -> dict[str, Words]:
     choices = [choice for model in _timed() for choice in model.about.graded_by]
     return {grade.value: grade.label for choice in choices for grade in choice}
