@@ -21,7 +21,7 @@ from .engine.figures_view import FiguresView
 from .engine.find import FindView
 from .engine.inbox_view import InboxView
 from .engine.jobs_screen import JobsView
-from .engine.kept_parts import kept_menu, kept_part
+from .engine.kept_parts import kept_menu, kept_part, shared_parts
 from .engine.late_rules import LateRule
 from .engine.matrix import MatrixView
 from .engine.me import MeView
@@ -106,6 +106,7 @@ def install(app: Flask) -> None:
         kept_menu=kept_menu,
         kept_part=kept_part,
     )
+    app.jinja_env.globals.update(shared_parts(app))
 
 
 def static_url(name: str) -> str:

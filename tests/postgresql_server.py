@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Self
@@ -67,9 +68,11 @@ class PostgresServer:
     def url(self, database: str = "postgres") -> str:
         return f"postgresql+psycopg://postgres:{self.password}@127.0.0.1:{self.port}/{database}"
 
-    def restart(self, *, crash: bool = False) -> None:
+    @contextmanager
+    def away(self, *, crash: bool = False) -> Iterator[None]:
         """Ends all connections and comes back on the same port; after a crash by recovering from its log."""
         self._halt(signal.SIGQUIT if crash else signal.SIGINT)
+        yield
         self._launch()
 
     def stop(self) -> None:

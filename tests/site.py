@@ -47,7 +47,7 @@ class _Kept:
 
     def _connect(self, dialect: Any, _record: Any, typed: list[Any], named: dict[str, Any]) -> None:
         typed[:], wanted = dialect.create_connect_args(self.engine.url)
-        named |= {key: wanted[key] for key in wanted if key == "dbname"}
+        named |= {key: wanted[key] for key in wanted if key in ("dbname", "host", "port", "user", "password")}
 
     @contextmanager
     def at(self, settings: Settings, *, is_lent: bool) -> Iterator[Flask]:

@@ -11,7 +11,6 @@ from functools import wraps
 from typing import Any
 
 from flask import Response, make_response, request, session
-from flask_babel import get_locale
 from werkzeug.http import generate_etag
 
 from models.engine import clock
@@ -19,6 +18,7 @@ from models.engine.audit import trail_of
 from models.engine.database import db
 
 from . import gate
+from .speech import language
 
 SECONDS = 60  # what is late, and what "today" means, may change with time alone
 
@@ -58,7 +58,7 @@ def _tag() -> str:
         session.get("token"),
         person.preview,
         person.standing,
-        get_locale(),
+        language(),
         request.cookies.get("theme"),
         request.cookies.get("density"),
     )

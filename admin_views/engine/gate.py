@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -20,7 +21,9 @@ from flask import (
     session,
     url_for,
 )
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFError, CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -63,6 +66,14 @@ UNATTENDED = {"admin.board", "inbox.count"}
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
+class _SignedCookies(SecureCookieSessionInterface):
+    """As Flask's own, which makes what reads the cookie anew for each request."""
+
+    @lru_cache(maxsize=20)  # noqa: B019  there is one, as long as the application
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        return super().get_signing_serializer(app)
+
+
 def actor() -> Actor:
     """The person who is asking. Only behind the gate."""
     person: Actor | None = g.get("actor")
@@ -90,6 +101,7 @@ def in_dialog() -> bool:
 
 def install(app: Flask) -> None:
     """Put the gate before every route of the application."""
+    app.session_interface = _SignedCookies()
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     csrf.init_app(app)
     app.before_request(_enter)

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Response, flash, jsonify, redirect, request, url_for
 from flask_admin import expose
-from flask_babel import get_locale
 from werkzeug.http import generate_etag
 
 from models.engine import REGISTERS, Actor, NotFound, policy, say
@@ -16,7 +15,7 @@ from models.office import inbox, telling
 
 from . import gate
 from .screen import AnybodysView
-from .speech import t
+from .speech import language, t
 
 TOASTED = 3
 FEWEST_LETTERS = 1
@@ -98,6 +97,6 @@ def _tag(person: Actor) -> str:
         person.user_id,
         person.communities and sorted(person.communities),
         person.standing,
-        str(get_locale()),
+        language(),
     )
     return generate_etag(hashlib.sha256(repr(parts).encode()).digest())

@@ -6,13 +6,21 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
-from flask import current_app, g, request
+from flask import Flask, current_app, g, request
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from .speech import language
 
 MOST_KEPT, MOST_SHELVES = 2000, 20  # a shelf for each language and each place at which the site is mounted
 GAP = "\x00"  # where an address goes that is another one for nearly everybody
+
+
+def shared_parts(app: Flask) -> dict[str, Macro]:
+    """The macros of `parts.html` by their names, for every template: to import them into each took a tenth of the time
+    of a list."""
+    found = vars(app.jinja_env.get_template("admin/parts.html").module)
+    return {name: part for name, part in found.items() if isinstance(part, Macro)}
 
 
 def kept_menu(macro: str, screen: Any) -> Markup:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 
 from flask import current_app, flash, jsonify, redirect, request, url_for
 from flask_admin import expose
-from flask_babel import get_locale
 
 from models.engine import NotFound, Register, finding, policy, say
 from models.engine.counts import Count
@@ -31,8 +30,8 @@ from .cells import Cells
 from .chips import chips_of
 from .freshness import while_unchanged
 from .register_looks import RegisterLooks, has_board
-from .register_views import RegisterViews, address_of
-from .speech import t
+from .register_views import RegisterViews
+from .speech import language, t
 from .spreadsheets import TYPES, stream
 
 DENSITIES = ("compact", "comfortable")
@@ -60,11 +59,11 @@ class RegisterList(RegisterLooks, RegisterViews):
             f"admin/{query.look or 'list'}.html",
             view=self,
             query=query,
-            of=address_of(query, page=1),
+            of=query.address(page=1),
             chips=chips_of(query, partial(self._without, query)),
             faults=self._fault_chips(query, faults),
             hidden=hidden.values(),
-            builder=filters_of(self.model, str(get_locale())),
+            builder=filters_of(self.model, language()),
             offers=tuple(offers),
             exported=self._exported(query),
             current=current,
@@ -81,7 +80,7 @@ class RegisterList(RegisterLooks, RegisterViews):
 
     def _exported(self, query: Query) -> str:
         """What the address of an export says of the list."""
-        told = address_of(query, page=1, look="", at="", by="", view="", sums=False)
+        told = query.address(page=1, look="", at="", by="", view="", sums=False)
         return f"?{told}" if told else ""
 
     def _without(self, query: Query, condition: Condition) -> str:
@@ -127,6 +126,7 @@ class RegisterList(RegisterLooks, RegisterViews):
             "cells": cells,
             "rows": cells.body(page.rows) if page.rows else "",
             "bulk": bulk,
+            "bulk_names": tuple([move.name for move in bulk]),
             "most_matching": MOST_MATCHING,
             "money": summable(query),
             "sums": sums_of(session, person, query, tabs.limits) if query.sums else {},

@@ -18,7 +18,7 @@ from models.office import many_moves
 from . import gate, worker
 from .chips import said
 from .forms import boxes, grouped, typed_in
-from .register_views import address_of, typed_arguments
+from .register_views import typed_arguments
 from .screen import RegisterScreen
 from .speech import t
 
@@ -53,7 +53,7 @@ class RegisterMatching(RegisterScreen):
         except Invalid as fault:
             return self._foretell(move, query, typed=typed, errors=fault.errors, status=fault.status)
         title = f"{t(self.model.about.label)} · {t(move.label)}"
-        of = address_of(query, page=1)
+        of = query.address(page=1)
         job = many_moves.ask_for(session, act, self.model, move, ids, typed, of=of, title=title)
         job_id = job.id
         target = url_for(f"{self.endpoint}.moved", job=job_id)
@@ -93,7 +93,7 @@ class RegisterMatching(RegisterScreen):
             view=self,
             move=move,
             query=query,
-            of=address_of(query, page=1),
+            of=query.address(page=1),
             filters=[said(condition) for condition in query.conditions],
             foreseen=foreseen,
             told=" ".join(loose),

@@ -98,7 +98,7 @@ def sheets_page(view: Any, sheet: Sheet, reader: Reader, wording: PaperWording |
             sheet=sheet,
             words=words_of(sheet.paper, reader, wording, "en" if language == "en" else "zh"),
             code=drawn(address) if address else "",
-            language=language,
+            written_in=language,
             languages=LANGUAGES,
             now=clock.now(),
             person=gate.actor(),

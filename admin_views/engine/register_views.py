@@ -32,15 +32,8 @@ def typed_arguments(address: str) -> dict[str, list[str]]:
         raise Invalid(say("This search or filter cannot be understood.")) from None
 
 
-def address_of(query: Query, **changes: Any) -> str:
-    """The arguments of a list's address as one text."""
-    return urlencode(query.arguments(**changes), doseq=True)
-
-
 class RegisterViews(RegisterScreen):
     """The saved views of a `RegisterView`."""
-
-    address_of = staticmethod(address_of)
 
     def offers(self) -> list[views.Offer]:
         """The views of this list that the person is offered."""
@@ -56,7 +49,7 @@ class RegisterViews(RegisterScreen):
     def is_changed(self, offer: views.Offer, query: Query) -> bool:
         """Whether the list is another one by now than the view it began as."""
         then, _faults = understand(self.model, typed_arguments(offer.arguments), gate.actor(), {})
-        return address_of(then, **PASSING) != address_of(query, **PASSING)
+        return then.address(**PASSING) != query.address(**PASSING)
 
     @expose("/columns/")
     def columns(self) -> Any:
@@ -88,7 +81,7 @@ class RegisterViews(RegisterScreen):
             "admin/views.html",
             view=self,
             query=query,
-            of=address_of(query),
+            of=query.address(),
             offers=offered,
             current=next((offer for offer in offered if str(offer.id) == query.view), None),
             filters=[said(condition) for condition in query.conditions],
@@ -132,7 +125,7 @@ class RegisterViews(RegisterScreen):
 
     def _save(self, act: Any) -> tuple[str, Any]:
         query = self._of()
-        arguments = address_of(query, **PASSING)
+        arguments = query.address(**PASSING)
         view = views.save(db.session(), act, self.endpoint, arguments, request.form.to_dict())
         if request.form.get("begin") == "1":
             views.begin_with(db.session(), act, self.endpoint, view)
@@ -145,7 +138,7 @@ class RegisterViews(RegisterScreen):
 
     def _replace(self, act: Any) -> tuple[str, Any]:
         view = self._named()
-        views.replace(act, view, address_of(self._of(), **PASSING))
+        views.replace(act, view, self._of().address(**PASSING))
         return self._opened_as(view), say("“%(name)s” shows this list now.", name=view.name)
 
     def _remove(self, act: Any) -> tuple[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import flash, g, jsonify, redirect, request, url_for
 from flask_admin import BaseView
@@ -89,7 +88,7 @@ class RegisterScreen(GatedView):
 
     def list_url(self, query: Query, **changes: Any) -> str:
         """The URL of this list with some of its settings changed."""
-        arguments = urlencode(query.arguments(**changes), doseq=True)
+        arguments = query.address(**changes)
         return f"{self._index}?{arguments}" if arguments else self._index
 
     @cached_property

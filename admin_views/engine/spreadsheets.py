@@ -14,7 +14,6 @@ from typing import IO, Any
 import sqlalchemy as sa
 import xlsxwriter
 from flask import Flask, redirect, url_for
-from flask_babel import get_locale
 from sqlalchemy.orm import Session
 from werkzeug import Response
 
@@ -31,7 +30,7 @@ from models.engine.query import Query, read_query
 from models.office.actors import actor_of
 
 from . import worker
-from .speech import speaking, t
+from .speech import language, speaking, t
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -64,7 +63,7 @@ def stream(app: Flask, person: Actor, query: Query, kind: str, *, address: str, 
     arguments, rows = query.arguments(page=1), _count(session, person, query)
     told = "&".join(f"{key}={value}" for key, value in arguments.items())
     audit.note(session, "export", name, kind=kind, filter=told, rows=rows)
-    locale = str(get_locale())
+    locale = language()
     if rows > AT_ONCE[kind] and not is_patient and person.user_id is not None:
         wanted = {"register": name, "arguments": _listed(arguments), "kind": kind, "locale": locale, "rows": rows}
         jobs.queue(session, person, "export", t(query.model.about.label), wanted)

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from flask import flash, redirect, request, url_for
 from flask_admin import expose
-from flask_babel import get_locale
 
 from models.engine import Actor, Invalid, NotFound, NotPermitted, Rejected, Words, clock, say, submissions
 from models.engine.axes import axes_of
@@ -30,7 +29,7 @@ from ..engine.figures_view import communities_of
 from ..engine.register_list import filters_of
 from ..engine.register_views import typed_arguments
 from ..engine.screen import GatedView
-from ..engine.speech import t
+from ..engine.speech import language, t
 from .asking import community_of, days_of, heading, said, workbook
 from .drawing import drawn
 
@@ -198,7 +197,7 @@ def _choices(person: Actor, built: Built) -> dict[str, Any]:
         "periods": [(word, PERIOD_LABELS[word]) for word in PERIODS],
         "ever": EVER,
         "chips": _chips(built),
-        "filters": filters_of(model, str(get_locale())),
+        "filters": filters_of(model, language()),
         "communities": communities_of(person),
         "most": MOST_MEASURES,
         "now": clock.now(),

@@ -6,6 +6,7 @@ a deferred transaction that reads first and writes later loses its snapshot to a
 
 from __future__ import annotations
 
+import select
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 SAFE_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL file when it is reset
 CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
-IDLE_SECONDS = 5  # of a connection to PostgreSQL: a server that was restarted meanwhile costs one request at most
+SILENT_SECONDS = 60  # of a connection to PostgreSQL: whoever pulled a cable has not said farewell
 PREPARED_AFTER = 2  # times that a connection was asked the same
 COMPILED = 3000  # statements kept compiled: some forty for each register
 
@@ -97,9 +98,10 @@ def _send(command: str, connection: Connection, name: str) -> None:
     connection.exec_driver_sql(f"{command} {name}")
 
 
-class AskedWhenIdle(CreateEnginePlugin):
-    """A connection that lay idle is asked whether its server still answers: it may have been restarted. To ask before
-    each request, as the pool would, takes three round trips."""
+class HeardBeforeUse(CreateEnginePlugin):
+    """A server that goes says so: something waits to be read on a connection that nobody asked anything. Only then, or
+    after a long silence, is it asked whether it still answers. To ask before each request, as the pool would, takes
+    three round trips."""
 
     def update_url(self, url: URL) -> URL:
         return url
@@ -115,16 +117,23 @@ def _used(_connection: Any, record: Any) -> None:
 
 
 def _ask(connection: Any, record: Any, _proxy: Any) -> None:
-    if time.monotonic() - record.info["used_at"] > IDLE_SECONDS:
-        try:
+    try:
+        if _speaks(connection) or time.monotonic() - record.info["used_at"] > SILENT_SECONDS:
             connection.execute("SELECT 1")
             connection.rollback()
-        except psycopg.Error as gone:
-            raise InvalidatePoolError from gone
+    except psycopg.Error as gone:
+        raise InvalidatePoolError from gone
+
+
+def _speaks(connection: Any) -> bool:
+    """Whether something came that was not asked for: a farewell, or the end of the connection."""
+    heard = select.poll()
+    heard.register(connection.fileno(), select.POLLIN)
+    return bool(heard.poll(0))
 
 
 plugins.register("plain_savepoints", __name__, "PlainSavepoints")
-plugins.register("asked_when_idle", __name__, "AskedWhenIdle")
+plugins.register("heard_before_use", __name__, "HeardBeforeUse")
 db = SQLAlchemy(model_class=Base, session_options={"class_": OneDatabase})
 
 
@@ -144,7 +153,7 @@ def engine_options(url: str) -> dict[str, Any]:
     kept: dict[str, Any] = {"query_cache_size": COMPILED, "plugins": ["plain_savepoints"]}
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
-    kept["plugins"] = [*kept["plugins"], "asked_when_idle"]
+    kept["plugins"] = [*kept["plugins"], "heard_before_use"]
     # The connection used last is used next: it holds the plans of statements that were asked twice and have no values.
     # Whatever has values is planned for them: a plan for any word would do for a rare one and be slow for the others.
     asked = {"prepare_threshold": PREPARED_AFTER, "options": "-c plan_cache_mode=force_custom_plan"}

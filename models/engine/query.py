@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote_plus, urlencode
 
 from . import filters
 from .acts import Actor
@@ -55,35 +57,62 @@ class Query:
         """The column sorted by, without its direction."""
         return self.sort.lstrip("-")
 
+    @property
+    def tab(self) -> str | None:
+        """The state whose tab is looked at: "" for all of them, None for what has no tab."""
+        if self.voided:
+            return None
+        values = [c.values for c in self.conditions if c.key == "state"]
+        if not values:
+            return ""
+        return values[0][0] if len(values) == 1 and len(values[0]) == 1 else None
+
     def arguments(self, **changes: Any) -> dict[str, Any]:
         """The URL arguments that show this list, with some changed; what is as usual is left out."""
         query = _changed(self, changes) if changes else self
         found: dict[str, Any] = dict(filters.arguments(query.conditions))
-        for key, value, plain in (
-            ("q", query.search, ""),
-            ("sort", query.sort, query.model.about.order),
-            ("page", _page_word(query.page), 1),
-            ("size", query.size, PAGE_SIZES[1]),
-            ("voided", int(query.voided), 0),
-            ("count", "exact" if query.exact else "", ""),
-            ("columns", ",".join(query.keys), ",".join([f.key for f in query.model.shown()])),
-            ("sum", int(query.sums), 0),
-            ("as", query.look, ""),
-            ("at", query.at, ""),
-            ("by", query.by, ""),
+        usual = _usual(query.model)
+        for key, value in (
+            ("q", query.search),
+            ("sort", query.sort),
+            ("page", _page_word(query.page)),
+            ("size", query.size),
+            ("voided", int(query.voided)),
+            ("count", "exact" if query.exact else ""),
+            ("columns", ",".join([f.key for f in query.columns])),
+            ("sum", int(query.sums)),
+            ("as", query.look),
+            ("at", query.at),
+            ("by", query.by),
         ):
-            if value != plain:
+            if value != usual[key]:
                 found[key] = value
         if query.view:
             # A list without anything else in its address would be what the person begins with, not the one shown.
             found["view"] = query.view if found else SHIPPED_VIEW
         return found
 
+    def address(self, **changes: Any) -> str:
+        """The same as the text behind the question mark; empty for a list as shipped."""
+        return urlencode(self.arguments(**changes), doseq=True, quote_via=_quoted)
+
     @property
     def stateless(self) -> Query:
         """The same list whatever the state of its rows: what the tabs of the states start from."""
         kept = tuple(c for c in self.conditions if c.path != "state" or c.group)
         return replace(self, conditions=kept, voided=False, page=1)
+
+
+_quoted = lru_cache(maxsize=2000)(quote_plus)  # the addresses on a page are many, their parts few
+
+
+@lru_cache(maxsize=512)
+def _usual(model: type[Record]) -> dict[str, Any]:
+    """What a list shows that was asked for by its name alone."""
+    columns = ",".join([f.key for f in model.shown()])
+    words = dict.fromkeys(("q", "count", "as", "at", "by"), "")
+    numbers = {"page": 1, "size": PAGE_SIZES[1], "voided": 0, "sum": 0}
+    return {**words, **numbers, "sort": model.about.order, "columns": columns}
 
 
 def _changed(query: Query, changes: dict[str, Any]) -> Query:
