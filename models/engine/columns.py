@@ -26,17 +26,24 @@ class Moment(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
-        # The text that SQLite holds is read in one go: lists and exports read moments by the hundred thousand.
-        return _read_text if dialect.name == "sqlite" else _in_utc
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None] | None:
+        # The text that SQLite holds is read in one go: lists and exports read moments by the hundred thousand. Of
+        # PostgreSQL's connections the zone is UTC.
+        return _read_text if dialect.name == "sqlite" else None
 
 
 def _read_text(held: str | None) -> datetime | None:
     return None if held is None else datetime.fromisoformat(f"{held}+00:00")
 
 
-def _in_utc(held: datetime | None) -> datetime | None:
-    return None if held is None else held.astimezone(UTC)
+class OneOf(sa.Enum):
+    """A member of an enumeration by its value: looked up, without a call for each."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        assert self.enum_class is not None
+        return {None: None, **{member.value: member for member in self.enum_class}}.__getitem__
 
 
 class Exact(TypeDecorator[Decimal]):

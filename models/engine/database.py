@@ -31,7 +31,7 @@ from sqlalchemy.orm import DeclarativeBase
 SAFE_SQLITE = (3, 51, 3)  # older ones can corrupt a WAL file when it is reset
 CACHE_KIB, FRUGAL_KIB = 32_000, 2_000  # of the file of SQLite, for each connection
 SILENT_SECONDS = 60  # of a connection to PostgreSQL: whoever pulled a cable has not said farewell
-PREPARED_AFTER = 2  # times that a connection was asked the same
+PREPARED_AFTER = 1  # times that a connection was asked the same
 COMPILED = 3000  # statements kept compiled: some forty for each register
 
 _reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
@@ -154,16 +154,19 @@ def engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
         return kept | {"module": sqlite_driver()}
     kept["plugins"] = [*kept["plugins"], "heard_before_use"]
-    # The connection used last is used next: it holds the plans of statements that were asked twice and have no values.
+    # The connection used last is used next: it holds the plans of statements that were asked again and have no values.
     # Whatever has values is planned for them: a plan for any word would do for a rare one and be slow for the others.
-    asked = {"prepare_threshold": PREPARED_AFTER, "options": "-c plan_cache_mode=force_custom_plan"}
+    asked = {"prepare_threshold": PREPARED_AFTER, "options": "-c plan_cache_mode=force_custom_plan -c timezone=UTC"}
     return kept | {"connect_args": asked, "pool_use_lifo": True, "pool_size": 5, "max_overflow": 10}
 
 
 def place_of(session: Any) -> tuple[Any, ...]:
     """Which database this is, for what a process remembers of one. A URL itself takes long to hash."""
-    url = session.get_bind().engine.url
-    return url.host, url.port, url.database, *url.query.items()
+    found: tuple[Any, ...] | None = session.info.get("place")
+    if found is None:
+        url = session.get_bind().engine.url
+        found = session.info["place"] = (url.host, url.port, url.database, *url.query.items())
+    return found
 
 
 def put_once(session: Any, table: Any, row: dict[str, Any]) -> bool:

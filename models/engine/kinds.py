@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from . import clock
 from .catalogues import in_every_language
-from .columns import Exact, Moment
+from .columns import Exact, Moment, OneOf
 from .errors import Invalid
 from .words import Words, _l, say
 
@@ -170,7 +170,7 @@ class Pick(Kind):
         self.choices, self.grows = choices, grows
 
     def column_type(self, key: str) -> sa.types.TypeEngine[Any]:
-        return sa.Enum(
+        return OneOf(
             self.choices,
             native_enum=False,
             create_constraint=not self.grows,

@@ -61,4 +61,4 @@ def test_postgresql_plans_anew_for_each_value(session: Any) -> None:
     for word in range(15):
         session.execute(sa.text("SELECT :word || ' anew'"), {"word": str(word)})
     plans = sa.text("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement LIKE '% anew%'")
-    assert session.execute(plans).all() == [(0, 13)]
+    assert session.execute(plans).all() == [(0, 14)]
