@@ -64,7 +64,7 @@ def shipped_grants() -> dict[str, frozenset[str]]:
 
 def require(actor: Actor, permission: str) -> None:
     """Raise `NotPermitted` unless the permission is held. An undeclared permission is a mistake in the code."""
-    if permission not in shipped_grants_cached():
+    if not is_known(permission):
         raise KeyError(f"undeclared permission {permission!r}")
     if not actor.may(permission):
         raise NotPermitted(say("You do not have the right to do this. Ask IT if you should."))
@@ -78,8 +78,25 @@ def shipped_grants_cached() -> dict[str, frozenset[str]]:
     if len(_grants) == 0 or len(REGISTERS) + len(SCREENS) != _counted[0]:
         _grants.clear()
         _grants.update(shipped_grants())
+        _of_role.clear()
         _counted[0] = len(REGISTERS) + len(SCREENS)
     return _grants
+
+
+def is_known(permission: str) -> bool:
+    """Whether something declares it: the site may hold changes of one that was declared once."""
+    return permission in shipped_grants_cached()
+
+
+_of_role: dict[str, frozenset[str]] = {}
+
+
+def shipped_to(role: str) -> frozenset[str]:
+    """The permissions that a role has as shipped; a role that somebody made has none."""
+    grants = shipped_grants_cached()
+    if (found := _of_role.get(role)) is None:
+        found = _of_role[role] = frozenset(permission for permission, roles in grants.items() if role in roles)
+    return found
 
 
 _counted = [0]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.engine import Actor, Reach, Refused, clock, say
 from models.engine.database import place_of
-from models.engine.policy import shipped_grants_cached
+from models.engine.policy import is_known, shipped_to
 
 from .access import AccessStamp, Delegation, Role, RolePermission
 from .saved_view import DefaultView, SavedView
@@ -87,18 +87,28 @@ def _roles_of(session: Session, user_id: int, now: datetime) -> tuple[list[Role]
 
 def rights_of(session: Session, roles: list[Role]) -> dict[str, Reach]:
     """Every permission that these roles give, with the widest reach of those that give it."""
-    changed: dict[tuple[int, str], bool] = {
-        (role_id, permission): allowed
-        for role_id, permission, allowed in session.execute(
-            sa.select(RolePermission.role_id, RolePermission.permission, RolePermission.is_allowed)
-        )
-    }
     rights: dict[str, Reach] = {}
-    for permission, shipped in shipped_grants_cached().items():
-        for role in roles:
-            if changed.get((role.id, permission), role.code in shipped):
-                rights[permission] = max(rights.get(permission, Reach.OWN), REACH[role.reach])
+    changed = _changes(session)
+    for role in roles:
+        reach = REACH[role.reach]
+        for permission in _given_by(role, changed):
+            rights[permission] = max(rights.get(permission, Reach.OWN), reach)
     return rights
+
+
+def _changes(session: Session) -> dict[int, dict[str, bool]]:
+    """What the site grants and denies otherwise than as shipped, by role."""
+    found: dict[int, dict[str, bool]] = {}
+    columns = RolePermission.role_id, RolePermission.permission, RolePermission.is_allowed
+    for role_id, permission, is_allowed in session.execute(sa.select(*columns)):
+        found.setdefault(role_id, {})[permission] = is_allowed
+    return found
+
+
+def _given_by(role: Role, changed: dict[int, dict[str, bool]]) -> set[str]:
+    changes = changed.get(role.id, {})
+    given = {permission for permission in shipped_to(role.code) if changes.get(permission, True)}
+    return given | {permission for permission, is_allowed in changes.items() if is_allowed and is_known(permission)}
 
 
 def preview_of(session: Session, viewer: Actor, *, role: Role | None = None, user: User | None = None) -> Actor:
@@ -159,7 +169,7 @@ def _keep_an_administrator(session: Session) -> None:
     if not is_of_rights:
         return
     anybody = session.scalar(sa.select(sa.func.count()).select_from(User).where(User.state == User.State.ACTIVE))
-    if anybody and not administrators(session):
+    if anybody and not has_administrator(session):
         raise Refused(say("Nobody could administer access any more. Give the right to somebody else first."))
 
 
@@ -171,19 +181,19 @@ def _forget_change(session: Session, transaction: Any) -> None:
         session.info.pop("offers_changed", None)
 
 
-def administrators(session: Session) -> list[int]:
-    """Ids of the accounts that can sign in and change rights through a role of their own."""
-    found = []
-    for user_id in session.scalars(
-        sa.select(User.id).where(
-            User.state == User.State.ACTIVE, User.voided_at.is_(None), User.password_hash.is_not(None)
-        )
-    ):
-        roles = session.scalars(
-            sa.select(Role)
-            .join(UserRole, UserRole.role_id == Role.id)
-            .where(UserRole.user_id == user_id, Role.state == "active", Role.voided_at.is_(None))
-        ).all()
-        if {"matrix.edit", "user.edit"} <= rights_of(session, list(roles)).keys():
-            found.append(user_id)
-    return found
+ADMINISTERING = {"matrix.edit", "user.edit"}
+
+
+def has_administrator(session: Session) -> bool:
+    """Whether somebody can sign in and change rights through roles of their own."""
+    held = (
+        sa.select(UserRole.user_id, Role)
+        .join(Role, Role.id == UserRole.role_id)
+        .join(User, User.id == UserRole.user_id)
+        .where(User.state == User.State.ACTIVE, User.voided_at.is_(None), User.password_hash.is_not(None))
+        .where(Role.state == "active", Role.voided_at.is_(None))
+    )
+    changed, given = _changes(session), dict[int, set[str]]()
+    for user_id, role in session.execute(held):
+        given.setdefault(user_id, set()).update(_given_by(role, changed) & ADMINISTERING)
+    return ADMINISTERING in given.values()
