@@ -16,7 +16,7 @@ from config.settings import ConfigError, Settings
 
 with long_lived():
     import admin_views
-    from models.engine import audit, clock, jobs
+    from models.engine import audit_chain, clock, jobs
     from models.engine.checks import check_declarations
     from models.engine.database import db, engine_options
     from models.messages import channels
@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def settle_process(settings: Settings) -> None:
     """What is one for a whole process: its time zone, the key that signs the audit trail, its folders."""
     clock.set_zone(settings.timezone)
-    audit.set_key(settings.audit_signing_key)
+    audit_chain.set_key(settings.audit_signing_key)
     jobs.set_folder(Path(settings.upload_dir))
     channels.settle(settings, name=settings.site_name, locale=settings.locale)
     Path(settings.upload_dir).mkdir(parents=True, exist_ok=True)

@@ -10,10 +10,10 @@ from flask import request, url_for
 from flask_admin import expose
 
 from models.engine import REGISTERS, Invalid, say
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.clock import end_of_day, start_of_day
 from models.engine.database import db
-from models.engine.kinds import Day
+from models.engine.days import Day
 from models.engine.story import VERB_LABELS, event_of, linked_titles
 
 from . import gate

@@ -14,8 +14,9 @@ from markupsafe import Markup, escape
 
 from models.engine import REGISTERS, Actor, Register, Transition, _l
 from models.engine import clock as site_clock
+from models.engine.choices import Pick
 from models.engine.fields import Field
-from models.engine.kinds import Link, LongText, Pick
+from models.engine.kinds import Link, LongText
 from models.engine.listing import cell
 
 from .speech import language, t
@@ -191,13 +192,12 @@ class Cells:
         """How one column is drawn: a function of the row and of whether it is late."""
         key, kind = column.key, column.kind
         is_door = key == self.door
-        classes = f"align-{kind.align} cell-{kind.name}{' is-door' if is_door else ''}"
-        label = escape(t(column.label))
-        full = f'<td class="{classes}" data-label="{label}">'
-        blank = f'<td class="{classes} is-blank" data-label="{label}"></td>'
+        classes = f"{'align-end ' if kind.align == 'end' else ''}cell-{kind.name}"
+        full = f'<td class="{classes}" data-label="{escape(t(column.label))}">'
+        blank = '<td class="is-blank"></td>'
         inner = self._inner(column)
         if is_door:
-            details = f"{self._base}details/?id="
+            details, full = f"{self._base}details/?id=", f'<td class="{classes} is-door">'
             return lambda row, _late: (
                 f'{full}<a class="door" href="{details}{row.id}">{inner(row) or f"#{row.id}"}</a></td>'
             )

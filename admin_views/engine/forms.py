@@ -11,8 +11,9 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from models.engine import RECORDS, Actor, Record, Words
+from models.engine.choices import YesNo
 from models.engine.fields import Field, table_name
-from models.engine.kinds import Files, Lines, Link, YesNo
+from models.engine.kinds import Files, Lines, Link
 from models.engine.masks import mask
 
 from .speech import t

@@ -10,7 +10,8 @@ from flask_admin import expose
 from models.engine import Actor, Invalid, Refused, Rejected, Stale, follow_ups, ledger, say, submissions
 from models.engine import clock as site_clock
 from models.engine.database import db
-from models.engine.kinds import Link, Time
+from models.engine.days import Time
+from models.engine.kinds import Link
 from models.engine.policy import one
 from models.engine.record import RECORDS
 

@@ -12,9 +12,10 @@ from flask_admin import expose
 
 from models.engine import Invalid, NotFound, NotPermitted, Words, say
 from models.engine import jobs as work
+from models.engine.choices import Pick
 from models.engine.database import db
 from models.engine.jobs import Job
-from models.engine.kinds import Link, Pick
+from models.engine.kinds import Link
 from models.engine.policy import require, rows
 from models.engine.record import RECORDS
 from models.engine.words import thaw

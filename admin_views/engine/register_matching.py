@@ -9,8 +9,8 @@ from flask_admin import expose
 from sqlalchemy.orm import Session
 
 from models.engine import Invalid, NotFound, Refused, Transition, jobs, ledger, policy, say, submissions
+from models.engine.choices import YesNo
 from models.engine.database import db
-from models.engine.kinds import YesNo
 from models.engine.matching import first_that_moves, foresee, matching_ids
 from models.engine.query import Query, read_query
 from models.office import many_moves

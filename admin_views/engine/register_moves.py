@@ -8,8 +8,8 @@ from flask import request, url_for
 from flask_admin import expose
 
 from models.engine import Invalid, NotFound, Rejected, Transition, ledger, policy, say, submissions
+from models.engine.choices import YesNo
 from models.engine.database import db
-from models.engine.kinds import YesNo
 
 from . import gate
 from .child_rows import child_rows

@@ -19,9 +19,11 @@ from werkzeug import Response
 
 from models.engine import REGISTERS, Act, Actor, _l, audit, clock, jobs
 from models.engine.acts import begin_act
+from models.engine.choices import Pick
 from models.engine.database import db, frugal, read_only
+from models.engine.days import Day, Time
 from models.engine.fields import Field
-from models.engine.kinds import Day, Kind, Link, Number, Pick, Time
+from models.engine.kinds import Kind, Link, Number
 from models.engine.limits import limits_of
 from models.engine.listing import cell, order_by, rows_select
 from models.engine.masks import mask

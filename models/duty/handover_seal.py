@@ -14,7 +14,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.engine import Refused, audit, say
+from models.engine import Refused, audit_chain, say
+from models.engine.audit_chain import AuditEntry
 from models.engine.columns import Moment
 from models.engine.database import Base, put_once
 
@@ -68,7 +69,7 @@ def seal(session: Session, record: Any, at: datetime) -> str:
     last = session.execute(
         sa.select(HandoverSeal.place, HandoverSeal.hash).where(*book).order_by(HandoverSeal.place.desc()).limit(1)
     ).one_or_none()
-    place, before = (last.place + 1, last.hash) if last is not None else (1, audit.GENESIS)
+    place, before = (last.place + 1, last.hash) if last is not None else (1, audit_chain.GENESIS)
     content = content_of(session, record)
     row = {
         "shift_handover_id": record.id,
@@ -77,7 +78,7 @@ def seal(session: Session, record: Any, at: datetime) -> str:
         "place": place,
         "at": at,
         "content": content,
-        "hash": audit.sign(before, {"place": place, "content": content}),
+        "hash": audit_chain.sign(before, {"place": place, "content": content}),
     }
     if not put_once(session, HandoverSeal.__table__, row):
         raise Refused(say("Another handover of this post was signed at the same moment. Try again."))
@@ -105,16 +106,16 @@ def _plain(value: Any) -> Any:
 def faults(session: Session, model: Any) -> Iterator[str]:
     """What is wrong with the books: seals altered, cut off or missing, and records that are not what was sealed."""
     known: dict[int, str] = {}
-    book, place, before = None, 0, audit.GENESIS
+    book, place, before = None, 0, audit_chain.GENESIS
     seals = sa.select(HandoverSeal).order_by(HandoverSeal.community_id, HandoverSeal.post, HandoverSeal.place)
     for row in session.scalars(seals.execution_options(yield_per=200, populate_existing=True)):
         if book != (row.community_id, row.post):
-            book, place, before = (row.community_id, row.post), 0, audit.GENESIS
+            book, place, before = (row.community_id, row.post), 0, audit_chain.GENESIS
         record = session.get(model, row.shift_handover_id, populate_existing=True)
         name = str(record) if record is not None else f"#{row.shift_handover_id}"
         if row.place != place + 1:
             yield f"shift_handover: seals {place + 1} to {row.place - 1} of {row.post} are missing"
-        if audit.sign(before, {"place": row.place, "content": row.content}) != row.hash:
+        if audit_chain.sign(before, {"place": row.place, "content": row.content}) != row.hash:
             yield f"shift_handover {name}: its seal was altered, or the one before it was"
         if record is None or content_of(session, record) != row.content:
             yield f"shift_handover {name}: it was altered after both had signed"
@@ -128,8 +129,8 @@ def faults(session: Session, model: Any) -> Iterator[str]:
 
 def _cut_off(session: Session, known: dict[int, str]) -> Iterator[str]:
     """Seals that the audit trail knows and the books do not, or otherwise."""
-    signed = sa.select(audit.AuditEntry.record_id, audit.AuditEntry.title, audit.AuditEntry.changes).where(
-        audit.AuditEntry.register == "shift_handover", audit.AuditEntry.verb == "sign"
+    signed = sa.select(AuditEntry.record_id, AuditEntry.title, AuditEntry.changes).where(
+        AuditEntry.register == "shift_handover", AuditEntry.verb == "sign"
     )
     for record_id, title, changes in session.execute(signed):
         told = changes.get("seal")

@@ -5,6 +5,7 @@ from models.engine import Access, Choice, Register, _l, ref, text, transition
 
 from .about import About, Access, Alarm, Page, Watch
 from .acts import SYSTEM, Act, Actor, Reach, acting
+from .choices import Choice
 from .desk import Desk, Heading
 from .errors import Invalid, NotFound, NotPermitted, Refused, Rejected, Stale
 from .fields import (
@@ -29,7 +30,6 @@ from .fields import (
     text,
     yes_no,
 )
-from .kinds import Choice
 from .paper import Paper, Size
 from .record import RECORDS, REGISTERS, Line, Part, Record, Register, Standing
 from .rules import Check, Fixed, Unique, Unless, While, refuse_ahead
@@ -39,6 +39,7 @@ from .writes import writes
 
 from . import (  # isort: skip
     audit,
+    audit_chain,
     board,
     checklist,
     checks,
@@ -102,6 +103,7 @@ __all__ = [
     "_l",
     "acting",
     "audit",
+    "audit_chain",
     "board",
     "checklist",
     "checks",

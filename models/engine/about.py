@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .choices import Choice
 from .desk import ON_CARD, Desk
-from .kinds import Choice
 from .paper import Paper
 from .words import Words
 

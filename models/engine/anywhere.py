@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from .acts import Actor
+from .choices import Choice, Known, Pick
 from .fields import Field
 from .finding import MOST_WORDS, Hits, Question, probe
-from .kinds import Choice, Known, Link, LongText, Phone, Pick, Text
+from .kinds import Link, LongText, Phone, Text
 from .listing import cell
 from .policy import visible
 from .record import RECORDS, Register

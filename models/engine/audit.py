@@ -1,85 +1,37 @@
 """The audit trail: one entry for every change, however it was made, in the transaction of the change.
 
-Entries are collected from the unit of work and written last, just before the commit, because the head of the chain is
-the one row that every writer locks. Each entry carries an HMAC over its content and the entry before it; the table
-refuses UPDATE and DELETE by triggers; bulk DML on audited tables is refused, since nothing would see it.
+Entries are collected from the unit of work and written last, just before the commit, because the head of their chain
+(`audit_chain.py`) is the one row that every writer locks. Bulk DML on audited tables is refused, since nothing would
+see it.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.base import NO_VALUE
 
+from . import audit_chain
 from .acts import Act
-from .columns import Moment
-from .database import Base
 from .fields import table_name
 from .kinds import Files, Lines
 from .masks import mask
 from .record import RECORDS, Line, Record
 
-GENESIS = "0" * 64
 ALWAYS_UNSAID = {"version", "updated_at", "updated_by_id", "created_at", "created_by_id"}
-
-_key = b"guanjia"
 
 
 class AuditBypass(RuntimeError):
     """A statement would have changed an audited table without an entry. It was not executed."""
-
-
-def set_key(key: bytes) -> None:
-    """The secret that signs the chain (setting GUANJIA_AUDIT_KEY)."""
-    global _key
-    _key = key
-
-
-class AuditEntry(Base):
-    """Who did what to which record, when, through which channel; `changes` maps a field to [old, new]."""
-
-    __tablename__ = "audit_entry"
-    __table_args__ = (sa.Index("ix_audit_entry_register_record_id", "register", "record_id"),)
-
-    seq: Mapped[int] = mapped_column(
-        sa.BigInteger().with_variant(sa.Integer(), "sqlite"), primary_key=True, autoincrement=False
-    )
-    at: Mapped[datetime] = mapped_column(Moment(), index=True)
-    actor_id: Mapped[int | None] = mapped_column(index=True)
-    actor: Mapped[str] = mapped_column(sa.String(80))
-    channel: Mapped[str] = mapped_column(sa.String(12))
-    address: Mapped[str] = mapped_column(sa.String(64))
-    register: Mapped[str] = mapped_column(sa.String(63))
-    record_id: Mapped[int | None]
-    community_id: Mapped[int | None] = mapped_column(index=True)
-    title: Mapped[str] = mapped_column(sa.String(120))
-    verb: Mapped[str] = mapped_column(sa.String(63), index=True)
-    cause: Mapped[str] = mapped_column(sa.String(127))
-    changes: Mapped[dict[str, list[Any]]] = mapped_column(sa.JSON)
-    note: Mapped[str] = mapped_column(sa.String(400))
-    hash: Mapped[str] = mapped_column(sa.String(64))
-
-
-class AuditHead(Base):
-    """The end of the chain: one row, locked by every writer."""
-
-    __tablename__ = "audit_head"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(sa.BigInteger())
-    hash: Mapped[str] = mapped_column(sa.String(64))
 
 
 def arrive(session: Session, trail: str | None) -> None:
@@ -286,16 +238,6 @@ def _forget(session: Session, transaction: Any) -> None:
 # -- writing --------------------------------------------------------------------------------------------------------
 
 
-def sign(previous: str, content: dict[str, Any]) -> str:
-    """The HMAC of `content` (plain values) and of what stands before it in its chain."""
-    told = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hmac.new(_key, f"{previous}\n{told}".encode(), hashlib.sha256).hexdigest()
-
-
-def _content(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "at": row["at"].astimezone(UTC).isoformat()}
-
-
 @event.listens_for(Session, "before_commit")
 def _write(session: Session) -> None:
     if session.in_nested_transaction():
@@ -305,35 +247,29 @@ def _write(session: Session) -> None:
     if not pending:
         return
     connection = session.connection()
-    head = AuditHead.__table__
-    seq, previous = connection.execute(sa.select(head.c.seq, head.c.hash).with_for_update()).one()
-    rows = []
-    for entry in pending:
-        seq += 1
-        row = {
-            "seq": seq,
-            "at": entry.act.at,
-            "actor_id": entry.act.actor.user_id,
-            "actor": entry.act.actor.name[:80],
-            "channel": entry.act.channel,
-            "address": entry.act.address[:64],
-            "register": entry.register,
-            "record_id": entry.record_id,
-            "community_id": entry.community_id,
-            "title": entry.title[:120],
-            "verb": entry.verb,
-            "cause": entry.cause,
-            "changes": json.loads(json.dumps(entry.changes, default=str)),
-            "note": entry.act.note[:400],
-        }
-        previous = row["hash"] = sign(previous, _content(row))
-        rows.append(row)
     connection.info["in_flush"] = True
     try:
-        connection.execute(sa.insert(AuditEntry), rows)
-        connection.execute(sa.update(head).values(seq=seq, hash=previous))  # type: ignore[arg-type]
+        audit_chain.append(connection, [_row(entry) for entry in pending])
     finally:
         connection.info.pop("in_flush", None)
+
+
+def _row(entry: Pending) -> dict[str, Any]:
+    return {
+        "at": entry.act.at,
+        "actor_id": entry.act.actor.user_id,
+        "actor": entry.act.actor.name[:80],
+        "channel": entry.act.channel,
+        "address": entry.act.address[:64],
+        "register": entry.register,
+        "record_id": entry.record_id,
+        "community_id": entry.community_id,
+        "title": entry.title[:120],
+        "verb": entry.verb,
+        "cause": entry.cause,
+        "changes": json.loads(json.dumps(entry.changes, default=str)),
+        "note": entry.act.note[:400],
+    }
 
 
 # -- guarding -------------------------------------------------------------------------------------------------------
@@ -355,50 +291,10 @@ def _guard(connection: Connection, _cursor: Any, statement: str, _parameters: An
         return
     pattern = _HIDDEN_DML if start.startswith("WITH") else _DML
     for match in pattern.finditer(statement):
-        if match[1] in RECORDS or match[1] in ("audit_entry", "audit_head"):
+        if match[1] in RECORDS or match[1] in audit_chain.TABLES:
             raise AuditBypass(f"{match[1]} is audited: change its records through the session")
 
 
 @event.listens_for(Engine, "rollback")
 def _cleared(connection: Connection) -> None:
     connection.info.pop("in_flush", None)
-
-
-# -- proving --------------------------------------------------------------------------------------------------------
-
-
-def triggers(dialect: str) -> list[str]:
-    """The statements that make the trail append-only in the database itself; run by the migration that creates it."""
-    if dialect == "sqlite":
-        return [
-            f"CREATE TRIGGER IF NOT EXISTS audit_entry_no_{verb.lower()} BEFORE {verb} ON audit_entry "
-            "BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END"
-            for verb in ("UPDATE", "DELETE")
-        ]
-    return [
-        "CREATE OR REPLACE FUNCTION audit_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the audit trail is append-only'; END $$",
-        "CREATE OR REPLACE TRIGGER audit_entry_no_change BEFORE UPDATE OR DELETE ON audit_entry "
-        "FOR EACH ROW EXECUTE FUNCTION audit_entry_refuse()",
-        "CREATE OR REPLACE TRIGGER audit_entry_no_truncate BEFORE TRUNCATE ON audit_entry "
-        "FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_refuse()",
-    ]
-
-
-def faults(session: Session) -> Iterator[str]:
-    """What is wrong with the chain: altered, missing or added entries, a head that does not fit. Nothing when whole."""
-    columns = [column for column in AuditEntry.__table__.c if column.name != "hash"]
-    seq, previous = 0, GENESIS
-    rows = session.execute(
-        sa.select(*columns, AuditEntry.__table__.c.hash).order_by(AuditEntry.seq).execution_options(yield_per=1000)
-    )
-    for row in rows.mappings():
-        content = {key: value for key, value in row.items() if key != "hash"}
-        if row["seq"] != seq + 1:
-            yield f"audit entries {seq + 1} to {row['seq'] - 1} are missing"
-        if sign(previous, _content(content)) != row["hash"]:
-            yield f"audit entry {row['seq']} was altered, or the one before it was"
-        seq, previous = row["seq"], row["hash"]
-    head = session.execute(sa.select(AuditHead.seq, AuditHead.hash)).one_or_none()
-    if head is None or tuple(head) != (seq, previous):
-        yield f"the head of the audit chain does not fit its last entry ({seq})"

@@ -16,11 +16,13 @@ import sqlalchemy as sa
 
 from . import clock
 from .acts import Actor
+from .choices import Pick, YesNo
+from .days import Day, Time
 from .errors import Invalid
 from .fields import Field
 from .filters import MOST_HOPS, OutOfSight, filterable
 from .indexes import FEW_OF_THEM
-from .kinds import Day, Link, Pick, Time, YesNo
+from .kinds import Link
 from .policy import visible
 from .record import RECORDS, Record
 from .words import Words, _l, say

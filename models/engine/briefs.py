@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from .acts import Actor
+from .choices import Choice
 from .desk import path_of
 from .fields import Field
-from .kinds import Choice, Link
+from .kinds import Link
 from .listing import cell
 from .policy import require, visible
 from .record import RECORDS, Register

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from .acts import Actor
+from .choices import Choice
 from .fields import Field
-from .kinds import Choice, Link, LongText
+from .kinds import Link, LongText
 from .limits import Limits
 from .listing import order_by, rows_select
 from .policy import require

@@ -7,7 +7,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, scoped_session
 
-from . import audit, board, search
+from . import audit_chain, board, search
 from .clock_faults import faults as clock_faults
 from .deadlines import MILESTONES, Deadline
 from .desk import check_desks
@@ -56,7 +56,7 @@ def check_declarations() -> None:
 def faults(session: Session | scoped_session[Session]) -> list[str]:
     """Everything that is wrong with the stored records, one sentence each; empty when all is well."""
     session = session() if isinstance(session, scoped_session) else session
-    found = list(audit.faults(session))
+    found = list(audit_chain.faults(session))
     found += _orphans(session)
     found += _unheard_of(session)
     found += _due_copies(session)
@@ -94,8 +94,8 @@ def _unheard_of(session: Session) -> list[str]:
     """Records without the entry that says who made them: something went round the audit."""
     found = []
     for model in REGISTERS.values():
-        entry = sa.select(audit.AuditEntry.seq).where(
-            audit.AuditEntry.register == model.__tablename__, audit.AuditEntry.record_id == model.id
+        entry = sa.select(audit_chain.AuditEntry.seq).where(
+            audit_chain.AuditEntry.register == model.__tablename__, audit_chain.AuditEntry.record_id == model.id
         )
         lost = session.scalars(sa.select(model.id).where(~entry.exists()).limit(5)).all()
         found += [f"{model.__tablename__} {record_id}: the audit trail has never heard of it" for record_id in lost]

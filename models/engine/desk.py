@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .choices import Choice
 from .errors import DeclarationError
-from .kinds import Choice, Link
+from .kinds import Link
 from .words import _l
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from .acts import Actor
+from .choices import YesNo
 from .errors import Invalid, NotFound, NotPermitted
 from .fields import Field, table_name
-from .kinds import Files, Lines, Link, YesNo
+from .kinds import Files, Lines, Link
 from .policy import one
 from .record import RECORDS, Record, Register
 from .words import Words, say

@@ -16,10 +16,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from . import audit
 from .acts import Act, Actor
 from .calendars import calendar_of
+from .choices import Choice
 from .columns import Moment
 from .database import Base, put_once
 from .deadlines import Deadline
-from .kinds import Choice
 from .once import once
 from .reckoning import CalendarKind, length
 from .responsible import Recipient, recipient_of

@@ -22,24 +22,9 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from .kinds import (
-    Choice,
-    Day,
-    Files,
-    Identity,
-    Kind,
-    Known,
-    Lines,
-    Link,
-    LongText,
-    Money,
-    Number,
-    Phone,
-    Pick,
-    Text,
-    Time,
-    YesNo,
-)
+from .choices import Choice, Known, Pick, YesNo
+from .days import Day, Time
+from .kinds import Files, Identity, Kind, Lines, Link, LongText, Money, Number, Phone, Text
 from .words import NONE, Words, _l
 
 

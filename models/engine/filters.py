@@ -20,9 +20,10 @@ import sqlalchemy as sa
 
 from . import clock
 from .acts import Actor
+from .days import Day, Time, within
 from .errors import Invalid
 from .fields import Field
-from .kinds import Day, Files, Kind, Lines, Link, Time, within
+from .kinds import Files, Kind, Lines, Link
 from .policy import visible
 from .promises import PROMISE, TimeLimit
 from .record import RECORDS, Record

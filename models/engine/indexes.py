@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from .choices import Pick, YesNo
 from .fields import Field, table_name
-from .kinds import Link, Pick, YesNo
+from .kinds import Link
 
 if TYPE_CHECKING:
     from .record import Register

@@ -21,10 +21,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from . import clock
 from .acts import Actor
+from .choices import Choice, Pick
 from .columns import Moment
 from .database import Base
 from .errors import NotFound, Refused, Rejected
-from .kinds import Choice, Pick
 from .words import Words, _l, freeze, say, thaw
 
 SILENT = timedelta(minutes=1)  # a running job that says nothing for so long is taken up again

@@ -7,40 +7,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
 
-from . import clock
-from .catalogues import in_every_language
-from .columns import Exact, Moment, OneOf
+from .columns import Exact
 from .errors import Invalid
-from .words import Words, _l, say
+from .words import Words, say
 
 # The last range is halves of characters, which JSON can hold and no database can.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-YES, NO = _l("Yes"), _l("No")
-
-
-class Choice(StrEnum):
-    """A closed list, stored by value: `RECEIVED = "received", _l("Received"), "info"`.
-
-    `tone` is the colour by meaning: neutral, info, warn, good, bad.
-    """
-
-    label: Words
-    tone: str
-
-    def __new__(cls, value: str, label: Words | None = None, tone: str = "neutral") -> Choice:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label or Words(value.replace("_", " ").capitalize())
-        member.tone = tone
-        return member
 
 
 class Kind:
@@ -158,168 +136,6 @@ def _identity_card_adds_up(number: str) -> bool:
     return "10X98765432"[total % 11] == number[-1]
 
 
-class Pick(Kind):
-    """One of a closed list, held by a CHECK constraint too; unless the list `grows` with what is declared elsewhere."""
-
-    name = "choice"
-    widget = "select"
-    operators = ("is", "not", "empty", "filled")
-
-    def __init__(self, choices: type[Choice], *, grows: bool = False) -> None:
-        super().__init__(40)
-        self.choices, self.grows = choices, grows
-
-    def column_type(self, key: str) -> sa.types.TypeEngine[Any]:
-        return OneOf(
-            self.choices,
-            native_enum=False,
-            create_constraint=not self.grows,
-            name=f"known_{key}",
-            length=self.max_length,
-            values_callable=lambda members: [member.value for member in members],
-        )
-
-    def parse(self, typed: str) -> Any:
-        try:
-            return self.choices(typed)
-        except ValueError:
-            raise Invalid(say("Choose one of the list; “%(typed)s” is not on it.", typed=typed[:40])) from None
-
-    def write(self, value: Any) -> str:
-        return self.choices(value).value
-
-    def show(self, value: Any) -> Words | str:
-        return self.choices(value).label
-
-    def plain(self, value: Any) -> Any:
-        return self.choices(value).value
-
-    def options(self) -> Mapping[str, Words]:
-        return {member.value: member.label for member in self.choices}
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": [member.value for member in self.choices]}
-
-
-class Known(Kind):
-    """What the product calls one of its own parts, such as a register: stored as the declaration has it, read in the
-    language of the reader. Which there are is known once all is declared, and asked for each cell: `names` remembers
-    them. One that is gone is shown as it was stored.
-    """
-
-    name = "known"
-    widget = "select"
-    operators = ("is", "not", "empty", "filled")
-
-    def __init__(self, names: Callable[[], Mapping[str, Words]], max_length: int = 63) -> None:
-        super().__init__(max_length)
-        self.names = names
-
-    def parse(self, typed: str) -> Any:
-        text = super().parse(typed)
-        for name, words in self.names().items():
-            if text == name or text in in_every_language(words):
-                return name
-        raise Invalid(say("Choose one of the list; “%(typed)s” is not on it.", typed=text[:40]))
-
-    def show(self, value: Any) -> Words | str:
-        return self.names().get(value, str(value))
-
-    def options(self) -> Mapping[str, Words]:
-        return self.names()
-
-
-class YesNo(Kind):
-    """A tick."""
-
-    name = "yes_no"
-    widget = "checkbox"
-    operators = ("is",)
-    words = {"1": True, "true": True, "yes": True, "on": True, "y": True, "是": True, "√": True} | {
-        "0": False, "false": False, "no": False, "off": False, "n": False, "否": False, "×": False
-    }  # fmt: skip
-
-    def column_type(self, key: str) -> sa.types.TypeEngine[Any]:
-        return sa.Boolean()
-
-    def parse(self, typed: str) -> Any:
-        try:
-            return self.words[typed.strip().lower()]
-        except KeyError:
-            raise Invalid(say("Answer yes or no.")) from None
-
-    def write(self, value: Any) -> str:
-        return "1" if value else "0"
-
-    def show(self, value: Any) -> Words | str:
-        return YES if value else NO
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "boolean"}
-
-
-class Day(Kind):
-    """A date without a time."""
-
-    name = "date"
-    widget = "date"
-    operators = ("is", "before", "since", "between", "within", "empty", "filled")
-
-    def column_type(self, key: str) -> sa.types.TypeEngine[Any]:
-        return sa.Date()
-
-    def parse(self, typed: str) -> Any:
-        try:
-            day = date.fromisoformat(typed.strip())
-        except ValueError:
-            raise Invalid(say("Write a date such as 2026-11-21.")) from None
-        if not 1900 <= day.year <= 2200:
-            raise Invalid(say("The year must lie between 1900 and 2200."))
-        return day
-
-    def write(self, value: Any) -> str:
-        return str(value.isoformat())
-
-    def plain(self, value: Any) -> Any:
-        return value.isoformat()
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date"}
-
-
-class Time(Day):
-    """A moment: typed and read in the site's zone, stored UTC-aware."""
-
-    name = "moment"
-    widget = "datetime-local"
-
-    def column_type(self, key: str) -> sa.types.TypeEngine[Any]:
-        return Moment()
-
-    def parse(self, typed: str) -> Any:
-        try:
-            moment = datetime.fromisoformat(typed.strip())
-        except ValueError:
-            raise Invalid(say("Write a date and time such as 2026-11-21 09:30.")) from None
-        if not 1900 <= moment.year <= 2200:
-            raise Invalid(say("The year must lie between 1900 and 2200."))
-        if moment.tzinfo is None:
-            return moment.replace(tzinfo=clock.zone())
-        return moment
-
-    def write(self, value: Any) -> str:
-        return clock.local(value).strftime("%Y-%m-%dT%H:%M")
-
-    def show(self, value: Any) -> Words | str:
-        return clock.told(value)
-
-    def plain(self, value: Any) -> Any:
-        return value.isoformat()
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date-time"}
-
-
 class Number(Kind):
     """A number with at most `places` decimals, stored exactly."""
 
@@ -424,38 +240,6 @@ class Files(Kind):
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": {"type": "string"}}
-
-
-def within(word: str, at: datetime) -> tuple[date, date]:
-    """First and last day of a period named relative to `at`: the words of the filter "within"."""
-    day = clock.today(at)
-    monday = day - timedelta(days=day.weekday())
-    first = day.replace(day=1)
-    last_month_end = first - timedelta(days=1)
-    quarter = first.replace(month=first.month - (first.month - 1) % 3)
-    last_quarter_end = quarter - timedelta(days=1)
-    periods = {
-        "today": (day, day),
-        "yesterday": (day - timedelta(days=1), day - timedelta(days=1)),
-        "week": (monday, monday + timedelta(days=6)),
-        "last_week": (monday - timedelta(days=7), monday - timedelta(days=1)),
-        "month": (first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)),
-        "last_month": (last_month_end.replace(day=1), last_month_end),
-        "quarter": (quarter, (quarter + timedelta(days=93)).replace(day=1) - timedelta(days=1)),
-        "last_quarter": (last_quarter_end.replace(month=last_quarter_end.month - 2, day=1), last_quarter_end),
-        "year": (day.replace(month=1, day=1), day.replace(month=12, day=31)),
-        "last_year": (date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)),
-        "tomorrow": (day + timedelta(days=1), day + timedelta(days=1)),
-        "next_7_days": (day, day + timedelta(days=6)),
-        "last_7_days": (day - timedelta(days=6), day),
-        "last_30_days": (day - timedelta(days=29), day),
-    }
-    try:
-        return periods[word]
-    except KeyError:
-        raise Invalid(
-            say("“%(word)s” is no period; use one of %(known)s.", word=word[:20], known=", ".join(periods))
-        ) from None
 
 
 class Secret(Text):

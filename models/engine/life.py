@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from .acts import Actor
-from .audit import AuditEntry
+from .audit_chain import AuditEntry
 from .kinds import Link
 from .policy import visible
 from .record import REGISTERS, Record, Register

@@ -14,12 +14,14 @@ import sqlalchemy as sa
 
 from . import filters
 from .acts import Actor
+from .choices import Pick, YesNo
 from .columns import Exact
+from .days import Time
 from .deadlines import MILESTONES, Deadline
 from .errors import Invalid
 from .fields import Field
 from .filters import filterable
-from .kinds import Money, Number, Pick, Time, YesNo
+from .kinds import Money, Number
 from .promises import EITHER, EVER, Outcome, Promise
 from .record import Record, Register
 from .words import Words, _l, say

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from . import clock
 from .acts import Actor
 from .cards import on_cards
+from .days import Time
 from .fields import Field
-from .kinds import Time
 from .limits import Limits
 from .listing import rows_select
 from .policy import require

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from .choices import Choice
 from .desk import path_of
 from .errors import DeclarationError
 from .fields import table_name
-from .kinds import Choice, Lines, Money
+from .kinds import Lines, Money
 from .words import Words, _l, say
 
 if TYPE_CHECKING:

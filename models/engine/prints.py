@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from . import audit
-from .audit import AuditEntry
+from .audit_chain import AuditEntry
 from .paper import Paper
 from .record import Register
 

@@ -14,10 +14,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import clock
+from .choices import Choice
+from .days import Day
 from .deadlines import MILESTONES, Deadline
 from .errors import Invalid
 from .fields import Field
-from .kinds import Choice, Day, Kind
+from .kinds import Kind
 from .words import Words, _l, say
 
 

@@ -11,10 +11,11 @@ from urllib.parse import quote_plus, urlencode
 
 from . import filters
 from .acts import Actor
+from .days import Day
 from .errors import Invalid
 from .fields import Field
 from .filters import Condition
-from .kinds import Day, Files, Lines
+from .kinds import Files, Lines
 from .record import Record
 from .words import Words, say
 

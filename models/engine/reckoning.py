@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from . import clock
-from .kinds import Choice
+from .choices import Choice
 from .words import Words, _l, freeze, say, thaw
 from .working_calendar import ONE_DAY, WorkingCalendar
 

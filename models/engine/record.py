@@ -19,12 +19,14 @@ from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column, object
 from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
 from .about import About, Alarm
+from .choices import Choice
 from .columns import Moment
 from .database import Base
+from .days import Time
 from .errors import DeclarationError
 from .fields import Declared, Field, choice, moment, ref, table_name, text
 from .indexes import IN_FORCE, list_indexes, partial_index
-from .kinds import Choice, Lines, Link, Text, Time
+from .kinds import Lines, Link, Text
 from .rules import Check, Fixed, Unique, While
 from .transitions import Transition, transition
 from .words import Words, _l, say
@@ -329,7 +331,7 @@ class Register(Record):
 Register.transitions = {"void": vars(Register)["void"], "restore": vars(Register)["restore"]}
 
 if TYPE_CHECKING:
-    Part = Register
+    Part: Any = Register  # whose columns those of the whole register are
 else:
 
     class Part:

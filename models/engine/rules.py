@@ -19,8 +19,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from . import clock
+from .choices import Choice
 from .errors import Invalid
-from .kinds import Choice
 from .words import NONE, Words, say
 
 

@@ -11,11 +11,13 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from .acts import Actor
-from .audit import AuditEntry
+from .audit_chain import AuditEntry
+from .choices import YesNo
+from .days import Day, Time
 from .deadlines import MILESTONES
 from .escalation import LEVEL_LABELS
 from .fields import Field
-from .kinds import Day, Link, Time, YesNo
+from .kinds import Link
 from .notes import comments_of
 from .paper import paper_of
 from .policy import PLAIN_LABELS, visible

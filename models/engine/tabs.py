@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from . import counts, finding, memory
 from .acts import Actor
+from .choices import Choice
 from .counts import Count, count_of, remember_count, who_counts
-from .kinds import Choice
 from .limits import Limits, built, is_narrow, limits_of
 from .policy import require
 from .query import Query

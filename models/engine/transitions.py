@@ -15,9 +15,10 @@ from sqlalchemy.orm import object_session
 from sqlalchemy.orm.exc import StaleDataError
 
 from .acts import Act, Actor, step
+from .choices import Choice, YesNo
 from .errors import DeclarationError, NotPermitted, Refused
 from .fields import Field, table_name
-from .kinds import Choice, Kind, Text, YesNo
+from .kinds import Kind, Text
 from .words import NONE, Words, say
 from .writes import NOTHING, Written, written_by
 

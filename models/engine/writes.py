@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import clock
 from .acts import Act
+from .days import Day, Time
 from .errors import DeclarationError
-from .kinds import Day, Link, Time
+from .kinds import Link
 
 if TYPE_CHECKING:
     from .fields import Field

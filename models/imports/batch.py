@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.engine import Actor, Choice, NotFound, Words, _l
+from models.engine.choices import Pick
 from models.engine.columns import Moment
 from models.engine.database import Base
-from models.engine.kinds import Pick
 from models.engine.words import thaw
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.engine import Invalid, Register, clock, say
+from models.engine.days import Day
 from models.engine.fields import Field
-from models.engine.kinds import Day, Identity, Link, Number, Phone
+from models.engine.kinds import Identity, Link, Number, Phone
 from models.property.room_code import readings
 
 from .batch import ImportMapping

@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 from models.engine.catalogues import in_every_language
+from models.engine.days import Day
 from models.engine.fields import Field
-from models.engine.kinds import Day, Files, Identity, Lines, Link, Money, Phone, Text
+from models.engine.kinds import Files, Identity, Lines, Link, Money, Phone, Text
 from models.engine.record import RECORDS, Register
 
 # Engine-written columns that say how a record came about; a file cannot claim them.

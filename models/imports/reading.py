@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.engine import Act, Invalid, Register, Words, ledger, say
+from models.engine.choices import Pick, YesNo
+from models.engine.days import Day, Time
 from models.engine.entry import clean
 from models.engine.fields import Field
-from models.engine.kinds import Day, Identity, Link, LongText, Number, Phone, Pick, Text, Time, YesNo
+from models.engine.kinds import Identity, Link, LongText, Number, Phone, Text
 from models.engine.policy import require
 from models.engine.record import RECORDS, REGISTERS
 

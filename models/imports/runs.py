@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from models.engine import REGISTERS, SYSTEM, Act, Actor, NotPermitted, Register, _l, jobs, say
 from models.engine.acts import begin_act
+from models.engine.days import Day
 from models.engine.jobs import Claimed, Lost, OpenSession, Progress, kind_of_job
-from models.engine.kinds import Day, Link
+from models.engine.kinds import Link
 from models.engine.policy import require
 from models.office.actors import actor_of
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.engine import Act, Refused, Words, _l, say
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.jobs import Claimed, Lost, OpenSession, Progress, kind_of_job
 from models.engine.kinds import Link
 from models.engine.notes import Attachment, Comment

@@ -45,7 +45,8 @@ from models.engine import (
     writes,
     yes_no,
 )
-from models.engine.kinds import Day, Pick
+from models.engine.choices import Pick
+from models.engine.days import Day
 
 from .arithmetic import ZERO, months_later
 from .charge import Charge

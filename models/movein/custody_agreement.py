@@ -37,7 +37,7 @@ from models.engine import (
     transition,
     yes_no,
 )
-from models.engine.kinds import Pick
+from models.engine.choices import Pick
 from models.property.house_use import HouseUse
 from models.property.unit import Unit
 

@@ -32,7 +32,7 @@ from models.engine import (
     transition,
     writes,
 )
-from models.engine.kinds import Time
+from models.engine.days import Time
 from models.repairs.choices import RepairChannel, RepairSource, RepairType, Verdict
 from models.repairs.repair_report import RepairReport, write_down_report
 

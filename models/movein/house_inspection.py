@@ -40,6 +40,7 @@ from models.engine import (
 )
 from models.office.staff import StaffMember
 
+from .case_state import UNDERWAY
 from .house_defect import HouseDefect, write_down_defect
 from .meter import MeterKind
 from .meter_reading import ReadingPurpose, confirm_readings, take_readings
@@ -126,7 +127,7 @@ class HouseInspection(Register):
 
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         case = values["move_in_case"]
-        if case.state not in MoveInCase.UNDERWAY:
+        if case.state not in UNDERWAY:
             raise Invalid(
                 say("%(case)s is “%(state)s”; no inspection is due.", case=str(case), state=case.state.label),
                 "move_in_case_id",

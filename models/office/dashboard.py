@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from models.engine import REGISTERS, Actor, Invalid, Register, Words, _l, board, clock, say
+from models.engine.days import Day, within
 from models.engine.deadlines import MILESTONES
 from models.engine.figures import Figure, Filters
-from models.engine.kinds import Day, within
 from models.engine.promises import Outcome, Promise
 
 PERIODS = ("last_7_days", "last_30_days", "week", "month", "last_month", "quarter", "year")

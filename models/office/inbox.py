@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from models.engine import Act, Actor, Words, escalation, say, ticking
-from models.engine.audit import AuditHead
+from models.engine.audit_chain import AuditHead
 from models.engine.database import put_once
 from models.engine.deadlines import MILESTONES
 from models.engine.escalation import Escalation

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.engine import Act, Actor, audit, clock
+from models.engine import Act, Actor, audit, audit_chain, clock
 from models.engine.acts import begin_act
 from models.engine.columns import Moment
 from models.engine.database import Base
@@ -130,7 +130,7 @@ def _api_token() -> sa.Select[Any]:
 def _with_stamp(*columns: sa.ColumnElement[Any], token: sa.ColumnElement[Any]) -> sa.Select[Any]:
     """What is known of the holder of a token, with the count of changes of rights so far and the end of the trail."""
     stamp = sa.select(AccessStamp.__table__.c.value).scalar_subquery().label("stamp")
-    trail = sa.select(audit.AuditHead.__table__.c.hash).scalar_subquery().label("trail")
+    trail = sa.select(audit_chain.AuditHead.__table__.c.hash).scalar_subquery().label("trail")
     return sa.select(*columns, stamp, trail).where(token == sa.bindparam("token_hash"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
@@ -14,11 +13,8 @@ from models.engine import (
     Act,
     Actor,
     Check,
-    Choice,
     Desk,
     Invalid,
-    Like,
-    Refused,
     Register,
     Watch,
     Words,
@@ -32,51 +28,33 @@ from models.engine import (
     moment,
     number,
     phone,
-    reads,
     ref,
     refuse_ahead,
     say,
     staff,
     text,
-    transition,
-    writes,
     yes_no,
 )
-from models.office.department import Department
-from models.office.staff import StaffMember
 
-from .choices import Priority, RepairChannel, RepairSource, RepairType
+from .choices import Priority, RepairChannel, RepairSource, RepairState, RepairType
 from .crew import same_minute
-from .paid_service_record import withdraw_paid_service
 from .printed import REPAIR_RECORD
+from .repair_at_the_desk import AtTheDesk
+from .repair_course import Course
 from .terms import check_place, payment
 
 if TYPE_CHECKING:
-    from .work_order import WorkOrder
+    pass
 
 REPORTER, REPAIR, PROGRESS = _l("Reporter"), _l("Repair"), _l("Progress")
 # What the slip was written from: once it is out, another repair needs another report.
 FIXED_ONCE_DISPATCHED = ("source", "unit", "place", "repair_type", "received_at")
 
 
-class RepairReport(Register):
+class RepairReport(AtTheDesk, Course, Register):
     """A repair that somebody asked for or found necessary, followed until the resident was called back (M5-01)."""
 
-    class State(Choice):
-        """How far a repair has come; whatever lies between dispatch and finish follows from its work order."""
-
-        RECEIVED = "received", _l("Received"), "info"
-        DISPATCHED = "dispatched", _l("Dispatched"), "info"
-        ACCEPTED = "accepted", _l("Signed for"), "info"
-        IN_REPAIR = "in_repair", _l("In repair"), "info"
-        FINISHED = "finished", _l("Finished"), "warn"
-        SLIP_RECOVERED = "slip_recovered", _l("Slip recovered"), "info"
-        CALLBACK_DUE = "callback_due", _l("Callback due"), "warn"
-        CALLED_BACK = "called_back", _l("Called back"), "good"
-        CLOSED = "closed", _l("Closed"), "good"
-        CANCELLED = "cancelled", _l("Cancelled"), "neutral"
-        REOPENED = "reopened", _l("Reopened"), "bad"
-
+    State = RepairState
     about = About(
         label=_l("Repair report"),
         area="repairs",
@@ -194,8 +172,6 @@ class RepairReport(Register):
         ),
     )
 
-    UNREPAIRED = (State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.IN_REPAIR, State.REOPENED)
-
     def before_add(self, act: Act, values: dict[str, Any]) -> None:
         values["received_at"] = values.get("received_at") or act.at
         refuse_ahead(values["received_at"], act.at, "received_at")
@@ -245,243 +221,6 @@ class RepairReport(Register):
         values |= payment(known)
         deadlines.start(self, "transmit", known["received_at"])
         deadlines.start(self, "finish", known["received_at"], grade=known["repair_type"].value)
-
-    # -- what people do ---------------------------------------------------------------------------------------------
-
-    @reads("reporter_name", "phone", "content", "unit_id", "place")
-    def _is_incomplete(self) -> Words | None:
-        needed = {"reporter_name": self.reporter_name, "phone": self.phone, "content": self.content}
-        needed["unit_id"] = self.unit_id or self.place
-        missing = [self.fields[key].label for key, value in needed.items() if not value]
-        if not missing:
-            return None
-        named = missing[0]
-        for label in missing[1:]:
-            named = say("%(first)s, %(second)s", first=named, second=label)
-        return say("Complete the report first. Missing: %(fields)s.", fields=named)
-
-    @reads("work_order_id")
-    def _has_work_order(self) -> Words | None:
-        if self.work_order_id is None:
-            return None
-        return say("Its work order is back with the department; no second one is needed.")
-
-    def suggest_dispatch(self, actor: Actor) -> dict[str, Any]:
-        """What the dispatch form starts with: one click and submit is enough."""
-        return {"department": self.community.repair_department, "appointment_at": self.appointment_at}
-
-    @transition(
-        _l("Dispatch"),
-        State.RECEIVED,
-        State.REOPENED,
-        to=State.DISPATCHED,
-        may=DESK,
-        unless=(_is_incomplete, _has_work_order),
-        tone="info",
-    )
-    @writes("appointment_at", "transmitted_at")
-    def dispatch(
-        self,
-        act: Act,
-        *,
-        department: Department,
-        technician: StaffMember | None = None,
-        appointment_at: datetime | None = None,
-        remark: str | None = None,
-    ) -> None:
-        """Send the repair to a department: this makes the work order that its technicians sign for."""
-        from .work_order import hand_out_order
-
-        deadlines.meet(self, "transmit", act.at)
-        self._hold(
-            hand_out_order(self, act, department=department, technician=technician, remark=remark or self.remark)
-        )
-
-    @transition(_l("Decide payment"), *UNREPAIRED, to=None, may=LEADS)
-    def decide_payment(self, act: Act, *, is_paid: bool, payment_reason: str) -> None:
-        """Make the repair paid or free against the warranty dates, such as damage by the occupant, with the reason."""
-        if not is_paid and self.work_order is not None and self.work_order.total_fee:
-            raise Refused(say("Its work order already holds costs; take them out first."), "is_paid")
-        self.is_paid, self.payment_reason = is_paid, payment_reason
-        self.is_in_warranty = self.is_in_warranty and not is_paid
-        if self.work_order is not None:
-            if not is_paid:
-                withdraw_paid_service(self.work_order, act, payment_reason)
-            self.work_order.is_paid = is_paid
-
-    @transition(_l("Cancel the report"), *UNREPAIRED, to=State.CANCELLED, may=LEADS, tone="bad")
-    @writes("cancel_reason", drops=True)
-    def cancel(self, act: Act, *, cancel_reason: str) -> None:
-        """Withdraw the repair. Its work order is withdrawn too and no time limit runs any more."""
-        from .work_order import WorkOrder
-
-        if self.work_order is not None:
-            WorkOrder.cancel.follow(self.work_order, act)
-
-    @reads("slip_recovered_at")
-    def _has_slip(self) -> Words | None:
-        return None if self.slip_recovered_at is None else say("The slip is back at the desk already.")
-
-    @transition(
-        _l("Recover slip"),
-        State.FINISHED,
-        State.CALLED_BACK,
-        to=(State.SLIP_RECOVERED, State.CALLBACK_DUE, State.CALLED_BACK),
-        may=DESK,
-        unless=_has_slip,
-    )
-    @writes(shows="finished_at")
-    def recover_slip(
-        self,
-        act: Act,
-        *,
-        finished_at: datetime | None = None,
-        owner_signed_by: str | None = Like("WorkOrder", "owner_signed_by", required=False),  # type: ignore[assignment]
-    ) -> State:
-        """Take the task slip back and mark the time of completion; left blank, the technician's time stands."""
-        from models.voice.callback import live_callback_of
-
-        from .work_order import WorkOrder
-
-        self.slip_recovered_at = act.at
-        if self.work_order.slip_recovered_at is None:
-            WorkOrder.recover_slip.follow(
-                self.work_order, act, finished_at=finished_at, owner_signed_by=owner_signed_by
-            )
-        if self.state == self.State.CALLED_BACK:
-            return self.State.CALLED_BACK
-        # A leak whose test still runs has no callback yet: it must not be made before the test is over (N11).
-        return self.State.CALLBACK_DUE if live_callback_of(self) else self.State.SLIP_RECOVERED
-
-    @reads("slip_recovered_at")
-    def _lacks_slip(self) -> Words | None:
-        return None if self.slip_recovered_at else say("Recover the task slip first.")
-
-    @transition(_l("Close"), State.CALLED_BACK, to=State.CLOSED, may=DESK, unless=_lacks_slip, tone="good")
-    def close(self, act: Act) -> None:
-        """Repaired, slip back, resident called back: nothing is left to do."""
-        from models.voice.callback import settle_callback
-
-        from .work_order import WorkOrder
-
-        self.closed_at = act.at
-        WorkOrder.close.follow(self.work_order, act)
-        settle_callback(self, act)
-
-    @transition(_l("Reopen"), State.CLOSED, State.CANCELLED, to=State.REOPENED, may=LEADS, tone="warn")
-    def reopen(self, act: Act, *, reopen_reason: str) -> None:
-        """Take the repair up again with a reason; it is dispatched anew and its time limits start over."""
-        self._start_over(act, reopen_reason)
-        deadlines.start(self, "transmit", act.at)
-        # Last, because a flush in between would meet a closed report without order: the rules forbid that.
-        self.finished_at = self.slip_recovered_at = self.closed_at = None
-        self._hold(None)
-
-    # -- what follows from the work order and the callback ----------------------------------------------------------
-
-    @reads("work_order_id")
-    def _lacks_work_order(self) -> Words | None:
-        return say("It has no work order; dispatch it first.") if self.work_order_id is None else None
-
-    @transition(
-        _l("Signed for by the department"),
-        State.DISPATCHED,
-        State.REOPENED,
-        to=State.ACCEPTED,
-        unless=_lacks_work_order,
-    )
-    def accept(self, act: Act) -> None:
-        """Follows when the department signs for the work order."""
-
-    @transition(
-        _l("Passed to another department"),
-        State.ACCEPTED,
-        State.REOPENED,
-        to=State.DISPATCHED,
-        unless=_lacks_work_order,
-    )
-    def pass_on(self, act: Act) -> None:
-        """Follows when the work order is given to somebody else who must sign for it anew."""
-
-    @transition(_l("Repair begun"), State.ACCEPTED, State.REOPENED, to=State.IN_REPAIR, unless=_lacks_work_order)
-    def start_repair(self, act: Act) -> None:
-        """Follows when the technicians arrive."""
-
-    @transition(_l("Repair finished"), State.IN_REPAIR, to=State.FINISHED)
-    def finish(self, act: Act, *, finished_at: datetime) -> None:
-        """Follows when the technicians finish. Opens the callback; for a leak, the leak test opens it."""
-        deadlines.meet(self, "finish", finished_at)
-        self.finished_at = finished_at
-        if self.repair_type != RepairType.LEAK:
-            self.owe_callback(act)
-
-    def owe_callback(self, act: Act) -> None:
-        """Open the callback that the finished repair is owed: from completion, for a leak from the end of its test."""
-        from models.voice.callback import BaseEvent, open_callback
-
-        if self.repair_type == RepairType.LEAK:
-            open_callback(self, BaseEvent.LEAK_TEST, self.work_order.leak_test_ended_at)
-        else:
-            open_callback(self, BaseEvent.COMPLETION, self.finished_at)
-        if self.state == self.State.SLIP_RECOVERED:
-            RepairReport.pass_leak_test.follow(self, act)
-
-    @transition(_l("Leak test passed"), State.SLIP_RECOVERED, to=State.CALLBACK_DUE)
-    def pass_leak_test(self, act: Act) -> None:
-        """Follows when a leak test is over and dry after the slip came back: nothing but the callback is left."""
-
-    @transition(_l("Resident called back"), State.FINISHED, State.CALLBACK_DUE, to=State.CALLED_BACK, tone="good")
-    def call_back(self, act: Act) -> None:
-        """Follows when the resident was called back and is content."""
-
-    @transition(
-        _l("Rework ordered"),
-        State.FINISHED,
-        State.SLIP_RECOVERED,
-        State.CALLBACK_DUE,
-        State.CALLED_BACK,
-        to=State.REOPENED,
-        tone="bad",
-    )
-    def rework(self, act: Act, *, reopen_reason: str) -> None:
-        """Follows when a recheck, a leak test or the callback found that the repair does not hold."""
-        from models.voice.callback import settle_callback
-
-        settle_callback(self, act)
-        self._start_over(act, reopen_reason)
-        self.finished_at = self.slip_recovered_at = None
-
-    def _hold(self, order: WorkOrder | None) -> None:
-        self.work_order_id = order.id if order is not None else None
-        self.session.expire(self, ["work_order"])
-
-    def _start_over(self, act: Act, reason: str) -> None:
-        self.reopen_reason, self.times_reopened = reason, self.times_reopened + 1
-        deadlines.start(self, "finish", act.at, grade=self.repair_type.value)
-
-    def asked_after(self) -> dict[str, Any]:
-        """Whom its callback asks."""
-        return {
-            "unit": self.unit,
-            "contact_name": self.reporter_name,
-            "phone": self.phone,
-            "repair_type": self.repair_type,
-        }
-
-    def do_again(self, act: Act, reason: str) -> None:
-        """The callback found that the repair does not hold."""
-        from .work_order import WorkOrder
-
-        WorkOrder.rework.follow(self.work_order, act, redo_reason=reason[:400])
-
-    def correct_completion(self, finished_at: datetime) -> None:
-        """The slip says another completion time than the technician: a callback that waits for it runs anew."""
-        from models.voice.callback import BaseEvent, live_callback_of
-
-        self.finished_at = finished_at
-        callback = live_callback_of(self)
-        if callback and callback.base_event == BaseEvent.COMPLETION and callback.called_at is None:
-            callback.start_from(finished_at)
 
 
 def write_down_report(session: Session, act: Act, **values: Any) -> RepairReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from models.engine import Choice, Invalid, _l, clock, say
-from models.engine.kinds import Day, within
+from models.engine.days import Day, within
 from models.office.dashboard import LONGEST_DAYS, Period
 
 __all__ = ["EVER", "PERIODS", "Cycle", "Period", "last_before", "name_of", "period_around", "read_period"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from config.roles import DESK, DESK_AND_MANAGER, HANDLERS, LEADS
 from models.engine import Act, Actor, Ask, Invalid, Like, Part, Refused, _l, clock, deadlines, say, transition, writes
-from models.engine.kinds import Pick
+from models.engine.choices import Pick
 from models.office.staff import StaffMember
 from models.repairs.choices import RepairSource
 from models.repairs.repair_report import write_down_report

@@ -14,7 +14,7 @@ from benchmarks.systems.floor import floor, optimised_floor
 from benchmarks.systems.guanjia import guanjia
 from benchmarks.systems.system import LISTS, LOOKUP, SAVE
 from benchmarks.tables import told
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.database import db, sqlite_driver
 from models.repairs.repair_report import RepairReport
 

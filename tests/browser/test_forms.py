@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import expect
 
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.repairs.work_order import WorkOrder
 from tests.browser.desk import Desk
 from tests.repairs.office import RepairOffice

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from admin_views.engine.schedule import Schedule
 from models.engine import REGISTERS, clock, lease, ticking
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.escalation import Escalation
 from models.engine.lease import Lease
 from models.keys.key import Key

@@ -17,7 +17,7 @@ from models.desk.intake_compilation import IntakeCompilation, Slot
 from models.desk.reception_record import ReceptionRecord
 from models.desk.whiteboard_post import WhiteboardPost
 from models.engine import clock, ticking
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.deadlines import Deadline
 from models.engine.escalation import Escalation
 from models.engine.lease import Lease

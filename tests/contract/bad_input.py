@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from models.engine.choices import Pick, YesNo
+from models.engine.days import Day
 from models.engine.fields import Field
-from models.engine.kinds import Day, Identity, Link, LongText, Number, Phone, Pick, Text, YesNo
+from models.engine.kinds import Identity, Link, LongText, Number, Phone, Text
 
 MEGABYTE = 1024 * 1024
 NUL, HUGE, FORMULA = "云\x00栖", "9" * 400, '=HYPERLINK("http://example.com")'

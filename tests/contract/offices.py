@@ -16,7 +16,7 @@ from werkzeug.test import TestResponse
 
 from config.roles import SHIPPED_ROLES, TECHNICIAN
 from models.engine import SYSTEM, Act, Actor, Register, Transition, acting, clock
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.policy import shipped_grants_cached
 from models.office import actors, sessions
 from models.office.access import Role, RolePermission

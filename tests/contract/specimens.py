@@ -21,8 +21,10 @@ from sqlalchemy.orm import Session
 
 from models.engine import RECORDS, REGISTERS, Act, Actor, Record, Refused, Register, Rejected, Transition, clock, ledger
 from models.engine.acts import begin_act
+from models.engine.choices import YesNo
+from models.engine.days import Day, Time
 from models.engine.fields import Field, table_name
-from models.engine.kinds import Day, Files, Identity, Lines, Link, Number, Phone, Time, YesNo
+from models.engine.kinds import Files, Identity, Lines, Link, Number, Phone
 
 from .exceptions import BORN, DAYS_LATER, INPUTS, OF_WHO_ENTERED, TYPED, VARIANTS, WAYS, Way
 

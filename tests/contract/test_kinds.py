@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.engine import RECORDS, REGISTERS, Invalid
+from models.engine.days import Time
 from models.engine.fields import Field
-from models.engine.kinds import Files, Kind, Lines, Secret, Time
+from models.engine.kinds import Files, Kind, Lines, Secret
 
 
 def _kinds() -> dict[str, Kind]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from werkzeug.test import TestResponse
 
 from models.engine import REGISTERS, Act, Register, acting, ledger
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.fields import Field
 from models.engine.masks import mask
 from models.engine.policy import one

@@ -12,7 +12,7 @@ import time_machine
 from sqlalchemy.orm import Session
 
 from models.engine import REGISTERS, checks, clock, ticking
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.kinds import Link
 from models.office.staff import StaffMember
 from models.property.customer import Customer

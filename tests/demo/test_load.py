@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, scoped_session
 from config.settings import Settings
 from models.demo import load, troubles
 from models.engine import checks
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.database import Base, db
 from models.office.user import User
 from models.site import settle

@@ -11,7 +11,7 @@ from config.roles import SHIPPED_ROLES
 from models.desk.info_transfer_slip import InfoTransferSlip
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.policy import shipped_grants_cached
 from models.office.department import Department
 from models.office.staff import StaffMember

@@ -16,7 +16,7 @@ spec.loader.exec_module(parcel_module)
 Parcel = parcel_module.Parcel
 
 from models.engine import SYSTEM, Act, acting  # noqa: E402
-from models.engine.audit import AuditEntry  # noqa: E402
+from models.engine.audit_chain import AuditEntry  # noqa: E402
 from models.engine.database import db  # noqa: E402
 from tests.people import add_person  # noqa: E402
 from tests.site import application, settings_for  # noqa: E402

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.repairs.repair_report import RepairReport
 from models.repairs.work_order import WorkOrder
 from tests.faults.server import Browser, serving

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.keys.key_loan import KeyLoan
 from models.repairs.work_order import WorkOrder
 from tests.faults.server import Browser, Server, serving

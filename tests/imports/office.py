@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.engine import REGISTERS, SYSTEM, Act, Actor, jobs, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.database import Base
 from models.imports import start
 from models.imports.batch import ImportBatch, ImportRow, counts

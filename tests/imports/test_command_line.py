@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.property.building import Building
 from tests.imports.office import ImportOffice
 

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from models.engine import Refused, clock, jobs
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.imports import runs, start
 from models.imports.batch import BatchState, ImportBatch
 from models.property.building import Building

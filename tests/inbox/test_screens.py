@@ -8,7 +8,7 @@ import sqlalchemy as sa
 import time_machine
 
 from models.engine import clock
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.office.notice import Inbox, Notice
 from models.office.sessions import UserSession
 from tests.repairs.office import RepairOffice

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from admin_views.engine import spreadsheets
 from models.engine import clock, jobs
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.database import db
 from tests.people import add_person
 from tests.repairs.office import RepairOffice

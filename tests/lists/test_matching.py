@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from admin_views.engine import register_matching
 from models.engine import Refused, clock, jobs, matching
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.database import db
 from models.engine.matching import foresee, matching_ids
 from models.engine.query import read_query

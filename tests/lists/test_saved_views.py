@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import sqlalchemy as sa
 
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.office.access import Role, RolePermission
 from models.office.saved_view import DefaultView, SavedView
 from tests.people import add_person

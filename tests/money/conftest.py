@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.policy import shipped_grants_cached
 from models.money.charge import Charge
 from models.money.fee_account import FeeAccount

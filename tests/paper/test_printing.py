@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from admin_views.engine.codes import address_of
 from models.desk.visitor_slip import VisitorSlip
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.repairs.work_order import WorkOrder
 from tests.visitor import csrf_token
 

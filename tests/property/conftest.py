@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from models.engine import SYSTEM, Act, Actor, Reach, Register, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.policy import shipped_grants_cached
 from models.office.user import User
 from models.property.building import Building

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from models.engine import REGISTERS, SYSTEM, Act, Actor, Reach, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.engine.policy import shipped_grants_cached
 from models.office.department import Department
 from models.office.service_standard import ServiceStandard

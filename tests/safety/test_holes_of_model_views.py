@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from models.engine.audit import AuditHead
+from models.engine.audit_chain import AuditHead
 from models.keys.key import Key
 from models.office.user import User
 from models.repairs.repair_report import RepairReport

@@ -8,7 +8,7 @@ import time_machine
 
 from models.engine import SYSTEM, Act, clock
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.office.sessions import new_api_token
 from models.office.user import User
 from models.site import Site

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from models.engine import SYSTEM, Act, Refused, audit, ledger
+from models.engine import SYSTEM, Act, Refused, audit_chain, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.office.department import Department
 
 
@@ -26,7 +26,7 @@ def test_a_refusal_among_many_erases_no_entry_of_the_others(session: Any) -> Non
     session.commit()
     found = session.scalars(sa.select(AuditEntry.title).where(AuditEntry.verb == "retire")).all()
     assert found == ["部门0", "部门2"]
-    assert list(audit.faults(session())) == []
+    assert list(audit_chain.faults(session())) == []
 
 
 def test_an_altered_entry_is_found(session: Any) -> None:
@@ -38,7 +38,7 @@ def test_an_altered_entry_is_found(session: Any) -> None:
         bypassing.exec_driver_sql(switch)
         bypassing.execute(sa.text("UPDATE audit_entry SET actor = 'somebody else' WHERE seq = 2"))
         bypassing.commit()
-    found = list(audit.faults(session()))
+    found = list(audit_chain.faults(session()))
     assert any("entry 2 was altered" in fault for fault in found)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from models.engine import Act, Invalid, NotPermitted, ledger
 from models.engine.acts import begin_act
-from models.engine.audit import AuditEntry
+from models.engine.audit_chain import AuditEntry
 from models.repairs.repair_report import RepairReport
 from models.voice.complaint import Complaint
 from models.voice.complaint_intake import Intake
