@@ -94,6 +94,7 @@ def faults(session: Session) -> Iterator[str]:
     """What is wrong with the chain: altered, missing or added entries, a head that does not fit. Nothing when whole."""
     columns = [column for column in AuditEntry.__table__.c if column.name != "hash"]
     seq, previous = 0, GENESIS
+    altered: list[tuple[int, int]] = []  # first and last of those that follow each other
     rows = session.execute(
         sa.select(*columns, AuditEntry.__table__.c.hash).order_by(AuditEntry.seq).execution_options(yield_per=1000)
     )
@@ -102,8 +103,20 @@ def faults(session: Session) -> Iterator[str]:
         if row["seq"] != seq + 1:
             yield f"audit entries {seq + 1} to {row['seq'] - 1} are missing"
         if sign(previous, _content(content)) != row["hash"]:
-            yield f"audit entry {row['seq']} was altered, or the one before it was"
+            first = altered.pop()[0] if altered and altered[-1][1] == seq else row["seq"]
+            altered.append((first, row["seq"]))
         seq, previous = row["seq"], row["hash"]
+    if altered == [(1, seq)] and seq > 1:
+        yield (
+            f"not one of {seq} audit entries fits the key of this site: "
+            "give it the one that it had (GUANJIA_AUDIT_KEY, else SECRET_KEY)"
+        )
+    else:
+        for first, last in altered:
+            if first == last:
+                yield f"audit entry {first} was altered, or the one before it was"
+            else:
+                yield f"audit entries {first} to {last} were altered, or those before them were"
     head = session.execute(sa.select(AuditHead.seq, AuditHead.hash)).one_or_none()
     if head is None or tuple(head) != (seq, previous):
         yield f"the head of the audit chain does not fit its last entry ({seq})"

@@ -42,6 +42,12 @@ def test_an_altered_entry_is_found(session: Any) -> None:
     assert any("entry 2 was altered" in fault for fault in found)
 
 
+def test_a_trail_under_another_key_is_told_in_one_sentence(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_chain, "_key", b"of another site")
+    (told,) = audit_chain.faults(session())
+    assert "not one of" in told and "GUANJIA_AUDIT_KEY" in told
+
+
 def test_changed_rows_are_told_in_the_order_of_their_ids(session: Any) -> None:
     """A session keeps what changed in no order; the same deed is to read alike every time."""
     act = Act(SYSTEM)
