@@ -26,7 +26,7 @@ from .reading import RowReader, creatable
 from .twins import Twins
 
 ROWS = 200  # in one transaction, or fewer where rows are slow:
-SECONDS = 0.7  # so long at most does the desk wait for a writer
+SECONDS = 0.4  # so long at most does the desk wait for a writer
 PAUSE = 0.12  # SQLite asks again every tenth of a second whether it may write
 MOST_NAMED = 30
 
