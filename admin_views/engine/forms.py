@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any
 
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 from models.engine import RECORDS, Actor, Record, Words
@@ -32,7 +33,6 @@ class Box:
     errors: list[str] = made(default_factory=list)
     theirs: str = ""
     was: str = ""
-    choices: list[tuple[str, str]] = made(default_factory=list)
     masked: str = ""
     rows: list[list[Box]] = made(default_factory=list)
     columns: list[Box] = made(default_factory=list)
@@ -41,6 +41,34 @@ class Box:
     def widget(self) -> str:
         """Which macro draws it."""
         return self.field.kind.widget
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """What a closed list offers, as (value, label)."""
+        options = self.field.kind.options()
+        offered = [(value, t(label)) for value, label in options.items()]
+        if self.text and self.text not in options:
+            offered.append((self.text, self.text))  # kept as it was stored or sent
+        return offered if self.field.required and self.text else [("", ""), *offered]
+
+    @property
+    def wrong(self) -> str:
+        """The class of an input that holds a mistake."""
+        return " is-invalid" if self.errors else ""
+
+    @property
+    def described(self) -> Markup:
+        """Which texts below the input say more of it."""
+        found = (("help", self.field.help or self.masked), ("theirs", self.theirs), ("errors", self.errors))
+        ids = " ".join(f"f-{escape(self.name)}-{part}" for part, told in found if told)
+        invalid = ' aria-invalid="true"' if self.errors else ""
+        return Markup(f' aria-describedby="{ids}"{invalid}' if ids else "")
+
+    @property
+    def named(self) -> Markup:
+        """What the input is called, for people's tools and for the server."""
+        name = escape(self.name)
+        return Markup(f'id="f-{name}" name="{name}"{self.described}')
 
     @property
     def likeness(self) -> Hashable:
@@ -98,12 +126,6 @@ def _box(
         if isinstance(f.kind, YesNo):
             box.text = "1" if box.text in ("1", "on", "true") else "0"
         box.was = str(typed.get(f"was-{name}", box.was))
-    if options := f.kind.options():
-        box.choices = [(value, t(label)) for value, label in options.items()]
-        if box.text and box.text not in options:
-            box.choices.append((box.text, box.text))  # kept as it was stored or sent
-        if not f.required or not box.text:
-            box.choices.insert(0, ("", ""))
     return box
 
 

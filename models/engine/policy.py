@@ -4,7 +4,7 @@ export, import, search, attachments, API, command line."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -181,17 +181,37 @@ def one(
 ) -> Any:
     """The record with this id, read afresh and locked when it is about to change, together with the records that its
     `links` lead to. Junk, unknown and out-of-scope ids are the same `NotFound`."""
-    statement = rows(actor, model)
+    require(actor, f"{model.__tablename__}.see")
     if not re.fullmatch(r"[1-9][0-9]{0,9}", str(record_id)) or int(record_id) > 2**31 - 1:
         raise NotFound
-    statement = statement.where(model.id == int(record_id))
-    if lock:
-        statement = statement.with_for_update(of=model).execution_options(populate_existing=True)
-    statement = statement.options(*[joinedload(getattr(model, link)) for link in links])
-    record = session.scalars(statement).one_or_none()
+    statement = _one(actor, model, lock, tuple(links))
+    record = session.scalars(statement, {"record_id": int(record_id)}).one_or_none()
     if record is None:
         raise NotFound
     return record
+
+
+def _one(actor: Actor, model: type[Record], lock: bool, links: tuple[str, ...]) -> sa.Select[Any]:
+    """The statement that finds one record, written once for all who see the same rows. Of linked records it reads what
+    they are called."""
+    who = (actor.communities, actor.is_system, actor.standing, actor.staff_member_id, actor.department_id)
+    key = (model, lock, links, *who)
+    if (statement := _written.get(key)) is None:
+        statement = rows(actor, model).where(model.id == sa.bindparam("record_id", type_=sa.Integer))
+        if lock:
+            statement = statement.with_for_update(of=model).execution_options(populate_existing=True)
+        for link in links:
+            target = getattr(model, link).property.mapper.class_
+            title = getattr(target, target.about.title)
+            statement = statement.options(joinedload(getattr(model, link)).load_only(title))
+        if len(_written) >= MOST_WRITTEN:
+            _written.clear()
+        _written[key] = statement
+    return statement
+
+
+_written: dict[Hashable, sa.Select[Any]] = {}
+MOST_WRITTEN = 1000
 
 
 def permissions_of(model: type[Register]) -> Iterator[tuple[str, Words]]:
