@@ -79,7 +79,7 @@ def create_user(username: str, name: str, roles: tuple[str, ...], communities: t
     click.echo(f"{username} can sign in.")
 
 
-MOST_TOLD = 40  # faults; more than that have one cause
+MOST_TOLD = 40  # faults one by one; the others are counted
 
 
 @click.command("check")

@@ -75,7 +75,7 @@ class _SignedCookies(SecureCookieSessionInterface):
 
 
 def _csrf_token() -> str:
-    """What the forms of this session bear, signed once: signing it anew for each page takes as long as ten rows."""
+    """What the forms of this session bear. It stays the same as long as the session, so it is signed once."""
     held = session.get("csrf_token")
     return generate_csrf() if held is None else _signed(held)
 

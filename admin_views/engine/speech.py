@@ -66,7 +66,7 @@ def gettext(msgid: str, **gaps: Any) -> str:
 
 def _in_template(msgid: str, **gaps: Any) -> Markup:
     """The same for a page: translations are ours, and what fills their gaps is escaped. Jinja's own way of saying it
-    takes ten times as long."""
+    takes twice as long."""
     told = Markup(_spoken().gettext(msgid))
     return told % gaps if gaps else told
 

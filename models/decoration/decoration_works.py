@@ -7,19 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from config.roles import DESK, LEADS, MANAGERS
-from models.engine import (
-    Act,
-    Actor,
-    Part,
-    Words,
-    _l,
-    clock,
-    reads,
-    refuse_ahead,
-    say,
-    transition,
-    writes,
-)
+from models.engine import Act, Actor, Part, Words, _l, clock, reads, refuse_ahead, say, transition, writes
 from models.movein.papers import CHECKED, PaperStanding
 from models.property.house_use import HouseUse
 from models.property.unit import Unit

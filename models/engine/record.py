@@ -331,7 +331,7 @@ class Register(Record):
 Register.transitions = {"void": vars(Register)["void"], "restore": vars(Register)["restore"]}
 
 if TYPE_CHECKING:
-    Part: Any = Register  # whose columns those of the whole register are
+    Part: Any = Register  # it uses the columns of the register that it belongs to
 else:
 
     class Part:

@@ -37,15 +37,7 @@ from models.property.unit import Unit
 from .case_state import UNDERWAY, CaseState
 from .move_in_keys import Keys
 from .move_in_steps import Steps
-from .papers import (
-    AGREEMENTS,
-    ITEMS,
-    NEEDED,
-    ApplicantKind,
-    IssuedItem,
-    MoveInDocument,
-    SignedAgreement,
-)
+from .papers import AGREEMENTS, ITEMS, NEEDED, ApplicantKind, IssuedItem, MoveInDocument, SignedAgreement
 from .printed import MOVE_IN_NOTICE, PAPERS_ISSUED
 from .rights import CASE_ACCESS
 from .steps import STEPS

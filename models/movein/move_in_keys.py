@@ -5,18 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from config.roles import KEY_KEEPER, LEADS
-from models.engine import (
-    Act,
-    Actor,
-    Ask,
-    Part,
-    Words,
-    _l,
-    clock,
-    deadlines,
-    reads,
-    transition,
-)
+from models.engine import Act, Actor, Ask, Part, Words, _l, clock, deadlines, reads, transition
 from models.engine.kinds import Number
 from models.keys.key import Key
 from models.keys.kinds import KEEPERS
@@ -24,12 +13,7 @@ from models.property.occupancy import Occupancy, OccupancyRole, current_occupanc
 from models.property.unit import Unit
 
 from .case_state import CaseState as State
-from .papers import (
-    CHECKED,
-    IssuedItem,
-    ItemKind,
-    PaperStanding,
-)
+from .papers import CHECKED, IssuedItem, ItemKind, PaperStanding
 from .steps import STEPS, key_still_out, keys_of, missing_steps
 
 

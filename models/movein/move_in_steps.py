@@ -31,11 +31,7 @@ from models.money.kinds import FeeItem, PaymentMethod
 
 from .case_state import AFTER_STEP, UNDERWAY
 from .case_state import CaseState as State
-from .papers import (
-    CHECKED,
-    ItemKind,
-    PaperStanding,
-)
+from .papers import CHECKED, ItemKind, PaperStanding
 from .rights import CASHIERS
 from .steps import must_be_all
 

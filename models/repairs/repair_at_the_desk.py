@@ -6,30 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from config.roles import DESK, LEADS
-from models.engine import (
-    Act,
-    Actor,
-    Like,
-    Part,
-    Refused,
-    Words,
-    _l,
-    deadlines,
-    reads,
-    say,
-    transition,
-    writes,
-)
+from models.engine import Act, Actor, Like, Part, Refused, Words, _l, deadlines, reads, say, transition, writes
 from models.office.department import Department
 from models.office.staff import StaffMember
 
 from .paid_service_record import withdraw_paid_service
-
-if TYPE_CHECKING:
-    pass
-from .choices import RepairState as State
-
-UNREPAIRED = (State.RECEIVED, State.DISPATCHED, State.ACCEPTED, State.IN_REPAIR, State.REOPENED)
+from .repair_state import UNREPAIRED
+from .repair_state import RepairState as State
 
 
 class AtTheDesk(Part):

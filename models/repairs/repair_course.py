@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from models.engine import Act, Part, Words, _l, deadlines, reads, say, transition
 
-from .choices import RepairState as State
 from .choices import RepairType
+from .repair_state import RepairState as State
 
 if TYPE_CHECKING:
     from .work_order import WorkOrder

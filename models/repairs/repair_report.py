@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -36,15 +36,13 @@ from models.engine import (
     yes_no,
 )
 
-from .choices import Priority, RepairChannel, RepairSource, RepairState, RepairType
+from .choices import Priority, RepairChannel, RepairSource, RepairType
 from .crew import same_minute
 from .printed import REPAIR_RECORD
 from .repair_at_the_desk import AtTheDesk
 from .repair_course import Course
+from .repair_state import RepairState
 from .terms import check_place, payment
-
-if TYPE_CHECKING:
-    pass
 
 REPORTER, REPAIR, PROGRESS = _l("Reporter"), _l("Repair"), _l("Progress")
 # What the slip was written from: once it is out, another repair needs another report.

@@ -7,15 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from config.roles import (
-    AUDITOR,
-    DESK_AND_MANAGER,
-    FEE_COLLECTOR,
-    MANAGERS,
-    NOBODY,
-    REPAIR_AND_LEADS,
-    REPAIR_STAFF,
-)
+from config.roles import AUDITOR, DESK_AND_MANAGER, FEE_COLLECTOR, MANAGERS, NOBODY, REPAIR_AND_LEADS, REPAIR_STAFF
 from models.engine import (
     About,
     Access,

@@ -5,24 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from config.roles import (
-    DESK,
-    LEADS,
-    REPAIR_AND_LEADS,
-    REPAIR_STAFF,
-)
-from models.engine import (
-    Act,
-    Invalid,
-    Part,
-    Refused,
-    Words,
-    _l,
-    reads,
-    say,
-    transition,
-    writes,
-)
+from config.roles import DESK, LEADS, REPAIR_AND_LEADS, REPAIR_STAFF
+from models.engine import Act, Invalid, Part, Refused, Words, _l, reads, say, transition, writes
 
 from .choices import RepairType, Verdict
 from .crew import same_minute, told_moment

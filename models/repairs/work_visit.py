@@ -6,21 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from config.roles import (
-    LEADS,
-    REPAIR_AND_LEADS,
-)
-from models.engine import (
-    Act,
-    Invalid,
-    Part,
-    Refused,
-    _l,
-    deadlines,
-    say,
-    transition,
-    writes,
-)
+from config.roles import LEADS, REPAIR_AND_LEADS
+from models.engine import Act, Invalid, Part, Refused, _l, deadlines, say, transition, writes
 from models.office.department import Department
 from models.office.staff import StaffMember
 
