@@ -89,10 +89,10 @@ python:
 	@touch $@
 
 browser:
-	@if command -v chromium && ls /usr/share/fonts/*/noto/*CJK*; then exit 0; fi >/dev/null 2>&1; \
+	@if { command -v chromium-headless-shell || command -v chromium; } && ls /usr/share/fonts/*/noto/*CJK*; then exit 0; fi >/dev/null 2>&1; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes chromium fonts-noto-cjk; \
+		apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install --yes chromium-headless-shell fonts-noto-cjk; \
 	else \
 		echo "The browser tests need Chromium and Chinese fonts."; \
-		echo "On Debian: sudo apt-get install chromium fonts-noto-cjk"; exit 1; \
+		echo "On Debian: sudo apt-get install chromium-headless-shell fonts-noto-cjk"; exit 1; \
 	fi

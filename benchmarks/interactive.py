@@ -26,7 +26,7 @@ def measure_interactive(
     that serve no page for a browser are left out; empty where there is no Chromium."""
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium")
+    path = shutil.which("chromium") or shutil.which("chromium-headless-shell")
     compared = [(system, visitor) for system, visitor in people if "floor" not in system.name]
     times: dict[str, dict[str, list[float]]] = {system.name: {"empty": [], "warm": []} for system, _ in compared}
     if path is None:

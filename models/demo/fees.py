@@ -146,6 +146,7 @@ def a_day(office: Office, till: Till, at: datetime) -> Story:
 def at_the_door(office: Office, till: Till, at: datetime) -> Story:
     """Receipts written for collection at the door: one is paid, one comes back, one is still out since yesterday."""
     owed = till.owing(Charge.State.DISTRIBUTED)[-3:]
+    till.visited |= {charge.fee_account_id for charge in owed}
     visit = (at + timedelta(hours=2)).isoformat()
     receipts = [
         till.take(at, charge.fee_account, charge.open_amount, is_doorstep="1", is_confirmed="0", visit_at=visit)

@@ -55,6 +55,7 @@ class Till:
         self.session, self.rng = office.session, office.rng
         self.community = office.places[place].community
         self.slips = 0
+        self.visited: set[int] = set()  # accounts whose money is collected at the door: nobody pays these at the desk
 
     def _by(self, who: str, at: datetime) -> Any:
         """Where the collector does not come, the supervisor takes the money, and the manager looks it over."""
@@ -126,7 +127,8 @@ class Till:
 
     def owing(self, *states: Charge.State) -> list[Any]:
         """Charges that are still to be paid."""
-        return self.all(Charge, Charge.state.in_(states or Charge.OPEN))
+        of_states = Charge.state.in_(states or Charge.OPEN)
+        return self.all(Charge, of_states, Charge.fee_account_id.not_in(self.visited))
 
     def clear(self, at: datetime, *, halt: str = "") -> Story:
         """Count the day, have it reviewed by the supervisor, and bring the cash to the bank."""

@@ -50,7 +50,8 @@ def settings(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 @pytest.fixture
 def sit_down(app: Flask, session: Any, office: RepairOffice, chromium: Browser) -> Iterator[Callable[..., Desk]]:
-    """``sit_down("receptionist")`` is her window, signed in. Opening the first one stores the office and serves it."""
+    """``sit_down("receptionist")`` is her window, signed in and still empty; ``sit_down()`` is a stranger's. The first
+    one stores the office and serves it."""
     desks: list[Desk] = []
     urls: list[str] = []
     with ExitStack() as running:
@@ -61,7 +62,7 @@ def sit_down(app: Flask, session: Any, office: RepairOffice, chromium: Browser) 
                 urls.append(running.enter_context(served(app)))
             desk = Desk(urls[0], chromium, **window)
             desks.append(desk)
-            return desk.sign_in(username) if username else desk
+            return desk.arrive(username) if username else desk
 
         yield sit_down
         session.rollback()

@@ -24,7 +24,7 @@ class Hands:
         if who not in self.desks:
             self.desks[who] = self.sit_down(who)
         elif who not in self.is_signed_in:
-            self.desks[who].sign_in(who)
+            self.desks[who].arrive(who)
         self.is_signed_in.add(who)
         return self.desks[who]
 

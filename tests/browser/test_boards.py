@@ -38,6 +38,7 @@ def test_a_figure_opens_its_rows_and_changes_while_one_looks(
     figure = waiting(desk, label)
     expect(figure).to_have_text("1")
     figure.focus()
+    other.visit("/admin/")
     unit = other.api("unit")[1]["items"][0]["id"]
     status, _body = other.api(
         "repair_report",
@@ -64,6 +65,7 @@ def test_the_bell_rings_and_reading_silences_it(office: RepairOffice, sit_down: 
     bell = page.locator(".bell-count")
     expect(bell).to_be_hidden()
     page.wait_for_function("localStorage.getItem('inbox-seen') !== null")
+    desk.visit("/admin/")
     status, _body = desk.api(f"repair_report/{report}/dispatch", {"technician_id": technician_id})
     assert status == 200
     expect(bell).to_have_text("2")

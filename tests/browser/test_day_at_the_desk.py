@@ -53,6 +53,7 @@ def test_everyday_work_takes_three_interactions_and_is_told_everywhere(
     for locale, ids in works.items():
         for one in (desk, closer, manager):
             if one.locale != locale:
+                one.visit("/admin/")
                 one.speak(locale)
 
         report = ids["repair_report"]

@@ -143,10 +143,7 @@ def test_every_screen_of_every_role_is_sound_and_in_one_language(
     left: dict[str, str] = {}
     desk = sit_down(dark=LOOKS[locale] == "dark")
     for role in ROLES:
-        desk.change_person(role)
-        if locale != desk.locale:
-            desk.speak(locale)
-        desk.visit("/admin/")
+        desk.arrive(role, locale).visit("/admin/")
         paths = desk.page.evaluate(MENU)
         assert paths
         for path in paths:

@@ -58,7 +58,7 @@ def test_a_leak_is_entered_and_dispatched_during_the_call(
 ) -> None:
     unit, customer = move_in(office)
     unit_id, customer_id = unit.id, customer.id
-    desk = sit_down("receptionist")
+    desk = sit_down().sign_in("receptionist")
     page, keyboard = desk.page, desk.page.keyboard
     assert page.url.endswith("/admin/desk/"), "her day begins at the reception"
     expect(page.locator("#desk-box")).to_be_focused()
@@ -130,7 +130,7 @@ def test_the_card_is_worked_by_letters_and_digits(office: RepairOffice, sit_down
 def test_an_answer_to_something_else_is_dropped(office: RepairOffice, sit_down: Callable[..., Desk]) -> None:
     move_in(office)
     desk = sit_down("receptionist")
-    page = desk.page
+    page = desk.visit("/admin/desk/")
 
     def slowly(route: Any) -> None:
         if "q=zs" in route.request.url:
@@ -180,7 +180,7 @@ def test_the_palette_opens_records_screens_and_forms_anywhere(
 def test_a_technician_signs_for_an_order_with_one_thumb(office: RepairOffice, sit_down: Callable[..., Desk]) -> None:
     order = office.dispatched().order
     order_id = order.id
-    desk = sit_down("technician", width=390, dark=True)
+    desk = sit_down(width=390, dark=True).sign_in("technician")
     page = desk.page
     assert page.url.endswith("/admin/mine/"), "his day begins with his own work"
     desk.fits()
