@@ -13,10 +13,10 @@ import pytest
 from flask import Flask
 
 from config.settings import Settings
-from tests.databases import BACKENDS, postgresql_copy, scratch_folder, sqlite_copy
+from tests.databases import BACKENDS, PostgresDatabases, SqliteFiles, Store, copy_of, prepare, scratch_folder
 from tests.network import this_machine_only
 from tests.postgresql_server import PostgresServer
-from tests.site import application, prepare_database, settings_for
+from tests.site import application, found_office, prepare_database, settings_for
 from tests.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 # As Debian calls it; the first is the same browser without its own windows, and takes a quarter less of the machine.
 CHROMIUM = ("chromium-headless-shell", "chromium")
 ON_POSTGRESQL = re.compile(r"[\[-]postgresql[\]-]")  # in the name of a test
+BEGIN_WITH_OFFICE = (
+    *("browser", "clock", "decoration", "inbox", "lists", "messages", "movein", "paper", "repairs", "reports"),
+    *("safety", "voice"),
+)  # folders whose tests want the small office (`tests/repairs/office.py`), and need not enter it each time
 SHARED = pytest.StashKey[Path]()  # a folder for all processes of one run
 SERVER = pytest.StashKey[PostgresServer]()  # kept by the process that leads the run
 
@@ -113,29 +117,33 @@ def _no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def copied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Any]:
-    """``with copied("sqlite") as url`` is a migrated database with what ships and nobody in it."""
-    shared = request.config.stash[SHARED]
-    prepare = partial(prepare_database, folder=tmp_path_factory.mktemp("prepared"))
+def copied(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """``with copied("sqlite") as url`` is a migrated database with what ships and nobody in it; in one of the template
+    "office" stands the small office that most tests begin with."""
+    shared, folder = request.config.stash[SHARED], tmp_path_factory.mktemp("prepared")
 
-    def copied(backend: str) -> Any:
-        if backend == "sqlite":
-            return sqlite_copy(shared, prepare)
-        return postgresql_copy(shared, (shared / "server-url").read_text(), prepare)
+    def copied(backend: str, template: str = "shipped") -> Any:
+        store: Store = SqliteFiles(shared)
+        if backend == "postgresql":
+            store = PostgresDatabases(shared, (shared / "server-url").read_text())
+        prepare(store, "shipped", partial(prepare_database, folder=folder))
+        if template == "office":
+            prepare(store, "office", partial(found_office, folder=folder), "shipped")
+        return copy_of(store, template)
 
     return copied
 
 
 @pytest.fixture(scope="session")
-def standing(copied: Callable[[str], Any]) -> Iterator[Callable[[str], str]]:
+def standing(copied: Callable[..., Any]) -> Iterator[Callable[[str, str], str]]:
     """The URL of the one database of this process that is lent to a test for one transaction."""
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     with ExitStack() as held:
 
-        def standing(backend: str) -> str:
-            if backend not in found:
-                found[backend] = held.enter_context(copied(backend))
-            return found[backend]
+        def standing(backend: str, template: str) -> str:
+            if (backend, template) not in found:
+                found[backend, template] = held.enter_context(copied(backend, template))
+            return found[backend, template]
 
         yield standing
 
@@ -148,12 +156,18 @@ def is_lent(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def database_url(request: pytest.FixtureRequest, is_lent: bool) -> Iterator[str]:
-    """A migrated database with what ships and nobody in it."""
+def stands_already(request: pytest.FixtureRequest) -> str:
+    """What stands in the database when the test begins."""
+    return "office" if request.path.parent.name in BEGIN_WITH_OFFICE else "shipped"
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, is_lent: bool, stands_already: str) -> Iterator[str]:
+    """A migrated database."""
     if is_lent:
-        yield request.getfixturevalue("standing")(request.param)
+        yield request.getfixturevalue("standing")(request.param, stands_already)
     else:
-        with request.getfixturevalue("copied")(request.param) as url:
+        with request.getfixturevalue("copied")(request.param, stands_already) as url:
             yield url
 
 

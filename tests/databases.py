@@ -1,4 +1,4 @@
-"""The two databases behind the tests: each is prepared once a run and copied for every test."""
+"""The two databases behind the tests: templates are prepared once a run and copied for whoever needs one."""
 
 import fcntl
 import os
@@ -8,13 +8,70 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import psycopg
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
 BACKENDS = ("sqlite", "postgresql")
-Prepare = Callable[[str], None]  # from a URL: migrates the empty database there and installs what ships
+
+
+class Store(Protocol):
+    """Where databases are kept by name."""
+
+    shared: Path
+
+    def url(self, name: str) -> str: ...
+
+    def create(self, name: str, template: str | None = None) -> None:
+        """An empty one, or a copy of another that nobody uses."""
+
+    def drop(self, name: str) -> None: ...
+
+
+class SqliteFiles:
+    """Each database is a folder with one file."""
+
+    def __init__(self, shared: Path) -> None:
+        self.shared = shared
+
+    def _file(self, name: str) -> Path:
+        return self.shared / name / "guanjia.db"
+
+    def url(self, name: str) -> str:
+        return f"sqlite:///{self._file(name)}"
+
+    def create(self, name: str, template: str | None = None) -> None:
+        self._file(name).parent.mkdir()
+        if template is not None:
+            if self._file(template).with_name("guanjia.db-wal").exists():
+                raise RuntimeError("the template is still open: a copy would lack its last commits")
+            shutil.copyfile(self._file(template), self._file(name))
+
+    def drop(self, name: str) -> None:
+        shutil.rmtree(self._file(name).parent, ignore_errors=True)
+
+
+class PostgresDatabases:
+    """Each is a database on one server."""
+
+    def __init__(self, shared: Path, server: str) -> None:
+        self.shared, self._server = shared, make_url(server)
+
+    def url(self, name: str) -> str:
+        return self._server.set(database=name).render_as_string(hide_password=False)
+
+    def _run(self, command: str, *names: str) -> None:
+        server = self._server.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(server, autocommit=True) as admin:
+            admin.execute(sql.SQL(command).format(*map(sql.Identifier, names)))
+
+    def create(self, name: str, template: str | None = None) -> None:
+        self._run("CREATE DATABASE {} TEMPLATE {}", name, template or "template1")
+
+    def drop(self, name: str) -> None:
+        self._run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
 
 def scratch_folder() -> Path:
@@ -24,50 +81,26 @@ def scratch_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="guanjia-tests-", dir=memory if in_memory else None))
 
 
-@contextmanager
-def sqlite_copy(shared: Path, prepare: Prepare) -> Iterator[str]:
-    """The URL of a prepared SQLite file, removed afterwards."""
-    template, folder = shared / "template.db", shared / f"test_{uuid.uuid4().hex}"
+def prepare(store: Store, name: str, fill: Callable[[str], None], template: str | None = None) -> None:
+    """Make a template, unless another process of this run has made it: `fill` gets the URL of a new database."""
 
     def make() -> None:
-        template.unlink(missing_ok=True)
-        prepare(f"sqlite:///{template}")
-        if template.with_name("template.db-wal").exists():
-            raise RuntimeError("the prepared SQLite file is still open: a copy would lack its last commits")
+        store.drop(name)
+        store.create(name, template)
+        fill(store.url(name))
 
-    once(shared / "sqlite", make)
-    folder.mkdir()
-    shutil.copyfile(template, folder / "guanjia.db")
-    try:
-        yield f"sqlite:///{folder}/guanjia.db"
-    finally:
-        shutil.rmtree(folder)
+    once(store.shared / f"{type(store).__name__}-{name}", make)
 
 
 @contextmanager
-def postgresql_copy(shared: Path, server: str, prepare: Prepare) -> Iterator[str]:
-    """The URL of a prepared database on the server, dropped afterwards."""
-    url, name = make_url(server), f"test_{uuid.uuid4().hex}"
-
-    def url_of(database: str) -> str:
-        return url.set(database=database).render_as_string(hide_password=False)
-
-    with psycopg.connect(url.set(drivername="postgresql").render_as_string(False), autocommit=True) as admin:
-
-        def run(command: str, database: str) -> None:
-            admin.execute(sql.SQL(command).format(sql.Identifier(database)))
-
-        def make() -> None:
-            run("DROP DATABASE IF EXISTS {} WITH (FORCE)", "template")
-            run("CREATE DATABASE {}", "template")
-            prepare(url_of("template"))
-
-        once(shared / "postgresql", make)
-        run("CREATE DATABASE {} TEMPLATE template", name)
-        try:
-            yield url_of(name)
-        finally:
-            run("DROP DATABASE {} WITH (FORCE)", name)
+def copy_of(store: Store, template: str) -> Iterator[str]:
+    """The URL of a copy, dropped afterwards."""
+    name = f"test_{uuid.uuid4().hex}"
+    store.create(name, template)
+    try:
+        yield store.url(name)
+    finally:
+        store.drop(name)
 
 
 def once(mark: Path, make: Callable[[], None]) -> None:

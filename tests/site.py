@@ -102,3 +102,13 @@ def prepare_database(database_url: str, folder: Path) -> None:
         flask_migrate.upgrade()
         shipped.install(db.session)
         db.session.commit()
+
+
+def found_office(database_url: str, folder: Path) -> None:
+    """Enters the small office that most tests begin with."""
+    from models.engine.database import db
+    from tests.repairs.office import RepairOffice
+
+    with application(settings_for(database_url, folder)) as app, app.app_context():
+        RepairOffice(db.session)
+        db.session.commit()

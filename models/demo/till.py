@@ -136,14 +136,7 @@ class Till:
         if halt == "open":
             return
         at = yield self.office.diary.later(at, 2, 5, any_hour=True)
-        cash = sum(
-            (
-                receipt.amount
-                for receipt in self.all(Receipt, Receipt.state == Receipt.State.ISSUED, Receipt.method == "cash")
-                if receipt.collector_id == report.collector_id
-            ),
-            Decimal(200),
-        )
+        cash = self._cash(report)
         short = Decimal("0.50") if self.rng.random() < 0.06 and cash > 200 else Decimal(0)
         self.move(
             "collector", at, report, "close", counted_cash=cash - short,
@@ -154,10 +147,16 @@ class Till:
         at = yield self.office.diary.later(at, 3, 9, any_hour=True)
         if self.rng.random() < 0.05:
             self.move("supervisor", at, report, "send_back", review_note="票据附件不全，请补齐后重新清点")
-            self.move("collector", at, report, "close", counted_cash=cash)
+            self.move("collector", at, report, "close", counted_cash=self._cash(report))
         self.move("supervisor", at, report, "review", review_note="票款相符")
         if halt == "reviewed":
             return
         at = yield self.office.diary.later(at, 5, 12, any_hour=True)
         self.slips += 1
         self.move("collector", at, report, "deposit", deposit_slip=f"JK{self.place + 1}{self.slips:05d}")
+
+    def _cash(self, report: Any) -> Decimal:
+        """What lies in the till now; while somebody looked a count over, more may have been paid."""
+        mine = (Receipt.collector_id == report.collector_id, Receipt.state == Receipt.State.ISSUED)
+        taken = self.all(Receipt, *mine, Receipt.method == "cash")
+        return sum((receipt.amount for receipt in taken), Decimal(200))

@@ -1,5 +1,6 @@
 """The tick: what time brings is done once, however many processes ask, and whatever is killed in between."""
 
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from sqlalchemy.orm import Session
 from admin_views.engine.schedule import Schedule
 from models.engine import REGISTERS, clock, lease, ticking
 from models.engine.audit_chain import AuditEntry
+from models.engine.deadlines import Deadline
 from models.engine.escalation import Escalation
 from models.engine.lease import Lease
 from models.keys.key import Key
@@ -110,11 +112,18 @@ def overdue(office: ClockOffice) -> list[int]:
     return loans
 
 
+def told(office: ClockOffice) -> list[Any]:
+    """The rungs of all loans. At the true hour, something else may be due as well: the board, at five."""
+    of_loans = Escalation.deadline_id.in_(sa.select(Deadline.id).where(Deadline.register == "key_loan"))
+    return list(office.session.execute(sa.select(Escalation.deadline_id, Escalation.rung).where(of_loans)))
+
+
 def is_told_once(office: ClockOffice, loans: list[int]) -> None:
     office.session.rollback()
-    rows = office.session.execute(sa.select(Escalation.deadline_id, Escalation.rung)).all()
+    rows = told(office)
     assert len(rows) == len(set(rows)) == 4 * len(loans), "four rungs of each, each of them once"
-    by_verb = sa.select(AuditEntry.verb, sa.func.count()).group_by(AuditEntry.verb)
+    of_loans = AuditEntry.register == "key_loan"
+    by_verb = sa.select(AuditEntry.verb, sa.func.count()).where(of_loans).group_by(AuditEntry.verb)
     counted = dict(office.session.execute(by_verb).all())
     assert (counted["fall_due"], counted["escalate"]) == (len(loans), 4 * len(loans))
 
@@ -204,7 +213,7 @@ def test_the_schedule_ticks_by_itself_and_stops_when_told(
     assert sum(thread.name == "schedule" for thread in threading.enumerate()) == 1
     for _ in range(200):
         office.session.rollback()
-        if office.session.scalar(sa.select(sa.func.count()).select_from(Escalation)) == 4 * len(overdue):
+        if len(told(office)) == 4 * len(overdue):
             break
         office.session.rollback()
         time.sleep(0.1)
@@ -242,4 +251,4 @@ def test_commands_of_the_administrator_have_no_schedule(database_url: str, tmp_p
     assert "schedule" in served.stdout, "whoever serves the pages has one"
     command = [sys.executable, "-m", "flask", "--app", "app", "tick"]
     ticked = subprocess.run(command, cwd=PROJECT, env=inside, capture_output=True, text=True, check=False)
-    assert (ticked.returncode, ticked.stdout) == (0, "0 escalations\n"), ticked.stderr
+    assert ticked.returncode == 0 and re.search(r"^\d+ escalations\n\Z", ticked.stdout, re.M), ticked.stderr

@@ -21,6 +21,11 @@ PICTURE = b"\xff\xd8\xff\xe0" + b"\x00" * 64
 
 
 @pytest.fixture
+def stands_already() -> str:
+    return "office"
+
+
+@pytest.fixture
 def site(session: Any, client: Any) -> SimpleNamespace:
     """李师傅 has one order, 王师傅 another; one of the department is nobody's. A release lies at the gate."""
     office = RepairOffice(session)

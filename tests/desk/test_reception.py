@@ -30,6 +30,11 @@ from tests.schema.test_statements import counted
 
 
 @pytest.fixture
+def stands_already() -> str:
+    return "office"
+
+
+@pytest.fixture
 def home(session: Any) -> SimpleNamespace:
     """3-1201 belongs to 张三, whose household has a child; 3-1202 to 赵帅 of the same initials."""
     office = RepairOffice(session)

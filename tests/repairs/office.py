@@ -29,26 +29,33 @@ class RepairOffice:
 
     def __init__(self, session: Any) -> None:
         self.session, self.at = session, MONDAY
+        if not session.scalar(sa.select(Department.id).where(Department.code == "WX")):
+            self._found()
+        begin_act(session, Act(SYSTEM, at=self.at))
+        departments = {each.code: each for each in session.scalars(sa.select(Department))}
+        self.department, self.other_department = departments["WX"], departments["GC"]
+        staff = {each.staff_number: each for each in session.scalars(sa.select(StaffMember))}
+        self.chen, self.li, self.wang, self.zhao = (staff[number] for number in ("1001", "1007", "1008", "2001"))
+        self.community = session.scalars(sa.select(Community).where(Community.name == "碧水湾")).one()
+        here = {"community_id": self.community.id}
+        homes = {each.room_number: each for each in session.scalars(sa.select(Unit).filter_by(**here))}
+        self.new_home, self.old_home = homes["501"], homes["502"]
+        self.customer = session.scalars(sa.select(Customer).filter_by(**here, name="张三")).one()
+
+    def _found(self) -> None:
+        """Enter what stands in the database of most tests already (`tests/site.py`)."""
         department = self.enter(Department, code="WX", name="维修部", kind="repair")
-        self.other_department = self.enter(Department, code="GC", name="工程部", kind="repair")
-        self.department = department
-        self.community = self.enter(Community, name="碧水湾", address="滨河路1号", repair_department_id=department.id)
-        self.chen = self.enter(StaffMember, staff_number="1001", name="小陈", department_id=department.id)
-        self.li = self.enter(StaffMember, staff_number="1007", name="李师傅", department_id=department.id)
-        self.wang = self.enter(StaffMember, staff_number="1008", name="王师傅", department_id=department.id)
-        self.zhao = self.enter(StaffMember, staff_number="2001", name="赵师傅", department_id=self.other_department.id)
-        building = self.enter(Building, community_id=self.community.id, code="3", name="3栋")
-        common = {"community_id": self.community.id, "building_id": building.id, "stair": "2", "floor": "5"}
+        other = self.enter(Department, code="GC", name="工程部", kind="repair")
+        community = self.enter(Community, name="碧水湾", address="滨河路1号", repair_department_id=department.id)
+        for number, name, of in (("1001", "小陈", department), ("1007", "李师傅", department),
+                                 ("1008", "王师傅", department), ("2001", "赵师傅", other)):  # fmt: skip
+            self.enter(StaffMember, staff_number=number, name=name, department_id=of.id)
+        building = self.enter(Building, community_id=community.id, code="3", name="3栋")
+        common = {"community_id": community.id, "building_id": building.id, "stair": "2", "floor": "5"}
         # Under warranty until the end of the year; the waterproofing four years longer.
-        self.new_home = self.enter(
-            Unit, **common, room_number="501", warranty_until="2026-12-31", leak_warranty_until="2030-12-31"
-        )
-        self.old_home = self.enter(
-            Unit, **common, room_number="502", warranty_until="2020-12-31", leak_warranty_until="2026-12-31"
-        )
-        self.customer = self.enter(
-            Customer, community_id=self.community.id, kind="owner", name="张三", phone="13800138000"
-        )
+        for room, home, leaks in (("501", "2026-12-31", "2030-12-31"), ("502", "2020-12-31", "2026-12-31")):
+            self.enter(Unit, **common, room_number=room, warranty_until=home, leak_warranty_until=leaks)
+        self.enter(Customer, community_id=community.id, kind="owner", name="张三", phone="13800138000")
 
     # -- people --------------------------------------------------------------------------------------------------------
 
