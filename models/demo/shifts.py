@@ -108,5 +108,5 @@ def enter_shifts(office: Office, day: date) -> None:
         halt = {(0, 2): "signed_out", (1, 0): "signed", (1, 1): "problem"}.get((ago, number), "")
         at = at_site(day, shift.hour, shift.minute) - timedelta(minutes=25)
         if ago == 0 and number == 0:
-            at, halt = office.diary.until - timedelta(minutes=10), "written"
+            at, halt = max(at_site(day, 0), office.diary.until - timedelta(minutes=10)), "written"
         office.diary.enter(at, change(office, at, shift, halt))

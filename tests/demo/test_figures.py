@@ -14,7 +14,9 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from config.roles import SHIPPED_ROLES
-from models.engine import REGISTERS, Actor, listing, policy
+from models.engine import REGISTERS, Actor, policy
+from models.engine.counts import count_of
+from models.engine.limits import limits_of
 from models.engine.query import read_query
 from models.office.actors import actor_of
 from models.office.user import User
@@ -83,7 +85,7 @@ def listed(session: Session, person: Actor, url: str) -> int:
     """How many rows the list at this address has, as the list itself counts them."""
     address = urlsplit(url)
     query = read_query(REGISTERS[address.path.split("/")[2]], parse_qs(address.query), person)
-    return listing.fetch(session, person, query).count.number
+    return count_of(session, person, query, limits_of(session, person, query)).number
 
 
 @pytest.mark.parametrize("username", ROLES)

@@ -1,8 +1,9 @@
 """Loading the demo: the same dice make the same office, whenever and wherever it is loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from models.engine.audit_chain import AuditEntry
 from models.engine.database import Base, db
 from models.office.user import User
 from models.site import settle
-from tests.demo.conftest import NOW, SHIPPED, SITE, silent
+from tests.demo.conftest import NOW, SHIPPED, silent
 from tests.site import application, settings_for
 
 
@@ -29,21 +30,6 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 def test_it_has_at_least_sixty_kinds_of_repairs() -> None:
     assert len({trouble.content for trouble in troubles.TROUBLES}) >= 60
-
-
-@pytest.mark.long
-@pytest.mark.only_on("postgresql")
-def test_the_same_seed_makes_the_same_site_on_the_other_database(
-    session: scoped_session[Session], loaded: Path, tmp_path: Path
-) -> None:
-    """What the other tests look at is loaded on SQLite, by another process or earlier by this one."""
-    load(session(), **SITE, say=silent, now=NOW)
-
-    assert checks.faults(session()) == []
-    here = _site(session)
-    with application(settings_for(f"sqlite:///{loaded}", tmp_path)) as app, app.app_context():
-        there = _site(db.session)
-    assert {name: set(here[name]) ^ set(there[name]) for name in here if here[name] != there[name]} == {}
 
 
 # A password has its salt, entries of one moment have no order between them, PostgreSQL counts what it then refused.
@@ -68,16 +54,33 @@ def _unsteady_of(table: sa.Table) -> set[str]:
     return UNSTEADY | {"id"} if table.name in UNSTEADY_IDS else UNSTEADY
 
 
-@pytest.mark.only_on("sqlite")
-@pytest.mark.parametrize("hours", [-9, -6], ids=["before dawn", "at half past nine"])
-def test_nothing_is_later_than_the_moment_of_loading(session: scoped_session[Session], hours: int) -> None:
-    now: datetime = NOW + timedelta(hours=hours)
+BEFORE_DAWN, IN_THE_MORNING = NOW - timedelta(hours=9), NOW - timedelta(hours=6)
 
-    load(session(), units=20, days=1, seed=1, say=silent, now=now)
 
+def load_until(session: Session, now: datetime) -> None:
+    """The smallest office, of which nothing may lie ahead and nothing be amiss."""
+    load(session, units=20, days=1, seed=1, say=silent, now=now)
     latest = sa.select(sa.func.max(AuditEntry.at)).where(AuditEntry.register.not_in(SHIPPED))
     assert session.scalars(latest).one() <= now
-    assert checks.faults(session()) == []
+    assert checks.faults(session) == []
+
+
+@pytest.mark.only_on("sqlite")
+def test_nothing_is_later_than_the_moment_of_loading(session: scoped_session[Session]) -> None:
+    load_until(session(), BEFORE_DAWN)
+
+
+@pytest.mark.long
+@pytest.mark.only_on("postgresql")
+def test_the_same_seed_makes_the_same_site_on_the_other_database(
+    session: scoped_session[Session], copied: Callable[..., Any], tmp_path: Path
+) -> None:
+    load_until(session(), IN_THE_MORNING)
+    here = _site(session)
+    with copied("sqlite") as url, application(settings_for(url, tmp_path)) as app, app.app_context():
+        load_until(db.session(), IN_THE_MORNING)
+        there = _site(db.session)
+    assert {name: set(here[name]) ^ set(there[name]) for name in here if here[name] != there[name]} == {}
 
 
 @pytest.mark.only_on("sqlite")

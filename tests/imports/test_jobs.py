@@ -71,7 +71,7 @@ def test_a_job_that_was_taken_over_stores_nothing_more(office: ImportOffice, tmp
 def test_after_a_kill_the_entering_goes_on_where_it_was(
     office: ImportOffice, database_url: str, tmp_path: Path
 ) -> None:
-    count = 1200
+    count = 600
     batch = office.send("building", many(tmp_path / "b.csv", count), "b.csv")
     office.check(batch)
     start.apply(office.session(), office.act(), office.held(batch))
