@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -17,12 +18,17 @@ pytestmark = [pytest.mark.long, pytest.mark.browser, pytest.mark.only_on("sqlite
 MENU = "[...document.querySelectorAll('nav.menu a.menu-link')].map((link) => link.getAttribute('href'))"
 # What is asked of a page is asked of the whole of it, and then of the dialog alone that opens over it.
 PAGE, DIALOG = "body", "dialog[open]"
-UNNAMED = """(root) => [...document.querySelector(root)
+# A control knows its labels by looking through the whole page; a label knows its control at once.
+UNNAMED = """(root) => {
+  const labelled = new Set([...document.querySelectorAll('label')]
+    .filter((label) => label.textContent.trim()).map((label) => label.control))
+  return [...document.querySelector(root)
     .querySelectorAll('input:not([type=hidden]), select, textarea, button, a[href]')]
-  .filter((element) => !element.closest('template, [hidden], dialog:not([open])'))
-  .filter((element) => !element.labels?.[0]?.textContent.trim() && !element.ariaLabel && !element.textContent.trim()
-    && !document.getElementById(element.getAttribute('aria-labelledby'))?.textContent.trim())
-  .map((element) => element.outerHTML.slice(0, 120))"""
+    .filter((element) => !element.closest('template, [hidden], dialog:not([open])'))
+    .filter((element) => !labelled.has(element) && !element.ariaLabel && !element.textContent.trim()
+      && !document.getElementById(element.getAttribute('aria-labelledby'))?.textContent.trim())
+    .map((element) => element.outerHTML.slice(0, 120))
+}"""
 LABELS = """[...document.querySelectorAll('h1, h2, th, dt, label, legend, summary, summary span, .menu-link,'
   + '.state-tabs a, .badge, .form-text, main .btn, main .btn span, #dialog .btn')]
   .filter((element) => !element.closest('template, dialog:not([open])'))
@@ -76,43 +82,42 @@ LOOKS = {"zh_Hans_CN": "light", "en": "dark", "zh_Hant_TW": "dark"}
 WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
 
 
-def look_closely(desk: Desk, root: str) -> None:
-    """Names and contrast in a wide window; that nothing sticks out there and in a narrow one. It begins with the window
-    as it is, so that it is resized once."""
+SEEN = f"""(root) => ({{
+  looks: [document.documentElement.lang, document.documentElement.dataset.bsTheme],
+  unnamed: ({UNNAMED})(root), faint: ({TOO_FAINT})(root), labels: {LABELS},
+  offersNew: document.querySelector('[data-new]') !== null,
+}})"""
+SAID = {"zh_Hans_CN": "zh-Hans", "zh_Hant_TW": "zh-Hant", "en": "en"}
+
+
+def look_closely(desk: Desk, root: str) -> dict[str, Any]:
+    """Language, names and contrast in a wide window; that nothing sticks out there and in a narrow one. It begins with
+    the window as it is, so that it is resized once. Returns what is to be seen."""
     page, here = desk.page, f"{root} of {desk.page.url}"
     if was_narrow := page.viewport_size == NARROW:
         desk.fits()
         page.set_viewport_size(WIDE)
-    assert page.evaluate(UNNAMED, root) == [], here
-    assert page.evaluate(TOO_FAINT, root) == [], here
+    seen: dict[str, Any] = page.evaluate(SEEN, root)
+    assert seen["looks"] == [SAID[desk.locale], LOOKS[desk.locale]], here
+    assert (seen["unnamed"], seen["faint"]) == ([], []), here
     desk.fits()
     if not was_narrow:
         page.set_viewport_size(NARROW)
         desk.fits()
+    return seen
 
 
-def look(desk: Desk) -> None:
-    """The page that is open, on a desk and on a phone."""
-    said = {"zh_Hans_CN": "zh-Hans", "zh_Hant_TW": "zh-Hant", "en": "en"}
-    looks = desk.page.evaluate("[document.documentElement.lang, document.documentElement.dataset.bsTheme]")
-    assert looks == [said[desk.locale], LOOKS[desk.locale]], desk.page.url
-    look_closely(desk, PAGE)
+def look_at_new_form(desk: Desk) -> dict[str, Any]:
+    """The form for a new record, which opens over its list."""
+    desk.page.keyboard.press("n")
+    expect(desk.submit).to_be_visible()
+    return look_closely(desk, DIALOG)
 
 
-def look_at_new_form(desk: Desk) -> None:
-    """The form for a new record, where the list offers one."""
-    page = desk.page
-    if page.locator("[data-new]").count():
-        page.keyboard.press("n")
-        expect(desk.submit).to_be_visible()
-        look_closely(desk, DIALOG)
-
-
-def foreign_on(desk: Desk) -> set[str]:
+def foreign_in(labels: list[str], locale: str) -> set[str]:
     """Words of another language in headings, labels, buttons and the menu."""
-    labels = desk.page.evaluate(LABELS)
     assert labels
-    if desk.locale == "en":
+    if locale == "en":
         return {word for label in labels for word in CHINESE.findall(label)} - IN_ROOM_CODES
     return {words.strip() for label in labels for words in LATIN.findall(label)} - SAME_EVERYWHERE
 
@@ -151,8 +156,8 @@ def test_every_screen_of_every_role_is_sound_and_in_one_language(
                 continue
             seen.add(this)
             desk.visit(path)
-            look(desk)
-            if not any(path == other for other, rights in seen - {this}):
-                look_at_new_form(desk)
-            left.update(dict.fromkeys(foreign_on(desk), path))
+            looks = look_closely(desk, PAGE)
+            if looks["offersNew"] and not any(path == other for other, rights in seen - {this}):
+                looks = look_at_new_form(desk)
+            left.update(dict.fromkeys(foreign_in(looks["labels"], locale), path))
     assert left == {}

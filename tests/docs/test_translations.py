@@ -81,6 +81,7 @@ def test_what_is_counted_has_its_plural(locale: str) -> None:
 def test_the_product_reads_what_the_catalogue_says(locale: str) -> None:
     read = speech.catalogue(locale)
     for msgid, text in translations(locale).items():
-        assert read.ugettext(msgid) == text
+        if msgid not in plurals():
+            assert read.ugettext(msgid) == text
     for one, many in plurals().items():
         assert read.ungettext(one, many, 1) == read.ungettext(one, many, 3) == translations(locale)[one]
