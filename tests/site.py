@@ -1,5 +1,6 @@
 """A site for tests: its settings, the application on a database, and how an empty database becomes a site."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -36,6 +37,9 @@ class _Kept:
         from models.engine.database import db
 
         self.app = create_app(settings)
+        gc.set_threshold(
+            100_000, 20, 20
+        )  # what a test made goes with its database; walking over the rest is for nothing
         self.app.testing = True
         self.app.test_client_class = Visitor
         self.config = dict(self.app.config)

@@ -20,15 +20,17 @@ SMALL = {"community", "department", "position", "role", "service_standard"}
 NOTHING = "WHERE 0 = 1"  # a search in which no word can be looked for
 READS = re.compile(r"\s*(SELECT|WITH)\b", re.IGNORECASE)
 Sent = dict[str, Any]
+_planned: dict[str, set[str]] = {}  # what the tests before have looked at, by dialect
 
 
 @contextmanager
 def sent_to(engine: sa.Engine) -> Iterator[Sent]:
-    """What is read meanwhile, with the parameters of the first time: with others, it is planned alike."""
+    """What is read meanwhile for the first time, with its parameters: with others, it is planned alike."""
     sent: Sent = {}
+    planned = _planned.setdefault(engine.dialect.name, set())
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
-        if READS.match(statement) and NOTHING not in statement:
+        if statement not in planned and READS.match(statement) and NOTHING not in statement:
             sent.setdefault(statement, parameters)
 
     event.listen(engine, "before_cursor_execute", note)
@@ -36,6 +38,7 @@ def sent_to(engine: sa.Engine) -> Iterator[Sent]:
         yield sent
     finally:
         event.remove(engine, "before_cursor_execute", note)
+    planned.update(sent)
 
 
 def scanned(office: Office, sent: Sent) -> dict[str, str]:
