@@ -37,9 +37,7 @@ class _Kept:
         from models.engine.database import db
 
         self.app = create_app(settings)
-        gc.set_threshold(
-            100_000, 20, 20
-        )  # what a test made goes with its database; walking over the rest is for nothing
+        gc.set_threshold(100_000, 20, 20)  # what a test makes goes with it, and hardly any of it in circles
         self.app.testing = True
         self.app.test_client_class = Visitor
         self.config = dict(self.app.config)

@@ -239,6 +239,7 @@ def test_a_tick_that_fails_does_not_end_the_schedule(app: Any, monkeypatch: pyte
         schedule.stop()
 
 
+@pytest.mark.only_on("sqlite")  # a schedule is begun before any database is asked
 def test_commands_of_the_administrator_have_no_schedule(database_url: str, tmp_path: Path) -> None:
     code = (
         "import threading; from flask.cli import FlaskGroup; from app import create_app;"

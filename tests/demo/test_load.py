@@ -57,9 +57,9 @@ def _unsteady_of(table: sa.Table) -> set[str]:
 BEFORE_DAWN, IN_THE_MORNING = NOW - timedelta(hours=9), NOW - timedelta(hours=6)
 
 
-def load_until(session: Session, now: datetime) -> None:
+def load_until(session: Session, now: datetime, days: int = 1) -> None:
     """The smallest office, of which nothing may lie ahead and nothing be amiss."""
-    load(session, units=20, days=1, seed=1, say=silent, now=now)
+    load(session, units=20, days=days, seed=1, say=silent, now=now)
     latest = sa.select(sa.func.max(AuditEntry.at)).where(AuditEntry.register.not_in(SHIPPED))
     assert session.scalars(latest).one() <= now
     assert checks.faults(session) == []
@@ -75,10 +75,10 @@ def test_nothing_is_later_than_the_moment_of_loading(session: scoped_session[Ses
 def test_the_same_seed_makes_the_same_site_on_the_other_database(
     session: scoped_session[Session], copied: Callable[..., Any], tmp_path: Path
 ) -> None:
-    load_until(session(), IN_THE_MORNING)
+    load_until(session(), IN_THE_MORNING, days=2)
     here = _site(session)
     with copied("sqlite") as url, application(settings_for(url, tmp_path)) as app, app.app_context():
-        load_until(db.session(), IN_THE_MORNING)
+        load_until(db.session(), IN_THE_MORNING, days=2)
         there = _site(db.session)
     assert {name: set(here[name]) ^ set(there[name]) for name in here if here[name] != there[name]} == {}
 
