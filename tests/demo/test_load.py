@@ -54,7 +54,7 @@ def _unsteady_of(table: sa.Table) -> set[str]:
     return UNSTEADY | {"id"} if table.name in UNSTEADY_IDS else UNSTEADY
 
 
-BEFORE_DAWN, IN_THE_MORNING = NOW - timedelta(hours=9), NOW - timedelta(hours=6)
+AFTER_MIDNIGHT, IN_THE_MORNING = NOW - timedelta(hours=15, minutes=26), NOW - timedelta(hours=6)
 
 
 def load_until(session: Session, now: datetime, days: int = 1) -> None:
@@ -67,7 +67,7 @@ def load_until(session: Session, now: datetime, days: int = 1) -> None:
 
 @pytest.mark.only_on("sqlite")
 def test_nothing_is_later_than_the_moment_of_loading(session: scoped_session[Session]) -> None:
-    load_until(session(), BEFORE_DAWN)
+    load_until(session(), AFTER_MIDNIGHT)
 
 
 @pytest.mark.long
